@@ -1,0 +1,100 @@
+"""Where an object can be referred to: ranks, anchors and index entries of a rendering.
+
+Every rendering that names an object offers an anchor. Which of all anchors of a project is the
+object's home is decided when pages are written, by rank.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxcontrib_roundup.model.ids import anchor_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Rank(IntEnum):
+    """How good a home a rendering is; the smallest wins."""
+
+    PAGE = 0
+    FULL = 1  # the directives talk and presenter
+    SECTION = 2  # digest section or group heading
+    CARD = 3
+    ROW = 4
+    ENTRY = 5  # of a list
+    LINE = 6  # a name in a line about something else
+
+
+_FULL = (Rank.PAGE, Rank.FULL, Rank.SECTION)
+_WORDS = {Rank.CARD: "card", Rank.ROW: "row", Rank.ENTRY: "entry", Rank.LINE: "line"}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One place where an object is rendered.
+
+    :param type: ``talk``, ``presenter``, ``track``, ``event`` or ``room``.
+    :param full: full name of the object.
+    :param title: the object's title, for look-ups by title and as the text of references.
+    :param label: the node whose text is the translated title, if any.
+    """
+
+    type: str
+    full: str
+    rank: Rank
+    node_id: str
+    title: str
+    label: nodes.Element | None = None
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The anchors of one page while it is rendered: an id is given out once per page.
+
+    :param taken: ids that the page already has.
+    :param register: False for ``:no-index:``: nothing is anchored, nothing indexed.
+    """
+
+    taken: set[str] = field(default_factory=set)
+    register: bool = True
+    found: list[Anchor] = field(default_factory=list)
+
+    def claim(
+        self,
+        type_: str,
+        full: str,
+        title: str,
+        rank: Rank,
+        label: nodes.Element | None = None,
+    ) -> str | None:
+        """Register a rendering and return its id, or None if it is not to have one.
+
+        Full renderings are ``roundup-talk-<event>-<id>``, others ``roundup-card-talk-…``, so that
+        adding a list of a page's talks moves no URL.
+        """
+        if not self.register:
+            return None
+        words = ("roundup", type_) if rank in _FULL else ("roundup", _WORDS[rank], type_)
+        node_id = anchor_id(*words, full)
+        if node_id in self.taken:
+            return None
+        self.taken.add(node_id)
+        self.found.append(Anchor(type_, full, rank, node_id, title, label))
+        return node_id
+
+
+def target(node_id: str) -> nodes.target:
+    """Return an anchor for inside a paragraph or cell: only targets have labels everywhere."""
+    return nodes.target("", "", ids=[node_id])
+
+
+def index_entries(node_id: str, names: Iterable[str], *, main: bool) -> addnodes.index:
+    """Return entries of the general index that lead to *node_id*; main ones are set off there."""
+    entries = [("single", name, node_id, "main" if main else "", None) for name in names if name]
+    return addnodes.index(entries=entries)
