@@ -25,7 +25,7 @@ _CYRILLIC_SPELT = (
 _GREEK = dict(
     zip(
         "αβγδεζηθικλμνξοπρσςτυφχψω",
-        _words("a b g d e z i th i k l m n x o p r s s t y f ch ps o"),
+        _GREEK_SPELT.split(","),
         strict=True,
     )
 )
