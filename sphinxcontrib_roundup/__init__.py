@@ -1,3 +1,26 @@
 """Talks, presenters and tracks of conferences, rendered from data files in a Sphinx project."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Let each module of the Sphinx side register what it adds."""
+    from sphinxcontrib_roundup.ext import PARTS
+    from sphinxcontrib_roundup.ext.state import ENVIRONMENT_VERSION
+
+    for part in PARTS:
+        part.register(app)
+    return {
+        "version": __version__,
+        "env_version": ENVIRONMENT_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,137 @@
+"""The values of conf.py: each described once, checked once, and typed from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.sources.library import ConfiguredSource
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+class Setting(NamedTuple):
+    """One value of conf.py; the configuration page of the manual is made from these."""
+
+    name: str
+    default: object
+    types: tuple[type, ...]
+    value: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting(
+        "roundup_sources",
+        {},
+        (dict,),
+        "mapping of key to path, glob, list of these, or mapping with ``path`` and ``event``",
+        "The data of the project. Paths start at the folder of conf.py and may leave the source"
+        " directory. A view's argument may be a key; a view without one shows all sources."
+        " ``event`` titles the event of data that names none.",
+    ),
+    Setting(
+        "roundup_markup",
+        "markdown",
+        (str,),
+        "``markdown``, ``rst``, ``html`` or ``plain``",
+        "How texts in data are written when the data does not say.",
+    ),
+    Setting(
+        "roundup_remote_images",
+        (),
+        (list, tuple, set, frozenset),
+        "list of host names",
+        "Hosts from which pages may load portraits and posters. A placeholder stands in for"
+        " pictures from anywhere else, and for all remote ones in PDF and EPUB.",
+    ),
+    Setting(
+        "roundup_time_format",
+        "24h",
+        (str,),
+        "``24h`` or ``12h``",
+        "How times of day are written.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values of conf.py after checking."""
+
+    sources: Mapping[str, ConfiguredSource]
+    markup: MarkupKind
+    remote_images: frozenset[str]
+    time_format: str
+
+
+def read_settings(config: Config, confdir: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the checked values; a value that is not allowed is reported and its default used."""
+    place = Place(str(confdir / "conf.py"))
+    problems: list[Problem] = []
+    sources: dict[str, ConfiguredSource] = {}
+    for key, value in dict(config.roundup_sources).items():
+        source = _source(key, value, confdir)
+        if isinstance(source, str):
+            problems.append(_problem(place, f"'roundup_sources', key {key!r}: {source}"))
+        else:
+            sources[source.key] = source
+    kinds = [kind.value for kind in MarkupKind]
+    settings = Settings(
+        sources=sources,
+        markup=MarkupKind(_choice(config, "roundup_markup", kinds, place, problems)),
+        remote_images=frozenset(str(host).casefold() for host in config.roundup_remote_images),
+        time_format=_choice(config, "roundup_time_format", ["24h", "12h"], place, problems),
+    )
+    return settings, tuple(problems)
+
+
+def _choice(
+    config: Config, name: str, allowed: list[str], place: Place, problems: list[Problem]
+) -> str:
+    value = getattr(config, name)
+    if value in allowed:
+        return str(value)
+    reason = f"{name!r} is {value!r}; allowed are {', '.join(allowed)}"
+    problems.append(_problem(place, reason, did_you_mean(str(value), allowed)))
+    return allowed[0]
+
+
+def _source(key: object, value: object, confdir: Path) -> ConfiguredSource | str:
+    """Return one entry of ``roundup_sources``, or what is wrong with it."""
+    if not isinstance(key, str) or not key:
+        return "a key is a text"
+    event = ""
+    if isinstance(value, Mapping):
+        unknown = [str(name) for name in value if name not in ("path", "event")]
+        if unknown:
+            return f"unknown {', '.join(map(repr, unknown))}; allowed are 'path' and 'event'"
+        event = str(value.get("event") or "")
+        value = value.get("path")
+    patterns = value if isinstance(value, list | tuple) else [value]
+    if not patterns or not all(isinstance(item, str | Path) and str(item) for item in patterns):
+        return "a source is a path, a list of paths, or a mapping with 'path'"
+    return ConfiguredSource(key, tuple(str(confdir / item) for item in patterns), event)
+
+
+def _problem(place: Place, reason: str, remedy: str = "") -> Problem:
+    return Problem(ProblemCode.CONFIG, place, reason, remedy=remedy)
+
+
+def _check(app: Sphinx, config: Config) -> None:
+    _, problems = read_settings(config, Path(app.confdir))
+    report(problems)
+
+
+def register(app: Sphinx) -> None:
+    """Announce the values to Sphinx, and check them as soon as they are read."""
+    for setting in SETTINGS:
+        app.add_config_value(setting.name, setting.default, "env", setting.types)
+    app.connect("config-inited", _check)

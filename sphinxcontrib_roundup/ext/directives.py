@@ -1,0 +1,177 @@
+"""The directives: thin, one class for all views; what a view is stands in ``selection.views``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from sphinxcontrib_roundup import markup
+from sphinxcontrib_roundup.ext.inputs import Input, from_content, from_sources, note_view
+from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.page import Page, view_fingerprint
+from sphinxcontrib_roundup.ext.pictures import Pictures
+from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.render import render
+from sphinxcontrib_roundup.render.stage import Stage
+from sphinxcontrib_roundup.selection.options import read_options
+from sphinxcontrib_roundup.selection.select import run
+from sphinxcontrib_roundup.selection.views import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+    from sphinxcontrib_roundup.model.records import Markup
+    from sphinxcontrib_roundup.selection.views import View
+
+_FLAGS = ("no-index", "home")
+
+
+class ViewDirective(SphinxDirective):
+    """Renders one view. Subclasses differ in the view they name."""
+
+    view: ClassVar[View]
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Node]:
+        """Select, render, and remember what was selected."""
+        query, problems = read_options(self.view, self._selection_options(), self.place)
+        report(problems)
+        data = self._input()
+        catalogue = data.loaded.catalogue
+        if self.view.argument == "object":
+            query = replace(query, criteria=(("id", self._argument()), *query.criteria))
+        result = run(query, catalogue, self.place)
+        report(result.problems)
+
+        page = Page.of(self.env)
+        anchors = page.view_anchors(register="no-index" not in self.options)
+        pictures = Pictures(
+            Path(self.env.srcdir), roundup_domain(self.env).settings.remote_images, self.place
+        )
+        stage = self._stage(anchors, pictures)
+        rendered = render(
+            query,
+            result.listing,
+            stage,
+            caption=self.options.get("caption"),
+            classes=self.options.get("class", ()),
+            content=self._own_words(),
+        )
+        roundup_domain(self.env).state.styled.add(self.env.docname)
+        page.note(anchors, catalogue, home="home" in self.options)
+        shown = view_fingerprint(result.listing, catalogue)
+        note_view(self.env, data.ref, query, shown, tuple(pictures.missing))
+        return [*self._name(), *rendered]
+
+    @property
+    def place(self) -> Place:
+        """Where the directive stands."""
+        source, line = self.get_source_info()
+        return Place(str(source), line or 0)
+
+    def _argument(self) -> str:
+        return str(self.arguments[0]).strip() if self.arguments else ""
+
+    def _selection_options(self) -> dict[str, str | None]:
+        rim = ("caption", "name", "class", *_FLAGS)
+        return {name: value for name, value in self.options.items() if name not in rim}
+
+    def _input(self) -> Input:
+        argument = self._argument()
+        if self.view.argument == "object":
+            return from_sources(self.env, "")
+        if not self.content:
+            return from_sources(self.env, argument)
+        if argument:
+            reason = f"both a source, {argument!r}, and data in the content"
+            problem = Problem(
+                ProblemCode.OPTION, self.place, reason, remedy="the content counts; drop one"
+            )
+            report([problem])
+        return from_content(self.env, self.content, self.lineno)
+
+    def _own_words(self) -> list[Node]:
+        if self.view.argument == "object" and self.content:
+            return self.parse_content_to_nodes()
+        return []
+
+    def _name(self) -> list[Node]:
+        """Return a target for ``:name:``, which ``ref`` can then lead to."""
+        if not self.options.get("name"):
+            return []
+        target = nodes.target()
+        self.add_name(target)
+        return [target]
+
+    def _stage(self, anchors: object, pictures: Pictures) -> Stage:
+        funnel = _Funnel(self.place)
+        return Stage(
+            texts=roundup_domain(self.env).texts,
+            anchors=anchors,
+            blocks=funnel.blocks,
+            first=funnel.first,
+            inline=funnel.inline,
+            link=markup.safe_url,
+            picture=pictures.image,
+        )
+
+
+class _Funnel:
+    """The markup funnel for one view: what is wrong with a text is said at the view's place."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    def blocks(self, text: Markup, record: str) -> list[Node]:
+        """Return the whole text."""
+        converted = markup.convert(text)
+        self._report(converted.faults, record)
+        return list(converted.blocks)
+
+    def first(self, text: Markup, record: str) -> list[Node]:
+        """Return the first paragraph."""
+        converted = markup.convert_first(text)
+        self._report(converted.faults, record)
+        return list(converted.blocks)
+
+    def inline(self, text: Markup, record: str) -> list[Node]:
+        """Return the nodes of a title."""
+        converted, faults = markup.convert_inline(text)
+        self._report(faults, record)
+        return converted
+
+    def _report(self, faults: Iterable[markup.Fault], record: str) -> None:
+        report(
+            Problem(fault.code, self.place, fault.reason, record, fault.remedy) for fault in faults
+        )
+
+
+def directive_for(view: View) -> type[ViewDirective]:
+    """Return the directive class of a view, with exactly the options that the view knows."""
+    special = {
+        "class": directives.class_option,
+        "name": directives.unchanged_required,
+        **dict.fromkeys(_FLAGS, directives.flag),
+    }
+    spec = {option.name: special.get(option.name, directives.unchanged) for option in view.options}
+    words = "".join(word.capitalize() for word in view.name.split("-"))
+    members = {"view": view, "option_spec": spec, "__doc__": view.summary}
+    return type(f"{words}Directive", (ViewDirective,), members)
+
+
+def register(app: Sphinx) -> None:
+    """Announce a directive for every view but ``count``, which is a role."""
+    for view in VIEWS.values():
+        if view.name != "count":
+            app.add_directive_to_domain("roundup", view.name, directive_for(view))

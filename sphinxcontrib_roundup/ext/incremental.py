@@ -1,0 +1,175 @@
+"""Which pages are read and written again, and no other.
+
+* Read again: pages whose rows changed. When the files of a source changed, every stored selection
+  on it runs again and its fingerprint is compared (``env-get-outdated``).
+* Written again: pages whose references lead elsewhere now, and all pages when titles, tables of
+  contents or the set of pages changed (``env-updated``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.ext.config import read_settings
+from sphinxcontrib_roundup.ext.ledger import Books, Ledger, close_ledger, ledger_path, open_ledger
+from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.page import view_fingerprint
+from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.problems import Place
+from sphinxcontrib_roundup.render.texts import load_texts
+from sphinxcontrib_roundup.selection.select import count, run
+from sphinxcontrib_roundup.sources.library import EVERYTHING, Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxcontrib_roundup.ext.domain import RoundupDomain
+    from sphinxcontrib_roundup.ext.state import Mention, ViewRecord
+    from sphinxcontrib_roundup.sources.library import SourceRef
+
+_NOWHERE = Place("")
+
+
+def _open_sources(app: Sphinx) -> None:
+    """``builder-inited``: hang the settings and the library on the domain."""
+    domain = roundup_domain(app.env)
+    settings, _problems = read_settings(app.config, Path(app.confdir))
+    domain.settings = settings
+    domain.texts = load_texts(app.config.language, settings.time_format)
+    domain.library = Library(Path(app.srcdir), settings.sources, settings.markup)
+    path = ledger_path(Path(app.doctreedir), app.builder.name, Path(app.outdir))
+    domain.books = Books(path, open_ledger(path))
+
+
+def _find_outdated(
+    app: Sphinx, env: BuildEnvironment, added: AbstractSet[str], changed: AbstractSet[str], removed: AbstractSet[str]
+) -> list[str]:
+    """``env-get-outdated``: return the pages whose views would show something else."""
+    del app
+    domain = roundup_domain(env)
+    domain.library = domain.library.refresh()
+    outdated: list[str] = []
+    for docname, views in domain.state.views.items():
+        if docname in added or docname in changed or docname in removed:
+            continue
+        current = tuple(_renewed(domain, view) for view in views)
+        if None in current:
+            outdated.append(docname)
+        else:
+            domain.state.views[docname] = tuple(view for view in current if view)
+    return sorted(outdated)
+
+
+def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
+    """Return the view with the present digest of its source, or None if it shows other rows."""
+    root = Path(domain.env.srcdir)
+    if any((root / path).is_file() for path in view.missing):
+        return None
+    if view.ref is None:
+        return view
+    digest = domain.library.digest(view.ref)
+    if digest == view.digest:
+        return view
+    loaded = domain.library.load(view.ref)
+    domain.books.faults.extend(loaded.problems)
+    catalogue = loaded.catalogue
+    if view.query.view == "count":
+        number, _problems = count(view.query, catalogue, view.query.fields[0], _NOWHERE)
+        fingerprint = str(number)
+    else:
+        fingerprint = view_fingerprint(run(view.query, catalogue, _NOWHERE).listing, catalogue)
+    return replace(view, digest=digest) if fingerprint == view.fingerprint else None
+
+
+def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """``env-before-read-docs``: decode once, so that forked readers share it."""
+    domain = roundup_domain(env)
+    if not docnames or app.parallel < 2:
+        return
+    refs: dict[SourceRef, None] = {}
+    for views in domain.state.views.values():
+        refs.update((view.ref, None) for view in views if view.ref)
+    if domain.settings.sources:
+        refs[EVERYTHING] = None
+    for ref in refs:
+        domain.library.load(ref)
+
+
+def _find_unwritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """``env-updated``: return the pages that other pages' changes reach."""
+    domain = roundup_domain(env)
+    _report_faults(domain)
+    references = {
+        docname: _destination(domain, mentions)
+        for docname, mentions in domain.state.mentions.items()
+    }
+    domain.books.next = Ledger(references, _navigation(env))
+    ledger = domain.books.last
+    if ledger is None:
+        return sorted(env.found_docs) if domain.state.styled else []
+    if ledger.navigation != domain.books.next.navigation:
+        return sorted(env.found_docs)
+    return sorted(
+        docname for docname, found in references.items() if ledger.references.get(docname) != found
+    )
+
+
+def _report_faults(domain: RoundupDomain) -> None:
+    """Say every fault once, however many pages and processes met it."""
+    faults = dict.fromkeys(domain.books.faults)
+    for found in domain.state.faults.values():
+        faults.update(dict.fromkeys(found))
+    domain.books.faults.clear()
+    domain.state.faults.clear()
+    report(sorted(faults, key=lambda fault: fault.place))
+
+
+def _destination(domain: RoundupDomain, mentions: Iterable[Mention]) -> str:
+    """Return a fingerprint of where the references of a page lead, and under which title."""
+    digest = hashlib.blake2b(digest_size=16)
+    for mention in mentions:
+        if mention.type == "any":
+            homes = domain.objects.everywhere(mention.target)
+        elif mention.rank is not None:
+            home = domain.objects.home(mention.type, mention.target)
+            homes = [home] if home and home.anchor.rank < mention.rank else []
+        else:
+            found = domain.objects.find(mention.type, mention.target)
+            homes = [found.home] if found.home else []
+            digest.update(repr(found.candidates).encode())
+        for home in homes:
+            place = f"{mention.target}\0{home.docname}\0{home.anchor.node_id}\0{home.title}\n"
+            digest.update(place.encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def _navigation(env: BuildEnvironment) -> str:
+    """Return a fingerprint of what pages show of one another: titles and tables of contents."""
+    digest = hashlib.blake2b(digest_size=16)
+    for docname in sorted(env.all_docs):
+        title, toc = env.titles.get(docname), env.tocs.get(docname)
+        digest.update(f"{docname}\0{title}\0{toc}\n".encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def _close(app: Sphinx, exception: Exception | None) -> None:
+    """``build-finished``: write the account of what was written."""
+    domain = roundup_domain(app.env)
+    if exception is None and domain.books.next:
+        close_ledger(domain.books.path, domain.books.next)
+
+
+def register(app: Sphinx) -> None:
+    """Wire the events in the order in which Sphinx emits them."""
+    app.connect("builder-inited", _open_sources)
+    app.connect("env-get-outdated", _find_outdated)
+    app.connect("env-before-read-docs", _load_before_forks)
+    app.connect("env-updated", _find_unwritten)
+    app.connect("build-finished", _close)

@@ -1,0 +1,84 @@
+"""The special indices: everybody, every track and every talk of a project by letter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from sphinx.domains import Index, IndexEntry
+from sphinx.locale import _
+
+from sphinxcontrib_roundup.model.ids import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinxcontrib_roundup.ext.domain import RoundupDomain
+    from sphinxcontrib_roundup.ext.objects import Home
+
+
+def base_letter(text: str) -> str:
+    """Return the letter that heads *text* in an index: upper case, without marks, or a symbol."""
+    for char in fold(text):
+        if char.isalpha():
+            return unicodedata.normalize("NFC", char).upper()
+        if char.isdigit():
+            return "0–9"
+    return "#"
+
+
+class _ObjectIndex(Index):
+    """Objects of one type, each with its home; letters by base letter, not by code point."""
+
+    type: ClassVar[str]
+
+    def generate(
+        self, docnames: Iterable[str] | None = None
+    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """Return the entries that lead into *docnames* (all documents if None)."""
+        objects = cast("RoundupDomain", self.domain).objects
+        wanted = None if docnames is None else set(docnames)
+        found: defaultdict[str, list[tuple[str, str, IndexEntry]]] = defaultdict(list)
+        for _type, full, home in objects.all(self.type):
+            if wanted is None or home.docname in wanted:
+                key = home.anchor.sort or home.title
+                entry = self._entry(full, home)
+                found[base_letter(key)].append((fold(key), full, entry))
+        content = [
+            (letter, [entry for _key, _full, entry in sorted(rows)])
+            for letter, rows in sorted(found.items())
+        ]
+        return content, False
+
+    def _entry(self, full: str, home: Home) -> IndexEntry:
+        event = full.rpartition("/")[0]
+        name = home.anchor.sort or home.title
+        return IndexEntry(name, 0, home.docname, home.anchor.node_id, event, "", "")
+
+
+class PresenterIndex(_ObjectIndex):
+    """``roundup-presenters``."""
+
+    name = "presenters"
+    localname = _("Presenters")
+    shortname = _("presenters")
+    type = "presenter"
+
+
+class TrackIndex(_ObjectIndex):
+    """``roundup-tracks``."""
+
+    name = "tracks"
+    localname = _("Tracks")
+    shortname = _("tracks")
+    type = "track"
+
+
+class TalkIndex(_ObjectIndex):
+    """``roundup-talks``."""
+
+    name = "talks"
+    localname = _("Talks")
+    shortname = _("talks")
+    type = "talk"

@@ -1,0 +1,83 @@
+"""Where a view's data comes from: its argument, its content, or all configured sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_roundup.ext.inline import place_of_content
+from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.state import ViewRecord, roundup_domain
+from sphinxcontrib_roundup.selection.select import count
+from sphinxcontrib_roundup.sources.library import EVERYTHING
+from sphinxcontrib_roundup.sources.native import Loaded, Setting, read_native
+
+if TYPE_CHECKING:
+    from docutils.statemachine import StringList
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxcontrib_roundup.problems import Place
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.sources.library import SourceRef
+
+
+class Input(NamedTuple):
+    """Data for a view. ``ref`` is None for data on the page itself: it changes with the page."""
+
+    loaded: Loaded
+    ref: SourceRef | None
+
+
+def from_sources(env: BuildEnvironment, argument: str) -> Input:
+    """Return the data of a key, a file, a glob, or of all configured sources."""
+    domain = roundup_domain(env)
+    folder = PurePosixPath(env.docname).parent
+    ref = domain.library.ref(argument, folder) if argument else EVERYTHING
+    loaded = domain.library.load(ref)
+    known = domain.state.faults.get(env.docname, ())
+    domain.state.faults[env.docname] = (*known, *loaded.problems)
+    return Input(loaded, ref)
+
+
+def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input:
+    """Return the data written in a view's content; its faults point into the page."""
+    page = Path(env.doc2path(env.docname))
+    folder = PurePosixPath(env.docname).parent.as_posix()
+    setting = Setting(
+        event=env.docname.replace("/", " "),
+        folder="" if folder == "." else folder,
+        markup=roundup_domain(env).settings.markup,
+    )
+    text = "\n".join(content)
+    loaded = read_native(text.encode(), ".yaml", place_of_content(content, page, line), setting)
+    report(loaded.problems)
+    return Input(loaded, None)
+
+
+def note_view(
+    env: BuildEnvironment,
+    ref: SourceRef | None,
+    query: Query,
+    fingerprint: str,
+    missing: tuple[str, ...] = (),
+) -> None:
+    """Remember what a view showed, so that the page is read again when it would show other."""
+    if ref is None and not missing:
+        return
+    domain = roundup_domain(env)
+    digest = domain.library.digest(ref) if ref else ""
+    record = ViewRecord(ref, query, digest, fingerprint, missing)
+    known = domain.state.views.get(env.docname, ())
+    domain.state.views[env.docname] = (*known, record)
+
+
+def count_on_page(
+    env: BuildEnvironment, what: str, argument: str, query: Query, place: Place
+) -> int:
+    """Return how many *what* a selection holds, and remember that the page says so."""
+    given = from_sources(env, argument)
+    number, problems = count(query, given.loaded.catalogue, what, place)
+    report(problems)
+    note_view(env, given.ref, replace(query, fields=(what,)), str(number))
+    return number

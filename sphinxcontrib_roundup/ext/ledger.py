@@ -1,0 +1,77 @@
+"""The ledger: what one builder wrote into one output directory, and on what it rested.
+
+HTML and text share doctrees; whichever is built first would consume a change that the other needs
+too. So each keeps its own account in the doctree directory. A ledger whose build did not come to
+its end is void: half-written pages look current, so everything is written again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sphinxcontrib_roundup.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The account of the last finished build.
+
+    :param references: from document to a fingerprint of where its references lead.
+    :param navigation: a fingerprint of all titles and tables of contents.
+    """
+
+    references: Mapping[str, str] = field(default_factory=dict)
+    navigation: str = ""
+
+
+@dataclass(slots=True)
+class Books:
+    """The accounts of the build that is going on.
+
+    :param path: where the ledger lies.
+    :param last: the account of the last finished build, if it holds.
+    :param next: the account of this build, once everything is read.
+    :param faults: of sources that were loaded to see which pages changed.
+    """
+
+    path: Path
+    last: Ledger | None
+    next: Ledger | None = None
+    faults: list[Problem] = field(default_factory=list)
+
+
+def ledger_path(doctreedir: Path, builder: str, outdir: Path) -> Path:
+    """Return where the ledger of a builder and its output directory lies."""
+    name = hashlib.blake2b(f"{builder}\0{outdir}".encode(), digest_size=8).hexdigest()
+    return doctreedir / f"roundup-{builder}-{name}.json"
+
+
+def open_ledger(path: Path) -> Ledger | None:
+    """Return the last account, or None if there is none that holds; mark it as unfinished."""
+    try:
+        account = json.loads(path.read_text(encoding="utf-8"))
+        ledger = Ledger(dict(account["references"]), str(account["navigation"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        ledger = None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("unfinished\n", encoding="utf-8")
+    return ledger
+
+
+def close_ledger(path: Path, ledger: Ledger) -> None:
+    """Write the account of a build that came to its end, whole or not at all."""
+    account = {
+        "navigation": ledger.navigation,
+        "references": dict(sorted(ledger.references.items())),
+    }
+    draft = path.with_suffix(f".{os.getpid()}.tmp")
+    draft.write_text(json.dumps(account, indent=0), encoding="utf-8")
+    draft.replace(path)

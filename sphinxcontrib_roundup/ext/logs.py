@@ -1,0 +1,26 @@
+"""Problems become Sphinx warnings of type ``roundup``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinxcontrib_roundup.problems import Problem
+
+_logger = logging.getLogger(__name__)
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Warn of each problem at its place; ``suppress_warnings`` knows type and subtype."""
+    for problem in problems:
+        _logger.warning(
+            "%s",
+            problem.message,
+            location=str(problem.place),
+            type="roundup",
+            subtype=problem.code.subtype,
+        )

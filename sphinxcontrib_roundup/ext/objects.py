@@ -1,0 +1,95 @@
+"""Where every object lives: all anchors of a project, looked up by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.problems import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinxcontrib_roundup.ext.state import AnchorRecord
+
+TYPES = ("talk", "presenter", "track", "event", "room")
+
+
+class Home(NamedTuple):
+    """The best place of an object."""
+
+    docname: str
+    anchor: AnchorRecord
+
+    @property
+    def title(self) -> str:
+        """The title a reader sees there, translated if the page is."""
+        return self.anchor.label or self.anchor.title
+
+
+class Found(NamedTuple):
+    """The outcome of a look-up: one home, or the full names that the target may mean."""
+
+    home: Home | None
+    candidates: tuple[str, ...] = ()
+
+
+class Objects:
+    """All objects of a project. Made anew when a document was read, never changed."""
+
+    def __init__(self, anchors: Mapping[str, tuple[AnchorRecord, ...]]) -> None:
+        self._homes: dict[tuple[str, str], Home] = {}
+        self._by_name: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        best: dict[tuple[str, str], tuple[int, bool, str, int]] = {}
+        for docname, records in anchors.items():
+            for position, record in enumerate(records):
+                key = (record.type, record.full)
+                order = (record.rank, not record.home, docname, position)
+                if key not in best or order < best[key]:
+                    best[key] = order
+                    self._homes[key] = Home(docname, record)
+                self._note_names(record)
+
+    def _note_names(self, record: AnchorRecord) -> None:
+        short = record.full.rpartition("/")[2]
+        names = {record.full.casefold(), short.casefold(), fold(record.title)}
+        for name in record.also:
+            names |= {name.casefold(), fold(name), name.rpartition("/")[2].casefold()}
+        for name in names:
+            self._by_name[record.type, name].add(record.full)
+
+    def home(self, type_: str, full: str) -> Home | None:
+        """Return where the object of this full name lives."""
+        return self._homes.get((type_, full))
+
+    def everywhere(self, full: str) -> list[Home]:
+        """Return the homes of the objects of all types that have this full name."""
+        homes = (self._homes.get((type_, full.casefold())) for type_ in TYPES)
+        return [home for home in homes if home]
+
+    def find(self, type_: str, target: str) -> Found:
+        """Look an object up by full name, short id, title, name or former name."""
+        home = self._homes.get((type_, target.casefold()))
+        if home:
+            return Found(home)
+        candidates = self._by_name.get((type_, target.casefold()), set()) or self._by_name.get(
+            (type_, fold(target)), set()
+        )
+        if len(candidates) == 1:
+            return Found(self._homes[type_, next(iter(candidates))])
+        return Found(None, tuple(sorted(candidates)))
+
+    def nearest(self, type_: str, target: str) -> str | None:
+        """Return the full name or title most like *target*."""
+        known: dict[str, None] = {}
+        for (kind, full), home in sorted(self._homes.items()):
+            if kind == type_:
+                known.update({full: None, full.rpartition("/")[2]: None, home.anchor.title: None})
+        return nearest(target, known)
+
+    def all(self, type_: str | None = None) -> Iterator[tuple[str, str, Home]]:
+        """Yield type, full name and home of every object, sorted."""
+        for (kind, full), home in sorted(self._homes.items(), key=lambda item: item[0]):
+            if type_ in (None, kind):
+                yield kind, full, home

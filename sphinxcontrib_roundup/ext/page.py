@@ -1,0 +1,113 @@
+"""What the views of one page collect while the page is read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from sphinxcontrib_roundup.ext.state import AnchorRecord
+from sphinxcontrib_roundup.render.anchors import Anchors
+from sphinxcontrib_roundup.selection.rows import TalkRow, fingerprint
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.render.anchors import Anchor
+    from sphinxcontrib_roundup.selection.rows import Group, Listing
+
+_KEY = "roundup_page"  # of Sphinx's storage for the page that is being read
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    anchor: Anchor
+    written: str  # the label before it was translated
+    also: tuple[str, ...]
+    sort: str
+    home: bool
+
+
+@dataclass(slots=True)
+class Page:
+    """The anchors of a page; kept until its doctree is complete and its titles are translated."""
+
+    taken: set[str] = field(default_factory=set)
+    anchors: list[_Noted] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> Page:
+        """Return the page that is being read."""
+        return cast("Page", env.temp_data.setdefault(_KEY, cls()))
+
+    def view_anchors(self, *, register: bool) -> Anchors:
+        """Return the anchors for one more view of the page."""
+        return Anchors(taken=self.taken, register=register)
+
+    def note(self, anchors: Anchors, catalogue: Catalogue, *, home: bool) -> None:
+        """Keep what a view anchored, with the other names of each object."""
+        for anchor in anchors.found:
+            also, sort = other_names(catalogue, anchor.type, anchor.full)
+            written = anchor.label.astext() if anchor.label is not None else ""
+            self.anchors.append(_Noted(anchor, written, also, sort, home))
+
+    def records(self) -> tuple[AnchorRecord, ...]:
+        """Return the anchors as they are kept, with titles as translated by now."""
+        return tuple(map(_record, self.anchors))
+
+
+def _record(noted: _Noted) -> AnchorRecord:
+    anchor = noted.anchor
+    label = anchor.label.astext() if anchor.label is not None else ""
+    return AnchorRecord(
+        anchor.type,
+        anchor.full,
+        anchor.rank,
+        anchor.node_id,
+        anchor.title,
+        label if label != noted.written else "",
+        noted.also,
+        noted.sort,
+        noted.home,
+    )
+
+
+def other_names(catalogue: Catalogue, type_: str, full: str) -> tuple[tuple[str, ...], str]:
+    """Return earlier full names or aliases of an object, and what it is sorted by."""
+    if type_ == "presenter" and full in catalogue.presenter_by_id:
+        presenter = catalogue.presenter_by_id[full]
+        return presenter.aliases, presenter.sort_name
+    if type_ == "talk" and full in catalogue.talk_by_name:
+        talk = catalogue.talk_by_name[full]
+        return tuple(f"{talk.event}/{old}" for old in talk.formerly), ""
+    return (), ""
+
+
+def view_fingerprint(listing: Listing, catalogue: Catalogue) -> str:
+    """Return what changes when the view would look different, or be found by other names."""
+    rows = fingerprint(listing)
+    if not _has_other_names(catalogue):
+        return rows
+    names = [(key, other_names(catalogue, *key)) for key in sorted(_named_in(listing.root))]
+    known = [item for item in names if any(item[1])]
+    return f"{rows} {hashlib.blake2b(repr(known).encode(), digest_size=8).hexdigest()}"
+
+
+def _has_other_names(catalogue: Catalogue) -> bool:
+    return any(talk.formerly for talk in catalogue.talks) or any(
+        presenter.aliases or presenter.sort_name for presenter in catalogue.presenters
+    )
+
+
+def _named_in(group: Group) -> set[tuple[str, str]]:
+    """Return type and full name of every talk and presenter that the rows name."""
+    named = set().union(*map(_named_in, group.groups))
+    for row in group.rows:
+        if isinstance(row, TalkRow):
+            named.add(("talk", row.full))
+            named.update(("presenter", presenter.full) for presenter in row.presenters)
+        else:
+            named.add(("presenter", row.full))
+            named.update(("talk", talk.full) for talk in row.talks)
+    return named

@@ -1,0 +1,76 @@
+"""Portraits and posters: local ones become images, remote ones only from allowed hosts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from sphinx.application import Sphinx
+
+    from sphinxcontrib_roundup.problems import Place
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Makes the image nodes of one view.
+
+    :param missing: filled with the pictures that were not there; when one comes, the page is
+        read again.
+    """
+
+    root: Path
+    hosts: frozenset[str]
+    place: Place
+    missing: list[str] = field(default_factory=list)
+
+    def image(self, path: str, alt: str) -> nodes.image | None:
+        """Return an image, or None where a placeholder is to stand."""
+        if "://" in path:
+            host = (urlsplit(path).hostname or "").casefold()
+            return remote_image(path, alt) if host in self.hosts else None
+        file = self.root / path
+        if file.is_file() and file.resolve().is_relative_to(self.root.resolve()):
+            return nodes.image(uri=f"/{path}", alt=alt)
+        self.missing.append(path)
+        known = [entry.name for entry in file.parent.iterdir()] if file.parent.is_dir() else []
+        reason = f"no picture {path!r} in the source directory"
+        remedy = did_you_mean(file.name, known) or "a placeholder stands in for it"
+        report([Problem(ProblemCode.PICTURE, self.place, reason, alt, remedy)])
+        return None
+
+
+def remote_image(url: str, alt: str) -> nodes.image:
+    """Return an image that is loaded by the reader's browser."""
+    return nodes.image(uri=url, alt=alt, roundup_remote=True)
+
+
+class DropRemoteImages(SphinxPostTransform):
+    """Take remote pictures out where Sphinx would download them: a build needs no network."""
+
+    default_priority = 90  # before Sphinx's ImageDownloader
+
+    def is_supported(self) -> bool:
+        """Return whether the builder cannot show remote images itself."""
+        return not self.env.app.builder.supported_remote_images
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
+        """Remove them."""
+        for image in list(self.document.findall(nodes.image)):
+            if image.get("roundup_remote"):
+                image.parent.remove(image)
+
+
+def register(app: Sphinx) -> None:
+    """Announce the transform."""
+    app.add_post_transform(DropRemoteImages)

@@ -1,0 +1,112 @@
+"""What outlives a build: records kept under the document they come from.
+
+All of it lives in the domain's ``data``: picklable, without nodes, cleared and merged by document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinxcontrib_roundup.render.anchors import Rank  # noqa: TC001 - a field that is pickled
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxcontrib_roundup.ext.domain import RoundupDomain
+    from sphinxcontrib_roundup.problems import Problem
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.sources.library import SourceRef
+
+_TABLES = ("views", "anchors", "mentions", "faults")
+ENVIRONMENT_VERSION = 1  # raise it whenever pages would be rendered otherwise
+DATA_VERSION = 1  # raise it whenever a record below changes
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorRecord:
+    """One place where an object is rendered.
+
+    :param title: the object's title; *label* the translated one where it differs.
+    :param also: other names: earlier full names of a talk, aliases of a person.
+    :param sort: what the object is sorted by in indices where that is not the title.
+    :param home: the author claims this place as the object's home.
+    """
+
+    type: str
+    full: str
+    rank: Rank
+    node_id: str
+    title: str
+    label: str = ""
+    also: tuple[str, ...] = ()
+    sort: str = ""
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRecord:
+    """One view on a page: what it selects from, and how that looked when the page was read.
+
+    :param ref: None for data on the page itself, which changes with the page.
+    :param digest: of the source's files.
+    :param fingerprint: of the rows.
+    :param missing: pictures that were not there, as paths from the source directory.
+    """
+
+    ref: SourceRef | None
+    query: Query
+    digest: str
+    fingerprint: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference on a page.
+
+    :param type: a type of object, or ``any`` for Sphinx's own role of that name.
+    :param rank: for a name in a view, the rank of that view: only a better place is linked.
+    """
+
+    type: str
+    target: str
+    rank: int | None = None
+
+
+class State:
+    """The domain's data with types: tables from document to records, and the styled pages."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.views: dict[str, tuple[ViewRecord, ...]] = data["views"]
+        self.anchors: dict[str, tuple[AnchorRecord, ...]] = data["anchors"]
+        self.mentions: dict[str, tuple[Mention, ...]] = data["mentions"]
+        self.faults: dict[str, tuple[Problem, ...]] = data["faults"]
+        self.styled: set[str] = data["styled"]
+
+    @staticmethod
+    def initial() -> dict[str, Any]:
+        """Return the data of an environment that has read nothing."""
+        return {"styled": set()} | {name: {} for name in _TABLES}
+
+    def clear(self, docname: str) -> None:
+        """Forget a document."""
+        for table in self._tables():
+            table.pop(docname, None)
+        self.styled.discard(docname)
+
+    def merge(self, docnames: Collection[str], other: Mapping[str, Any]) -> None:
+        """Take over what another process read of *docnames*."""
+        self.styled |= other["styled"] & set(docnames)
+        for name, table in zip(_TABLES, self._tables(), strict=True):
+            table.update({doc: found for doc, found in other[name].items() if doc in docnames})
+
+    def _tables(self) -> Iterator[dict[str, Any]]:
+        yield from (self.views, self.anchors, self.mentions, self.faults)
+
+
+def roundup_domain(env: BuildEnvironment) -> RoundupDomain:
+    """Return the domain of the project that *env* belongs to."""
+    return cast("RoundupDomain", env.get_domain("roundup"))

@@ -1,0 +1,34 @@
+"""Which reader takes which file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.model.catalogue import Catalogue
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.sources.native import Loaded, Setting, read_native
+from sphinxcontrib_roundup.sources.trees import SUFFIXES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_file(path: Path, data: bytes, setting: Setting) -> Loaded:
+    """Return what *data*, the bytes of the file at *path*, says; faults name that file."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        return Loaded(Catalogue(), (_unknown_format(path),))
+
+    def place_of(line: int, column: int) -> Place:
+        return Place(str(path), line, column)
+
+    return read_native(data, suffix, place_of, setting)
+
+
+def _unknown_format(path: Path) -> Problem:
+    return Problem(
+        ProblemCode.FILE,
+        Place(str(path)),
+        f"no reader for a file named {path.name!r}",
+        remedy=f"talk data ends in one of {', '.join(sorted(SUFFIXES))}",
+    )

@@ -1,0 +1,94 @@
+"""An import goes down the ranks, never up or sideways."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sphinxcontrib_roundup
+
+PACKAGE = Path(sphinxcontrib_roundup.__file__).parent
+RANKS = {
+    "problems": 0,
+    "model": 1,
+    "sources": 2,
+    "selection": 2,
+    "markup": 2,
+    "render": 3,
+    "exports": 3,
+    "ext": 4,
+    "cli": 4,
+}
+FOREIGN = {  # packages that only some folders may import
+    "sphinx": {"render", "ext"},
+    "docutils": {"markup", "render", "ext"},
+    "markdown_it": {"markup", "exports"},
+    "pydantic": {"sources"},
+    "yaml": {"sources", "exports", "cli"},
+    "myst_parser": set(),
+    "jinja2": set(),
+}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def _imports(path: Path) -> list[str]:
+    names: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
+
+
+def _part(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_down(path: Path) -> None:
+    part = _part(path)
+    for name in _imports(path):
+        if name.startswith("sphinxcontrib_roundup."):
+            other = name.split(".")[1]
+            if other in RANKS and other != part:
+                assert RANKS[other] < RANKS[part], f"{part} imports {name}"
+        root = name.split(".")[0]
+        assert part in FOREIGN.get(root, {part}), f"{part} imports {name}"
+
+
+def test_modules_stay_small() -> None:
+    sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path.name: size for path, size in sizes.items() if size > 400} == {}
+    assert sorted(sizes.values())[len(sizes) // 2] <= 150
+
+
+def test_core_runs_without_sphinx_and_decodes_lazily() -> None:
+    """Reading, selecting and converting never import Sphinx; pydantic waits for data."""
+    code = """
+import sys
+for name in ("sphinx", "myst_parser"):
+    sys.modules[name] = None          # an import of it fails from now on
+import sphinxcontrib_roundup.markup
+import sphinxcontrib_roundup.selection.select
+import sphinxcontrib_roundup.selection.options
+from sphinxcontrib_roundup.sources.library import EVERYTHING, ConfiguredSource, Library
+assert "pydantic" not in sys.modules
+from pathlib import Path
+source = ConfiguredSource("talks", (sys.argv[1],))
+loaded = Library(Path(sys.argv[1]).parent, {"talks": source}).load(EVERYTHING)
+print([talk.title for talk in loaded.catalogue.talks], loaded.problems)
+assert "pydantic" in sys.modules
+"""
+    data = PACKAGE.parent / "example_docs" / "data" / "xarray-talks.yaml"
+    result = subprocess.run(
+        [sys.executable, "-c", code, str(data)], capture_output=True, text=True, check=False
+    )
+    assert result.stderr == ""
+    assert "xray: N-D Labeled Arrays and Datasets" in result.stdout
+    assert result.stdout.endswith("] ()\n")
