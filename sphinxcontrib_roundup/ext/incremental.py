@@ -49,7 +49,11 @@ def _open_sources(app: Sphinx) -> None:
 
 
 def _find_outdated(
-    app: Sphinx, env: BuildEnvironment, added: AbstractSet[str], changed: AbstractSet[str], removed: AbstractSet[str]
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
 ) -> list[str]:
     """``env-get-outdated``: return the pages whose views would show something else."""
     del app
@@ -91,6 +95,7 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
 def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """``env-before-read-docs``: decode once, so that forked readers share it."""
     domain = roundup_domain(env)
+    domain.books.read = tuple(docnames)
     if not docnames or app.parallel < 2:
         return
     refs: dict[SourceRef, None] = {}
@@ -102,23 +107,27 @@ def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
         domain.library.load(ref)
 
 
-def _find_unwritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def _find_unwritten(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """``env-updated``: return the pages that other pages' changes reach."""
     domain = roundup_domain(env)
     _report_faults(domain)
+    last, reading = domain.books.last, _reading(env)
+    if last is not None and last.reading == reading:
+        domain.books.next = last
+        return []
+    for docname in domain.books.read:
+        domain.state.navigation[docname] = _navigation(env, docname)
     references = {
         docname: _destination(domain, mentions)
         for docname, mentions in domain.state.mentions.items()
     }
-    domain.books.next = Ledger(references, _navigation(env))
-    ledger = domain.books.last
-    if ledger is None:
+    ledger = Ledger(reading, references, dict(domain.state.navigation))
+    domain.books.next = ledger
+    if last is None:
         return sorted(env.found_docs) if domain.state.styled else []
-    if ledger.navigation != domain.books.next.navigation:
+    if last.navigation != ledger.navigation:
         return sorted(env.found_docs)
-    return sorted(
-        docname for docname, found in references.items() if ledger.references.get(docname) != found
-    )
+    return sorted(name for name, to in references.items() if last.references.get(name) != to)
 
 
 def _report_faults(domain: RoundupDomain) -> None:
@@ -150,13 +159,17 @@ def _destination(domain: RoundupDomain, mentions: Iterable[Mention]) -> str:
     return digest.hexdigest()
 
 
-def _navigation(env: BuildEnvironment) -> str:
-    """Return a fingerprint of what pages show of one another: titles and tables of contents."""
-    digest = hashlib.blake2b(digest_size=16)
-    for docname in sorted(env.all_docs):
-        title, toc = env.titles.get(docname), env.tocs.get(docname)
-        digest.update(f"{docname}\0{title}\0{toc}\n".encode(errors="surrogatepass"))
-    return digest.hexdigest()
+def _reading(env: BuildEnvironment) -> str:
+    """Return a fingerprint of which documents were read, and when."""
+    read = repr(sorted(env.all_docs.items()))
+    return hashlib.blake2b(read.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def _navigation(env: BuildEnvironment, docname: str) -> str:
+    """Return a fingerprint of what other pages show of a page: its title and its contents."""
+    title, toc = env.titles.get(docname), env.tocs.get(docname)
+    shown = f"{title}\0{toc}".encode(errors="surrogatepass")
+    return hashlib.blake2b(shown, digest_size=16).hexdigest()
 
 
 def _close(app: Sphinx, exception: Exception | None) -> None:

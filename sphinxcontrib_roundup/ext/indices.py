@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
-from sphinx.locale import _
 
 from sphinxcontrib_roundup.model.ids import fold
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.ext.objects import Home
+    from sphinxcontrib_roundup.render.texts import Texts
 
 
 def base_letter(text: str) -> str:
@@ -61,8 +61,7 @@ class PresenterIndex(_ObjectIndex):
     """``roundup-presenters``."""
 
     name = "presenters"
-    localname = _("Presenters")
-    shortname = _("presenters")
+    localname = "Presenters"
     type = "presenter"
 
 
@@ -70,8 +69,7 @@ class TrackIndex(_ObjectIndex):
     """``roundup-tracks``."""
 
     name = "tracks"
-    localname = _("Tracks")
-    shortname = _("tracks")
+    localname = "Tracks"
     type = "track"
 
 
@@ -79,6 +77,14 @@ class TalkIndex(_ObjectIndex):
     """``roundup-talks``."""
 
     name = "talks"
-    localname = _("Talks")
-    shortname = _("talks")
+    localname = "Talks"
     type = "talk"
+
+
+INDICES: tuple[type[_ObjectIndex], ...] = (PresenterIndex, TrackIndex, TalkIndex)
+
+
+def in_language(index: type[_ObjectIndex], texts: Texts) -> type[_ObjectIndex]:
+    """Return the index under its name in the language of the project."""
+    title = texts.word(index.localname)
+    return type(index.__name__, (index,), {"localname": title, "shortname": title})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 class Ledger:
     """The account of the last finished build.
 
+    :param reading: a fingerprint of which documents were read, and when.
     :param references: from document to a fingerprint of where its references lead.
-    :param navigation: a fingerprint of all titles and tables of contents.
+    :param navigation: from document to a fingerprint of its title and table of contents.
     """
 
-    references: Mapping[str, str] = field(default_factory=dict)
-    navigation: str = ""
+    reading: str
+    references: Mapping[str, str]
+    navigation: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -39,12 +41,14 @@ class Books:
     :param path: where the ledger lies.
     :param last: the account of the last finished build, if it holds.
     :param next: the account of this build, once everything is read.
+    :param read: the documents that this build reads.
     :param faults: of sources that were loaded to see which pages changed.
     """
 
     path: Path
     last: Ledger | None
     next: Ledger | None = None
+    read: tuple[str, ...] = ()
     faults: list[Problem] = field(default_factory=list)
 
 
@@ -58,7 +62,9 @@ def open_ledger(path: Path) -> Ledger | None:
     """Return the last account, or None if there is none that holds; mark it as unfinished."""
     try:
         account = json.loads(path.read_text(encoding="utf-8"))
-        ledger = Ledger(dict(account["references"]), str(account["navigation"]))
+        ledger = Ledger(
+            str(account["reading"]), dict(account["references"]), dict(account["navigation"])
+        )
     except (OSError, ValueError, KeyError, TypeError):
         ledger = None
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,10 +74,6 @@ def open_ledger(path: Path) -> Ledger | None:
 
 def close_ledger(path: Path, ledger: Ledger) -> None:
     """Write the account of a build that came to its end, whole or not at all."""
-    account = {
-        "navigation": ledger.navigation,
-        "references": dict(sorted(ledger.references.items())),
-    }
     draft = path.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_text(json.dumps(account, indent=0), encoding="utf-8")
+    draft.write_text(json.dumps(asdict(ledger), indent=0, sort_keys=True), encoding="utf-8")
     draft.replace(path)

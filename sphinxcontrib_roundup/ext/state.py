@@ -77,7 +77,10 @@ class Mention:
 
 
 class State:
-    """The domain's data with types: tables from document to records, and the styled pages."""
+    """The domain's data with types: tables from document to records.
+
+    ``styled`` are the pages with views, ``navigation`` is what other pages show of each page.
+    """
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.views: dict[str, tuple[ViewRecord, ...]] = data["views"]
@@ -85,17 +88,19 @@ class State:
         self.mentions: dict[str, tuple[Mention, ...]] = data["mentions"]
         self.faults: dict[str, tuple[Problem, ...]] = data["faults"]
         self.styled: set[str] = data["styled"]
+        self.navigation: dict[str, str] = data["navigation"]
 
     @staticmethod
     def initial() -> dict[str, Any]:
         """Return the data of an environment that has read nothing."""
-        return {"styled": set()} | {name: {} for name in _TABLES}
+        return {"styled": set(), "navigation": {}} | {name: {} for name in _TABLES}
 
     def clear(self, docname: str) -> None:
         """Forget a document."""
         for table in self._tables():
             table.pop(docname, None)
         self.styled.discard(docname)
+        self.navigation.pop(docname, None)
 
     def merge(self, docnames: Collection[str], other: Mapping[str, Any]) -> None:
         """Take over what another process read of *docnames*."""

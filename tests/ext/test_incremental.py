@@ -1,0 +1,207 @@
+"""After an edit exactly the pages whose rows changed are read, and a clean build is equal."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.ext.project import Built, Project
+
+DATA = """
+    event: {id: demo, title: Demo Days, start: 2024-05-01}
+    tracks: [{id: one, title: Track One}, {id: two, title: Track Two, kind: devroom}]
+    talks:
+      - {id: a, title: Alpha, presenters: [Ann Able], track: one, room: R1, abstract: About alpha.}
+      - {id: b, title: Beta, presenters: [Bob Baker], track: two, room: R2, abstract: About beta.}
+      - {id: c, title: Gamma, presenters: [Ann Able], track: two, room: R2, abstract: About gamma.}
+    """
+CONF = """
+    extensions = ["sphinxcontrib_roundup"]
+    roundup_sources = {"demo": "talks.yaml"}
+    """
+PAGES = {
+    "index.rst": """
+        Home
+        ====
+
+        Alpha is :roundup:talk:`demo/a`; there are :roundup:count:`talks :track: Track Two` more.
+
+        .. toctree::
+
+           one
+           two
+           list
+           gamma
+           prose
+        """,
+    "one.rst": """
+        One
+        ===
+
+        .. roundup:digest:: demo
+           :track: Track One
+           :group-by: none
+        """,
+    "two.rst": """
+        Two
+        ===
+
+        .. roundup:digest:: demo
+           :track: two
+           :group-by: none
+        """,
+    "list.rst": """
+        List
+        ====
+
+        .. roundup:talk-list:: demo
+        """,
+    "gamma.rst": """
+        Gamma
+        =====
+
+        .. roundup:talk:: demo/c
+        """,
+    "prose.rst": "Prose\n=====\n\nNothing here.\n",
+}
+
+
+@pytest.fixture
+def site(project: Project) -> Project:
+    return project.write({"conf.py": CONF, "talks.yaml": DATA, **PAGES})
+
+
+def edit(site: Project, old: str, new: str, name: str = "talks.yaml") -> None:
+    path = site.root / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def equals_clean(site: Project, built: Built, builder: str = "html") -> None:
+    clean = site.build(builder, fresh=True, place="_clean")
+    shutil.rmtree(clean.outdir.parent / "nothing", ignore_errors=True)
+    left, right = built.files(), clean.files()
+    assert left.keys() == right.keys()
+    differing = [name for name in left if left[name] != right[name]]
+    assert [name for name in differing if name != "searchindex.js"] == []
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+@pytest.mark.parametrize(
+    ("old", "new", "read"),
+    [
+        ("About alpha.", "About ALPHA.", ["one"]),
+        ("About gamma.", "About more.", ["gamma", "two"]),
+        ("room: R1", "room: R9", []),
+        ("room: R2, abstract: About gamma.", "room: R3, abstract: About gamma.", ["gamma"]),
+        ("Bob Baker", "Bob Cook", ["list", "two"]),
+        ("title: Beta", "title: Beth", ["list", "two"]),
+        ("track: one,", "track: two,", ["index", "one", "two"]),
+        ("kind: devroom", "kind: lightning", ["gamma", "two"]),
+        ("title: Demo Days", "title: Demo Nights", ["gamma", "list"]),
+        ("# nothing", "# something", []),
+    ],
+)
+def test_an_edit_reads_the_pages_that_show_it(
+    site: Project, builder: str, old: str, new: str, read: list[str]
+) -> None:
+    edit(site, "    talks:", "    # nothing\n    talks:") if old == "# nothing" else None
+    site.build(builder)
+    if old == "track: one,":
+        edit(site, "    talks:", "    talks:\n      - {id: z, title: Zeta, track: one}")
+        site.build(builder)
+    edit(site, old, new)
+    built = site.build(builder)
+    assert built.read == read
+    equals_clean(site, built, builder)
+
+
+def test_nothing_changed_reads_and_decodes_nothing(site: Project) -> None:
+    site.build()
+    (site.root / "talks.yaml").touch()
+    built = site.build()
+    assert (built.read, built.written) == ([], [])
+    assert built.app.env.get_domain("roundup").library.decodings == 0
+
+
+def test_a_source_is_decoded_once_however_many_views_use_it(site: Project) -> None:
+    built = site.build()
+    assert len(built.read) == 6
+    assert built.app.env.get_domain("roundup").library.decodings == 1
+
+
+def test_a_reference_to_a_renamed_talk_is_rewritten_but_not_read(site: Project) -> None:
+    site.build()
+    edit(site, "title: Alpha", "title: Aleph")
+    built = site.build()
+    assert built.read == ["list", "one"]
+    assert "Aleph" in built.text("index.html")
+    assert "index" in built.written
+    equals_clean(site, built)
+
+
+def test_two_builders_on_one_doctree_directory(site: Project) -> None:
+    site.build("html")
+    site.build("text")
+    edit(site, "title: Alpha", "title: Aleph")
+    site.build("html")
+    built = site.build("text")
+    assert built.read == []
+    equals_clean(site, built, "text")
+
+
+def test_a_build_that_did_not_finish_is_made_good(site: Project) -> None:
+    built = site.build()
+    for page in ("one.html", "index.html"):
+        (built.outdir / page).write_text("half", encoding="utf-8")
+    ledger = next((built.outdir.parent / "doctrees").glob("roundup-*.json"))
+    ledger.write_text("unfinished\n", encoding="utf-8")
+    built = site.build()
+    assert built.read == []
+    equals_clean(site, built)
+
+
+def test_a_portrait_that_arrives_is_shown(site: Project) -> None:
+    edit(site, "    talks:", "    presenters: [{name: Ann Able, portrait: ann.png}]\n    talks:")
+    site.write({"ann.rst": "Ann\n===\n\n.. roundup:presenter:: ann-able\n"})
+    edit(site, "   prose\n", "   prose\n   ann\n", "index.rst")
+    built = site.build(check=False)
+    assert any("no picture 'ann.png'" in line for line in built.warnings)
+    pixel = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+        "0000000d49444154789c63000100000005000100a2d1a9d60000000049454e44ae426082"
+    )
+    site.write({"ann.png": pixel})
+    built = site.build()
+    assert built.read == ["ann"]
+    assert (built.outdir / "_images" / "ann.png").is_file()
+
+
+def test_parallel_builds_are_equal_to_serial_ones(site: Project) -> None:
+    serial = site.build(place="_serial")
+    parallel = site.build(place="_parallel", parallel=4)
+    assert serial.files() == parallel.files()
+
+
+def test_files_of_a_glob_come_and_go(site: Project, tmp_path: Path) -> None:
+    assert tmp_path
+    site.write(
+        {
+            "more/x.yaml": "- {title: Xylo}\n",
+            "glob.rst": "Glob\n====\n\n.. roundup:talk-list:: /more/*.yaml\n",
+        }
+    )
+    edit(site, "   prose\n", "   prose\n   glob\n", "index.rst")
+    site.build()
+    site.write({"more/y.yaml": "- {title: Yak}\n"})
+    built = site.build()
+    assert built.read == ["glob"]
+    assert "Yak" in built.text("glob.html")
+    (site.root / "more" / "x.yaml").unlink()
+    built = site.build()
+    assert built.read == ["glob"]
+    assert "Xylo" not in built.text("glob.html")
+    equals_clean(site, built)

@@ -1,0 +1,231 @@
+"""Objects are found by role, inventory, index and search, and references lead to the best home."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+from sphinx.util.inventory import InventoryFile
+
+from tests.ext.project import Built, Project
+
+DATA = """
+    events:
+      - event: {id: north, title: North Days, start: 2024-05-01}
+        tracks: [{id: main, title: Main Track}]
+        talks:
+          - {id: keynote, title: Opening, presenters: [Ann Able], track: main, room: Hall}
+          - {id: q, title: "Q & A <live> v2.0", presenters: [Bob Baker], formerly: [questions]}
+      - event: {id: south, title: South Days, start: 2023-05-01}
+        talks:
+          - {id: keynote, title: Closing, presenters: [Ann Able]}
+    presenters: [{name: Ann Able, aliases: [A. Able], sort_name: "Able, Ann"}]
+    """
+CONF = """
+    extensions = ["sphinxcontrib_roundup"]
+    roundup_sources = {"all": "talks.yaml"}
+    """
+
+
+def site(project: Project, prose: str, **pages: str) -> Project:
+    index = f"Home\n====\n\n{prose}\n\n.. toctree::\n\n   " + "\n   ".join(["digest", *pages])
+    project.write(
+        {
+            "conf.py": CONF,
+            "talks.yaml": DATA,
+            "index.rst": index + "\n",
+            "digest.rst": "Digest\n======\n\n.. roundup:digest::\n   :fields: +event, +room\n",
+        }
+    )
+    return project.write({f"{name}.rst": text for name, text in pages.items()})
+
+
+def links(page: str) -> list[tuple[str, str]]:
+    """Return the targets and texts of a page's first paragraph."""
+    paragraph = page.split("<p>", 1)[1].split("</p>", 1)[0]
+    found = re.findall(r'<a class="reference internal" href="([^"]*)"[^>]*>(.*?)</a>', paragraph)
+    return [(href, re.sub(r"<[^>]*>", "", text)) for href, text in found]
+
+
+@pytest.mark.parametrize(
+    ("role", "link"),
+    [
+        ("talk:`north/keynote`", ("digest.html#roundup-talk-north-keynote", "Opening")),
+        ("talk:`NORTH/Keynote`", ("digest.html#roundup-talk-north-keynote", "Opening")),
+        ("talk:`q`", ("digest.html#roundup-talk-north-q", "Q &amp; A &lt;live&gt; v2.0")),
+        ("talk:`Closing`", ("digest.html#roundup-talk-south-keynote", "Closing")),
+        ("talk:`questions`", ("digest.html#roundup-talk-north-q", "Q &amp; A &lt;live&gt; v2.0")),
+        ("talk:`the start <Opening>`", ("digest.html#roundup-talk-north-keynote", "the start")),
+        ("presenter:`ann able`", ("digest.html#roundup-line-presenter-ann-able", "Ann Able")),
+        ("presenter:`A. Able`", ("digest.html#roundup-line-presenter-ann-able", "Ann Able")),
+        ("track:`north/main`", ("digest.html#roundup-track-north-main", "Main Track")),
+        ("event:`south`", ("digest.html#roundup-line-event-south", "South Days")),
+        ("room:`hall`", ("digest.html#roundup-line-room-north-hall", "Hall")),
+    ],
+)
+def test_roles(project: Project, role: str, link: tuple[str, str]) -> None:
+    page = site(project, f"See :roundup:{role}.").build().text("index.html")
+    assert links(page) == [link]
+
+
+def test_a_bang_makes_text(project: Project) -> None:
+    page = site(project, "See :roundup:talk:`!north/keynote`.").build().text("index.html")
+    assert links(page) == []
+    assert "north/keynote" in page
+
+
+@pytest.mark.parametrize(
+    ("role", "warning"),
+    [
+        (
+            "roundup:talk:`keynote`",
+            "index.rst:4: WARNING: talk 'keynote' may mean 'north/keynote', 'south/keynote'; "
+            "write one of these full names [roundup.ref]",
+        ),
+        (
+            "roundup:talk:`Openning`",
+            "index.rst:4: WARNING: no talk 'Openning'; did you mean 'Opening'? [roundup.ref]",
+        ),
+        (
+            "roundup:room:`cellar 123`",
+            "index.rst:4: WARNING: no room 'cellar 123'; no view of this project shows it "
+            "[roundup.ref]",
+        ),
+    ],
+)
+def test_what_cannot_be_resolved_is_explained(project: Project, role: str, warning: str) -> None:
+    built = site(project, f"See :{role}.").build(check=False)
+    assert built.warnings == [warning]
+
+
+def test_any_knows_full_names_only(project: Project) -> None:
+    built = site(project, "See :any:`north/q` and :any:`south`.").build()
+    assert links(built.text("index.html")) == [
+        ("digest.html#roundup-talk-north-q", "Q &amp; A &lt;live&gt; v2.0"),
+        ("digest.html#roundup-line-event-south", "South Days"),
+    ]
+
+
+def inventory(built: Built) -> dict[str, set[str]]:
+    data = InventoryFile.load(
+        BytesIO((built.outdir / "objects.inv").read_bytes()), "", lambda _base, path: path
+    )
+    items = getattr(data, "data", data)
+    return {kind: set(names) for kind, names in items.items() if kind.startswith("roundup:")}
+
+
+def test_the_inventory_has_every_object(project: Project) -> None:
+    assert inventory(site(project, "Hello.").build()) == {
+        "roundup:talk": {"north/keynote", "north/q", "south/keynote"},
+        "roundup:presenter": {"ann-able", "bob-baker"},
+        "roundup:track": {"north/main"},
+        "roundup:event": {"north", "south"},
+        "roundup:room": {"north/hall"},
+    }
+
+
+def test_the_indices(project: Project) -> None:
+    built = site(project, "Hello, see :ref:`roundup-presenters`.").build()
+    assert re.findall(r'href="(digest[^"]*)"', built.text("roundup-presenters.html")) == [
+        "digest.html#roundup-line-presenter-ann-able",
+        "digest.html#roundup-line-presenter-bob-baker",
+    ]
+    assert "Able, Ann" in built.text("roundup-presenters.html")
+    talks = built.text("roundup-talks.html")
+    assert [talks.index(f"#{name}") for name in ("roundup-talk-south", "roundup-talk-north-k")]
+    assert "Main Track" in built.text("roundup-tracks.html")
+    general = built.text("genindex.html")
+    assert general.count('href="digest.html#roundup-talk-north-keynote"') == 1
+    assert "Q &amp; A &lt;live&gt; v2.0" in general
+
+
+def test_the_search_index_escapes_titles_once(project: Project) -> None:
+    found = site(project, "Hello.").build().text("searchindex.js")
+    assert "&amp;amp;" not in found
+    assert "<live>" not in re.sub(r'"(?:alltitles|titles|indexentries)":.*?(?=,"\w+":)', "", found)
+
+
+def test_references_choose_the_best_rank(project: Project) -> None:
+    pages = {
+        "a_cards": "Cards\n=====\n\n.. roundup:talk-cards::\n",
+        "b_full": "Full\n====\n\n.. roundup:talk:: south/keynote\n",
+        "c_person": "Ann\n===\n\n.. roundup:presenter:: ann-able\n",
+    }
+    prose = ":roundup:talk:`Closing` :roundup:presenter:`Ann Able` :roundup:talk:`Opening`"
+    assert links(site(project, prose, **pages).build().text("index.html")) == [
+        ("b_full.html#roundup-talk-south-keynote", "Closing"),
+        ("c_person.html#roundup-presenter-ann-able", "Ann Able"),
+        ("digest.html#roundup-talk-north-keynote", "Opening"),
+    ]
+
+
+def test_home_decides_between_equal_ranks_and_docname_otherwise(project: Project) -> None:
+    full = "Full\n====\n\n.. roundup:talk:: south/keynote\n"
+    built = site(project, ":roundup:talk:`Closing`", a=full, b=full, c=full).build()
+    assert links(built.text("index.html"))[0][0] == "a.html#roundup-talk-south-keynote"
+    project.write({"b.rst": full + "   :home:\n"})
+    built = project.build()
+    assert links(built.text("index.html"))[0][0] == "b.html#roundup-talk-south-keynote"
+    project.write({"c.rst": full + "   :home:\n"})
+    assert project.build(check=False).warnings == [
+        "c.rst: WARNING: talk 'south/keynote': the page 'b' claims to be its home too; "
+        "keep ':home:' on one of them [roundup.object]"
+    ]
+
+
+def test_no_index_registers_nothing(project: Project) -> None:
+    built = (
+        site(project, "Hello.")
+        .write({"digest.rst": "Digest\n======\n\n.. roundup:digest::\n   :no-index:\n"})
+        .build()
+    )
+    assert inventory(built) == {}
+    assert "Opening" in built.text("digest.html")
+    assert not (built.outdir / "roundup-talks.html").exists()
+
+
+def test_two_talks_with_one_id(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": """
+            Home
+            ====
+
+            .. roundup:talk-list::
+
+               - {id: x, title: First, event: Demo}
+
+            .. toctree::
+
+               other
+            """,
+            "other.rst": """
+            Other
+            =====
+
+            .. roundup:talk-list::
+
+               - {id: x, title: Second, event: Demo}
+            """,
+        }
+    )
+    assert project.build(check=False).warnings == [
+        "other.rst: WARNING: talk 'Second' with the id 'demo/x': the id also means the talk "
+        "'First' on the page 'index'; give one of them another 'id' [roundup.object]"
+    ]
+
+
+def test_our_own_references_never_warn(project: Project) -> None:
+    site(project, "Hello.").build(conf={"nitpicky": True})
+
+
+def test_a_digest_where_no_section_may_stand_becomes_rubrics(project: Project) -> None:
+    built = (
+        site(project, "See :roundup:talk:`north/q`.")
+        .write({"digest.rst": "Digest\n======\n\n.. note::\n\n   .. roundup:digest::\n"})
+        .build("latex")
+    )
+    tex = next(built.outdir.glob("*.tex")).read_text(encoding="utf-8")
+    assert r"\label{\detokenize{digest:roundup-talk-north-q}}" in tex
+    assert r"\subsection{Opening}" not in tex
