@@ -1,0 +1,159 @@
+"""Which values an option may have in a catalogue, and which of them a talk has.
+
+A *key* stands for one value behind all its names: the full name of an object, ``event/date`` for
+a day, the word itself for kinds, tags and languages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.records import Status
+from sphinxcontrib_roundup.selection.days import talk_days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.records import Room, Talk, Team, Track
+
+NO_STATUS: Final = "none"
+_WEEKDAYS: Final = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """A key with its ids (stored in lower case) and its titles (as written)."""
+
+    key: str
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All values of an option.
+
+    :param noun: what one of them is called in messages.
+    :param keys: the keys behind each folded name; several where objects share a name.
+    """
+
+    noun: str
+    entries: tuple[Entry, ...]
+    keys: Mapping[str, list[str]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, for suggestions; titles last, because the last of equal names is kept."""
+        ids = (name for entry in self.entries for name in entry.ids)
+        return tuple(dict.fromkeys((*ids, *self.titles)))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The names that people read."""
+        return tuple(dict.fromkeys(name for entry in self.entries for name in entry.titles))
+
+
+def vocabulary(option: str, catalogue: Catalogue, subject: str) -> Vocabulary:
+    """Return the values of a selection option; ``:id:`` means the objects of the *subject*."""
+    if option == "id":
+        option = subject
+    entries = tuple(_ENTRIES[option](catalogue))
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        names = set(map(fold_id, entry.ids))
+        names.update(map(fold, entry.titles))
+        for name in names:
+            keys[name].append(entry.key)
+    return Vocabulary(option, entries, dict(keys))
+
+
+def fold_id(name: str) -> str:
+    """Return the folded form of an id; ids have no upper case or spaces, so most are it."""
+    return name if name.isascii() else fold(name)
+
+
+def keys_of(option: str) -> Callable[[Talk], Iterable[str]]:
+    """Return the function from a talk to the keys it has for an option."""
+    return _KEYS[option]
+
+
+def _events(catalogue: Catalogue) -> Iterator[Entry]:
+    return (Entry(event.id, (event.id,), (event.title,)) for event in catalogue.events)
+
+
+def _titled(records: Iterable[Track | Team]) -> Iterator[Entry]:
+    return (Entry(one.full_name, (one.full_name, one.id), (one.title,)) for one in records)
+
+
+def _rooms(records: Iterable[Room]) -> Iterator[Entry]:
+    return (Entry(room.full_name, (room.full_name, room.id), (room.name,)) for room in records)
+
+
+def _presenters(catalogue: Catalogue) -> Iterator[Entry]:
+    return (
+        Entry(one.id, (one.id,), tuple(filter(None, (*one.aliases, one.name))))
+        for one in catalogue.presenters
+    )
+
+
+def _talks(catalogue: Catalogue) -> Iterator[Entry]:
+    for talk in catalogue.talks:
+        former = tuple(f"{talk.event}/{old}" for old in talk.formerly)
+        ids = (talk.full_name, talk.id, *former, *talk.formerly)
+        yield Entry(talk.full_name, ids, (talk.title,))
+
+
+def _words(words: Iterable[str]) -> Iterator[Entry]:
+    return (Entry(word, (), (word,)) for word in dict.fromkeys(words) if word)
+
+
+def _days(catalogue: Catalogue) -> Iterator[Entry]:
+    for event, talks in catalogue.talks_by_event.items():
+        days = sorted({day for talk in talks for day in talk_days(talk)})
+        if not days:
+            continue
+        record = catalogue.event_by_id.get(event)
+        first = record.start if record and record.start else days[0]
+        yield from (_day(event, day, (day - first).days + 1) for day in days)
+
+
+def _day(event: str, day: date, number: int) -> Entry:
+    # A day before the event's first one has no number: there is none to write.
+    names = (day.isoformat(), str(number)) if number > 0 else (day.isoformat(),)
+    ids = (*names, *(f"{event}/{name}" for name in names))
+    return Entry(f"{event}/{day.isoformat()}", ids, (_WEEKDAYS[day.weekday()],))
+
+
+_ENTRIES: Final[Mapping[str, Callable[[Catalogue], Iterator[Entry]]]] = {
+    "event": _events,
+    "team": lambda catalogue: _titled(catalogue.teams),
+    "track": lambda catalogue: _titled(catalogue.tracks),
+    "kind": lambda catalogue: _words(talk.kind for talk in catalogue.talks),
+    "presenter": _presenters,
+    "tag": lambda catalogue: _words(tag for talk in catalogue.talks for tag in talk.tags),
+    "room": lambda catalogue: _rooms(catalogue.rooms),
+    "day": _days,
+    "language": lambda catalogue: _words(talk.language for talk in catalogue.talks),
+    "status": lambda _: _words((*(status.value for status in Status), NO_STATUS)),
+    "talk": _talks,
+}
+
+_KEYS: Final[Mapping[str, Callable[[Talk], Iterable[str]]]] = {
+    "event": lambda talk: (talk.event,),
+    "team": lambda talk: [f"{talk.event}/{team}" for team in talk.teams],
+    "track": lambda talk: (f"{talk.event}/{talk.track}",) if talk.track else (),
+    "kind": lambda talk: (talk.kind,),
+    "presenter": lambda talk: talk.presenters,
+    "tag": lambda talk: talk.tags,
+    "room": lambda talk: [f"{talk.event}/{slot.room}" for slot in talk.slots if slot.room],
+    "day": lambda talk: [f"{talk.event}/{day.isoformat()}" for day in talk_days(talk)],
+    "language": lambda talk: (talk.language,),
+    "status": lambda talk: (talk.status.value if talk.status else NO_STATUS,),
+    "id": lambda talk: (talk.full_name,),
+}
