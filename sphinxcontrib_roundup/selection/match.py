@@ -130,14 +130,15 @@ def _between_commas(text: str, known: Vocabulary) -> Iterator[Value]:
 def _misspelt(values: Sequence[Value], known: Vocabulary) -> list[Value]:
     """Return unknown values as they are to be reported.
 
-    They are one if together they are like one name, and none of them is like another name.
+    They are one if together they are like a name with commas, and none of them is like another.
     """
     clean = [_without_sign(value.text) for value in values]
     if 1 < len(clean) <= _most_parts(_COMMA, known):
         names = known.names
         joined = ", ".join(value.text for value in clean)
         near = nearest(joined, names)
-        if near and all(nearest(value.text, names) in {None, near} for value in clean):
+        divided = near is not None and _COMMA.search(near) is not None
+        if divided and all(nearest(value.text, names) in {None, near} for value in clean):
             return [Value(joined, clean[0].negated)]
     return clean
 

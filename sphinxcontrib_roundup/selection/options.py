@@ -13,7 +13,7 @@ from sphinxcontrib_roundup.selection.query import AbstractMode, Query
 from sphinxcontrib_roundup.selection.views import GROUP_LEVELS, SELECTION_OPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.selection.views import View
@@ -44,9 +44,10 @@ def read_options(
     are left to the caller, and so is the argument of views of one object: it is a criterion
     ``id``.
     """
-    faults: list[_Fault] = []
-    known = {option.name for option in view.options}
-    faults.extend(_unknown("option", name, sorted(known)) for name in options if name not in known)
+    known = sorted(option.name for option in view.options)
+    faults = [
+        _unknown(f"unknown option {name!r}", name, known) for name in options if name not in known
+    ]
     given = {name: (text or "").strip() for name, text in options.items() if name in known}
     criteria: list[tuple[str, str]] = []
     for name in SELECTION_OPTIONS:
@@ -70,13 +71,13 @@ def read_options(
     )
 
 
-def _unknown(what: str, found: str, allowed: Sequence[str]) -> _Fault:
+def _unknown(reason: str, found: str, allowed: Sequence[str]) -> _Fault:
     listed = ", ".join(map(repr, allowed))
-    return _Fault(f"unknown {what} {found!r}, allowed are {listed}", did_you_mean(found, allowed))
+    return _Fault(f"{reason}, allowed are {listed}", did_you_mean(found, allowed))
 
 
 def _without_value(name: str) -> _Fault:
-    return _Fault(f"option {name!r} has no value", "write one or remove the option")
+    return _Fault(f"option {name!r}: no value", "write one or remove the option")
 
 
 def _words(name: str, given: Mapping[str, str], faults: list[_Fault]) -> tuple[str, ...]:
@@ -112,7 +113,7 @@ def _read_fields(view: View, given: Mapping[str, str], faults: list[_Fault]) -> 
     if plain and len(plain) < len(changes):
         faults.append(
             _Fault(
-                "option 'fields' mixes a list with changes to the view's own fields",
+                "option 'fields': a list, and changes to the view's own fields",
                 "write '+' or '!' before all of them, or before none",
             )
         )
@@ -133,14 +134,14 @@ def _field(view: View, word: str, faults: list[_Fault]) -> tuple[str, str] | Non
     title = "title" if view.subject == "talk" else "name"
     if name == title:
         if sign == "!":
-            faults.append(_Fault(f"option 'fields' removes the {title}, which is always shown"))
+            faults.append(_Fault(f"option 'fields': '!{title}' removes what is always shown"))
         return (sign, "title") if sign != "!" else None
     if name in view.allowed_fields or (view.subject == "talk" and name.startswith("x-")):
         return sign, name
     field = _SYNONYMS.get(name)
     if field in view.allowed_fields:
         return sign, field
-    faults.append(_unknown("field", name, view.allowed_fields))
+    faults.append(_unknown(f"option 'fields': unknown field {name!r}", name, view.allowed_fields))
     return None
 
 
@@ -150,7 +151,8 @@ def _read_abstract(given: Mapping[str, str], faults: list[_Fault]) -> AbstractMo
     allowed = [mode.value for mode in AbstractMode]
     if given["abstract"] in allowed:
         return AbstractMode(given["abstract"])
-    faults.append(_unknown("value of option 'abstract'", given["abstract"], allowed))
+    reason = f"option 'abstract': unknown value {given['abstract']!r}"
+    faults.append(_unknown(reason, given["abstract"], allowed))
     return None
 
 
@@ -158,35 +160,28 @@ def _read_group_by(view: View, given: Mapping[str, str], faults: list[_Fault]) -
     words = _words("group-by", given, faults)
     if words == ("none",):
         return ()
-    levels = _allowed(words, "level of option 'group-by'", GROUP_LEVELS, faults)
+    levels = _allowed(words, "option 'group-by': unknown level", GROUP_LEVELS, faults)
     return tuple(dict.fromkeys(levels)) or view.group_by
 
 
 def _read_sort(
     view: View, given: Mapping[str, str], faults: list[_Fault]
 ) -> tuple[tuple[str, bool], ...]:
-    words = _words("sort", given, faults)
-    keys = _allowed(
-        words, "field of option 'sort'", view.sort_keys, faults, lambda word: word.lstrip("+-")
-    )
-    first: dict[str, bool] = {}
-    for word in keys:
-        first.setdefault(word.lstrip("+-"), word.startswith("-"))
-    return tuple(first.items())
+    descending: dict[str, bool] = {}
+    for word in _words("sort", given, faults):
+        descending.setdefault(word.lstrip("+-"), word.startswith("-"))
+    keys = _allowed(tuple(descending), "option 'sort': unknown field", view.sort_keys, faults)
+    return tuple((key, descending[key]) for key in keys)
 
 
 def _allowed(
-    words: Sequence[str],
-    what: str,
-    allowed: Sequence[str],
-    faults: list[_Fault],
-    name_of: Callable[[str], str] = str,
+    words: Sequence[str], reason: str, allowed: Sequence[str], faults: list[_Fault]
 ) -> list[str]:
     """Return the allowed ones of *words*."""
     faults.extend(
-        _unknown(what, name_of(one), allowed) for one in words if name_of(one) not in allowed
+        _unknown(f"{reason} {word!r}", word, allowed) for word in words if word not in allowed
     )
-    return [one for one in words if name_of(one) in allowed]
+    return [word for word in words if word in allowed]
 
 
 def _read_limit(given: Mapping[str, str], faults: list[_Fault]) -> int | None:
@@ -195,5 +190,5 @@ def _read_limit(given: Mapping[str, str], faults: list[_Fault]) -> int | None:
         return None
     if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS and int(text) > 0:
         return int(text)
-    faults.append(_Fault(f"option 'limit' is {text!r}, allowed are whole numbers from 1"))
+    faults.append(_Fault(f"option 'limit': {text!r}, allowed are whole numbers from 1"))
     return None

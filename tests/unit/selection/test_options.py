@@ -1,0 +1,281 @@
+"""From the text of options to a query, and what is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinxcontrib_roundup.problems import ProblemCode
+from sphinxcontrib_roundup.selection.options import read_options
+from sphinxcontrib_roundup.selection.query import AbstractMode, Query
+from sphinxcontrib_roundup.selection.views import PRESENTER_FIELDS, TALK_FIELDS, VIEWS
+
+LIST = ("presenters", "event", "recordings", "slides")
+DIGEST = ("presenters", "track", "url", "recordings", "slides", "abstract")
+
+
+@pytest.fixture
+def read(place):
+    def reads(view="talk-list", **options):
+        given = {name.replace("_", "-"): text for name, text in options.items()}
+        query, problems = read_options(VIEWS[view], given, place)
+        assert all(
+            (one.code, one.place, one.record) == (ProblemCode.OPTION, place, "") for one in problems
+        )
+        return query, [problem.message for problem in problems]
+
+    return reads
+
+
+def test_the_views_defaults(read):
+    assert read("digest") == (Query("digest", (), DIGEST, AbstractMode.FULL, ("track",)), [])
+    assert read("talk-list") == (Query("talk-list", (), LIST, AbstractMode.NONE), [])
+    cards = ("poster", "event", "presenters", "track", "recordings", "slides", "abstract")
+    assert read("talk-cards") == (Query("talk-cards", (), cards, AbstractMode.FIRST), [])
+    whole = (
+        "subtitle", "poster", "presenters", "team", "event", "track", "kind", "date", "slots",
+        "language", "level", "tags", "url", "recordings", "slides", "links", "abstract",
+        "description", "same_as",
+    )  # fmt: skip
+    assert read("talk") == (Query("talk", (), whole, AbstractMode.FULL), [])
+    person = ("portrait", "pronouns", "team", "bio", "links", "talks")
+    assert read("presenter") == (Query("presenter", (), person, AbstractMode.NONE), [])
+    assert read("count") == (Query("count", (), (), AbstractMode.NONE), [])
+
+
+def test_everything_at_once(read):
+    assert read(
+        "digest",
+        team=" OSAS ",
+        event="f17",
+        fields="!track, +room",
+        abstract="first",
+        group_by="team, track",
+        sort="-date, title",
+        limit="12",
+        empty="Nothing yet.",
+        caption="Ours",
+        name="x",
+        no_index=None,
+        home=None,
+        **{"class": "wide"},
+    ) == (
+        Query(
+            view="digest",
+            criteria=(("event", "f17"), ("team", "OSAS")),
+            fields=("presenters", "url", "recordings", "slides", "abstract", "room"),
+            abstract=AbstractMode.FIRST,
+            group_by=("team", "track"),
+            sort=(("date", True), ("title", False)),
+            limit=12,
+            empty="Nothing yet.",
+        ),
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("room, url", ("room", "url")),
+        ("room url", ("room", "url")),
+        ("- room - url", ("room", "url")),
+        ("- room\n- url", ("room", "url")),
+        ('["room", url]', ("room", "url")),
+        ("url, room, url", ("url", "room")),
+        ("+room", (*LIST, "room")),
+        ("+event, +x-votes", (*LIST, "x-votes")),
+        ("!event", ("presenters", "recordings", "slides")),
+        ("- '!event' - +room", ("presenters", "recordings", "slides", "room")),
+        ("!room", LIST),
+        ("title, url", ("url",)),
+        ("title", ()),
+        ("+title", LIST),
+        ("speaker, videos, company, type", ("presenters", "recordings", "team", "kind")),
+        ("x-votes", ("x-votes",)),
+    ],
+)
+def test_fields(read, text, fields):
+    query, problems = read(fields=text)
+    assert problems == []
+    assert query.fields == fields
+
+
+ALLOWED = ", ".join(map(repr, TALK_FIELDS))
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "messages"),
+    [
+        (
+            "url, rooom",
+            ("url",),
+            [
+                f"option 'fields': unknown field 'rooom', allowed are {ALLOWED}; "
+                "did you mean 'room'?"
+            ],
+        ),
+        ("+qqq", LIST, [f"option 'fields': unknown field 'qqq', allowed are {ALLOWED}"]),
+        ("qqq", LIST, [f"option 'fields': unknown field 'qqq', allowed are {ALLOWED}"]),
+        ("!", LIST, [f"option 'fields': unknown field '', allowed are {ALLOWED}"]),
+        ("!title", LIST, ["option 'fields': '!title' removes what is always shown"]),
+        (
+            "url, event, !event, +room",
+            ("url", "room"),
+            [
+                "option 'fields': a list, and changes to the view's own fields; "
+                "write '+' or '!' before all of them, or before none"
+            ],
+        ),
+        ("", LIST, ["option 'fields': no value; write one or remove the option"]),
+        (None, LIST, ["option 'fields': no value; write one or remove the option"]),
+        (",", LIST, ["option 'fields': no value; write one or remove the option"]),
+    ],
+)
+def test_wrong_fields(read, text, fields, messages):
+    query, problems = read(fields=text)
+    assert problems == messages
+    assert query.fields == fields
+
+
+def test_fields_of_people(read):
+    query, problems = read("presenter", fields="company, name, x-votes, abstract")
+    allowed = ", ".join(map(repr, PRESENTER_FIELDS))
+    assert query.fields == ("team",)
+    assert problems == [
+        f"option 'fields': unknown field 'x-votes', allowed are {allowed}",
+        f"option 'fields': unknown field 'abstract', allowed are {allowed}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("view", "options", "shown", "mode"),
+    [
+        ("digest", {"abstract": "none"}, False, AbstractMode.NONE),
+        ("digest", {"fields": "!abstract"}, False, AbstractMode.NONE),
+        ("digest", {"fields": "url"}, False, AbstractMode.NONE),
+        ("digest", {"fields": "url", "abstract": "full"}, True, AbstractMode.FULL),
+        ("talk-list", {"fields": "+abstract"}, True, AbstractMode.FIRST),
+        ("talk-list", {"abstract": "full"}, True, AbstractMode.FULL),
+        ("talk-list", {"abstract": "first"}, True, AbstractMode.FIRST),
+        ("talk-cards", {"abstract": "full"}, True, AbstractMode.FULL),
+        ("talk-cards", {"abstract": "none", "fields": "+abstract"}, False, AbstractMode.NONE),
+    ],
+)
+def test_abstract(read, view, options, shown, mode):
+    query, problems = read(view, **options)
+    assert problems == []
+    assert ("abstract" in query.fields, query.abstract) == (shown, mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("none", ()),
+        ("team", ("team",)),
+        ("- event - day", ("event", "day")),
+        ("team, team", ("team",)),
+    ],
+)
+def test_group_by(read, text, levels):
+    query, problems = read("digest", group_by=text)
+    assert problems == []
+    assert query.group_by == levels
+
+
+LEVELS = "'team', 'track', 'kind', 'event', 'year', 'day', 'room', 'presenter', 'tag'"
+
+
+@pytest.mark.parametrize(
+    ("options", "changed", "message"),
+    [
+        (
+            {"abstract": "frist"},
+            {},
+            "option 'abstract': unknown value 'frist', allowed are 'full', 'first', 'none'; "
+            "did you mean 'first'?",
+        ),
+        (
+            {"abstract": None},
+            {},
+            "option 'abstract': unknown value '', allowed are 'full', 'first', 'none'",
+        ),
+        (
+            {"group_by": "teem"},
+            {},
+            f"option 'group-by': unknown level 'teem', allowed are {LEVELS}; did you mean 'team'?",
+        ),
+        (
+            {"group_by": "day, none"},
+            {"group_by": ("day",)},
+            f"option 'group-by': unknown level 'none', allowed are {LEVELS}",
+        ),
+        (
+            {"group_by": ""},
+            {},
+            "option 'group-by': no value; write one or remove the option",
+        ),
+        (
+            {"sort": "titel, -id"},
+            {"sort": (("id", True),)},
+            "option 'sort': unknown field 'titel', allowed are 'title', 'start', 'date', "
+            "'year', 'duration', 'event', 'track', 'team', 'presenter', 'kind', 'room', "
+            "'language', 'level', 'id'; did you mean 'title'?",
+        ),
+        ({"track": " "}, {}, "option 'track': no value; write one or remove the option"),
+        ({"track": None}, {}, "option 'track': no value; write one or remove the option"),
+    ],
+)
+def test_what_is_not_allowed_counts_as_not_written(read, options, changed, message):
+    query, problems = read("digest", **options)
+    assert problems == [message]
+    default = Query("digest", (), DIGEST, AbstractMode.FULL, ("track",))
+    assert query == Query(**{**{name: getattr(default, name) for name in FIELDS}, **changed})
+
+
+FIELDS = ("view", "criteria", "fields", "abstract", "group_by", "sort", "limit", "empty")
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "five", "1.5", "", "٣", "1_000", "9" * 5000])
+def test_wrong_limits(read, text):
+    query, problems = read(limit=text)
+    assert query.limit is None
+    assert problems == [f"option 'limit': {text!r}, allowed are whole numbers from 1"]
+
+
+@pytest.mark.parametrize(("text", "limit"), [("1", 1), (" 25 ", 25), ("007", 7)])
+def test_limits(read, text, limit):
+    assert read(limit=text)[0].limit == limit
+
+
+def test_sort_names_a_field_once(read):
+    assert read(sort="-date, date, +title")[0].sort == (("date", True), ("title", False))
+
+
+def test_an_option_that_a_view_does_not_have(read):
+    query, problems = read("presenter", limit="3", feilds="team")
+    allowed = "'class', 'fields', 'home', 'name', 'no-index'"
+    assert query.limit is None
+    assert problems == [
+        f"unknown option 'limit', allowed are {allowed}",
+        f"unknown option 'feilds', allowed are {allowed}; did you mean 'fields'?",
+    ]
+
+
+def test_the_views_agree_with_themselves():
+    assert list(VIEWS) == ["digest", "talk-list", "talk-cards", "talk", "presenter", "count"]
+    for name, view in VIEWS.items():
+        assert view.name == name
+        assert set(view.fields) <= set(view.allowed_fields)
+        assert ("abstract" in view.fields) is (view.abstract is not AbstractMode.NONE)
+        names = [option.name for option in view.options]
+        assert len(names) == len(set(names))
+        assert ("group-by" in names) is view.groupable
+        assert ("sort" in names and "empty" in names) is (
+            view.argument == "source" and name != "count"
+        )
+        assert all(option.value and option.meaning.endswith(".") for option in view.options)
+
+
+def test_the_views_cannot_be_changed():
+    with pytest.raises(TypeError):
+        VIEWS["digest"] = VIEWS["talk-list"]

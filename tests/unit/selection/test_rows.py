@@ -1,0 +1,339 @@
+"""What rows hold: all that is shown, resolved, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from sphinxcontrib_roundup.model.records import Link, Markup, Slot, Status
+from sphinxcontrib_roundup.problems import Problem, ProblemCode
+from sphinxcontrib_roundup.selection.query import Query
+from sphinxcontrib_roundup.selection.rows import (
+    Named,
+    PresenterRow,
+    PresenterTalk,
+    SlotRow,
+    TalkRow,
+    TrackName,
+    fingerprint,
+)
+from sphinxcontrib_roundup.selection.select import run
+
+BSD = "BSD, illumos, bhyve, OpenZFS"
+F17 = Named("f17", "FOSDEM 2017")
+F16 = Named("f16", "FOSDEM 2016")
+JOSH, ADA = Named("josh", "Josh Berkus"), Named("ada", "Ada Ångström")
+OSAS = Named("f17/osas", "Open Source and Standards")
+UA2, K1 = Named("f17/ua2", "UA2.220"), Named("f17/k1", "K.1.105")
+
+
+def only_row(result):
+    assert result.problems == ()
+    (row,) = result.listing.root.rows
+    return row
+
+
+def test_a_talk_in_full(show):
+    assert only_row(show("talk", object_id="f17/k8s")) == TalkRow(
+        full="f17/k8s",
+        title="Kubernetes 101",
+        presenters=(JOSH, ADA),
+        event=F17,
+        track=TrackName("f17/containers", "Linux Containers", "devroom"),
+        kind="devroom",
+        teams=(OSAS,),
+        tags=("Kubernetes", "beginners"),
+        language="en",
+        level="beginner",
+        abstract=Markup("First.\n\nSecond."),
+        url="https://example.org/17/k8s",
+        recordings=(Link("https://example.org/k8s.webm"),),
+        date=date(2017, 2, 4),
+        slots=(
+            SlotRow(
+                datetime(2017, 2, 4, 9),
+                datetime(2017, 2, 4, 9, 45),
+                timedelta(minutes=45),
+                UA2,
+                date(2017, 2, 4),
+            ),
+        ),
+    )
+
+
+def test_a_talk_in_full_has_all_plain_fields(show, catalogue):
+    talk = replace(
+        catalogue.talks[0],
+        title_markup=Markup("*Meetup*"),
+        subtitle="Again",
+        description=Markup("Long."),
+        links=(Link("https://example.org/", "Site"),),
+        slides=(Link("https://example.org/slides.pdf"),),
+        poster="meetup.png",
+        same_as=("f17/k8s",),
+        status=Status.MOVED,
+    )
+    changed = replace(catalogue, talks=(talk, *catalogue.talks[1:]))
+    assert only_row(show("talk", object_id="meetup", catalogue=changed)) == TalkRow(
+        full="ours/meetup",
+        title="Meetup",
+        title_markup=Markup("*Meetup*"),
+        subtitle="Again",
+        presenters=(JOSH,),
+        description=Markup("Long."),
+        links=(Link("https://example.org/", "Site"),),
+        slides=(Link("https://example.org/slides.pdf"),),
+        poster="meetup.png",
+        date=date(2015, 5, 1),
+        same_as=("f17/k8s",),
+        status=Status.MOVED,
+    )
+
+
+def test_the_rows_of_a_list(show):
+    rows = show("talk-list", {"event": "f17, ours"}).listing.root.rows
+    assert rows == (
+        TalkRow(
+            "f17/k8s", "Kubernetes 101", presenters=(JOSH, ADA), event=F17,
+            recordings=(Link("https://example.org/k8s.webm"),),
+        ),
+        TalkRow(
+            "f17/intro", "Introduction", presenters=(ADA,), event=F17, status=Status.CANCELLED
+        ),
+        TalkRow(
+            "f17/zfs", "Caching – Dash - and, comma", presenters=(Named("bob", "Bob Zed"),),
+            event=F17,
+        ),
+        TalkRow("f17/hall", "Hallway", event=F17, status=Status.MOVED),
+        TalkRow("ours/meetup", "Meetup", presenters=(JOSH,)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "slots"),
+    [
+        ("url", ()),
+        ("room", [(None, None, None, K1, None), (None, None, None, UA2, None)]),
+        ("day", [(None, None, None, None, date(2017, 2, day)) for day in (5, 4)]),
+        ("duration", [(None, None, timedelta(minutes=45), None, None)]),
+        (
+            "start, end",
+            [
+                (datetime(2017, 2, 5, 9), datetime(2017, 2, 5, 9, 45), None, None, None),
+                (datetime(2017, 2, 4, 15), datetime(2017, 2, 4, 15, 45), None, None, None),
+            ],
+        ),
+    ],
+)
+def test_parts_of_slots(show, fields, slots):
+    row = only_row(show("talk-list", {"id": "zfs", "fields": fields}))
+    assert row.slots == tuple(slots)
+
+
+@pytest.mark.parametrize(
+    ("talk", "fields", "expected"),
+    [
+        ("hall", "date", (date(2017, 2, 3), ())),
+        ("hall", "day", (None, ((None, None, None, None, date(2017, 2, 3)),))),
+        ("hall", "date, slots", (date(2017, 2, 3), ())),
+        ("hall", "start", (None, ())),
+        ("k8s", "date", (date(2017, 2, 4), ())),
+        ("zfs", "date", (date(2017, 2, 4), ())),
+        ("zfs", "date, room", (date(2017, 2, 4), ((None, None, None, K1, None),
+                                                  (None, None, None, UA2, None)))),
+    ],
+)  # fmt: skip
+def test_days(show, talk, fields, expected):
+    row = only_row(show("talk-list", {"id": talk, "fields": fields}))
+    assert (row.date, row.slots) == expected
+
+
+def test_several_days_are_said_by_the_slots(show):
+    row = only_row(show("talk-list", {"id": "zfs", "fields": "date, start"}))
+    assert row.date is None
+    assert len(row.slots) == 2
+
+
+def test_the_own_fields_of_the_data_are_shown_when_asked_for(show):
+    talk = only_row(show("talk-list", {"id": "k8s", "fields": "+x-votes"}))
+    assert talk.extra == (("x-votes", "3"),)
+    assert only_row(show("talk", object_id="k8s")).extra == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"), [("kind", "keynote"), ("track", "keynote"), ("url", "")]
+)
+def test_the_kind_goes_with_the_track(show, fields, kind):
+    assert only_row(show("talk-list", {"id": "f17/intro", "fields": fields})).kind == kind
+
+
+def test_a_person_in_full(show):
+    assert only_row(show("presenter", object_id="ada")) == PresenterRow(
+        full="ada",
+        name="Ada Ångström",
+        portrait="ada.jpg",
+        teams=("OSAS", "Red Hat"),
+        bio=Markup("Bio."),
+        talks=(
+            PresenterTalk(
+                "f17/k8s", "Kubernetes 101", F17, (Link("https://example.org/k8s.webm"),)
+            ),
+            PresenterTalk("f17/intro", "Introduction", F17, ()),
+            PresenterTalk("f16/intro", "Introduction", F16, (Link("https://example.org/16.webm"),)),
+        ),
+    )
+
+
+def test_the_fields_of_a_person(show):
+    row = only_row(show("presenter", {"fields": "aliases, pronouns"}, object_id="ada"))
+    assert row == PresenterRow("ada", "Ada Ångström", aliases=("A. Angstrom",))
+    row = only_row(show("presenter", {"fields": "!talks"}, object_id="bob"))
+    assert row == PresenterRow("bob", "Bob Zed", pronouns="he/him")
+
+
+def people(catalogue, place, *criteria):
+    query = Query("presenter", criteria=criteria, fields=("team", "talks"))
+    result = run(query, catalogue, place)
+    assert result.problems == ()
+    return [
+        (row.full, row.teams, [talk.full for talk in row.talks]) for row in result.listing.root.rows
+    ]
+
+
+def test_options_choose_people_or_their_talks(catalogue, place):
+    ada_17 = ("ada", ("Red Hat",), ["f17/k8s", "f17/intro"])
+    josh_17 = ("josh", ("Open Source and Standards",), ["f17/k8s"])
+    bob = ("bob", (), ["f17/zfs"])
+    assert people(catalogue, place, ("event", "f17")) == [josh_17, ada_17, bob]
+    assert people(catalogue, place, ("event", "f17"), ("presenter", "!ada")) == [josh_17, bob]
+    assert people(catalogue, place, ("team", "osas"), ("event", "f17")) == [josh_17]
+    assert people(catalogue, place, ("team", "!osas")) == [bob]
+    assert people(catalogue, place, ("presenter", "Josh Berkus")) == [
+        ("josh", ("Open Source and Standards",), ["f17/k8s", "ours/meetup"])
+    ]
+    assert people(catalogue, place, ("team", "osas")) == [
+        ("josh", ("Open Source and Standards",), ["f17/k8s", "ours/meetup"]),
+        ("ada", ("OSAS", "Red Hat"), ["f17/k8s", "f17/intro", "f16/intro"]),
+    ]
+
+
+def test_nobody(catalogue, place):
+    result = run(
+        Query("presenter", criteria=(("presenter", "bob"), ("event", "f16"))), catalogue, place
+    )
+    assert result.listing.notes == ("no presenters",)
+    assert [problem.code for problem in result.problems] == [ProblemCode.EMPTY]
+
+
+@pytest.mark.parametrize(
+    ("view", "text", "full"),
+    [
+        ("talk", " F17/Intro ", "f17/intro"),
+        ("talk", "f17/kube", "f17/k8s"),
+        ("talk", "kube", "f17/k8s"),
+        ("talk", "KUBERNETES  101", "f17/k8s"),
+        ("talk", "Caching – Dash - and, comma", "f17/zfs"),
+        ("presenter", "Ada Angstrom", "ada"),
+        ("presenter", "A. Ångström", "ada"),
+        ("presenter", "BOB", "bob"),
+    ],
+)
+def test_one_object_by_its_names(show, view, text, full):
+    assert only_row(show(view, object_id=text)).full == full
+
+
+@pytest.mark.parametrize("text", ["intro", "INTRODUCTION"])
+def test_several_objects_of_a_name(show, place, text):
+    result = show("talk", object_id=text)
+    assert result.listing.root.rows == ()
+    assert result.listing.notes == (f"several talks {text!r}",)
+    assert result.problems == (
+        Problem(
+            ProblemCode.SELECTION,
+            place,
+            f"several talks are called {text!r}: 'f16/intro', 'f17/intro'",
+            remedy="write one of these",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("view", "text", "message"),
+    [
+        ("talk", "Kubernets 101", "no talk 'Kubernets 101'; did you mean 'Kubernetes 101'?"),
+        ("talk", "f17/hal", "no talk 'f17/hal'; did you mean 'f17/hall'?"),
+        ("presenter", "Josh Bercus", "no presenter 'Josh Bercus'; did you mean 'Josh Berkus'?"),
+        ("talk", "lunch", "no talk 'lunch'"),
+    ],
+)
+def test_no_object_of_that_name(show, view, text, message):
+    result = show(view, object_id=text)
+    assert result.listing.notes == (f"no {view} {text!r}",)
+    (problem,) = result.problems
+    assert problem.code is ProblemCode.SELECTION
+    assert problem.message.startswith(message)
+
+
+def test_an_earlier_id_gives_way_to_a_present_one(show, catalogue):
+    newer = replace(catalogue.talks[0], id="kube")
+    changed = replace(catalogue, talks=(newer, *catalogue.talks[1:]))
+    assert only_row(show("talk", object_id="kube", catalogue=changed)).full == "ours/kube"
+
+
+def print_of(show, catalogue, view="talk-list", **options):
+    return fingerprint(show(view, options, catalogue=catalogue).listing)
+
+
+def edited(catalogue, full, **changes):
+    talks = tuple(
+        replace(talk, **changes) if talk.full_name == full else talk for talk in catalogue.talks
+    )
+    return replace(catalogue, talks=talks)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"abstract": Markup("Edited.")},
+        {"track": "bsd"},
+        {"kind": "lightning"},
+        {"slots": (Slot(room="k1"),)},
+        {"tags": ()},
+        {"extra": (("x-votes", "4"),)},
+        {"formerly": ()},
+    ],
+)
+def test_what_is_not_shown_does_not_change_the_fingerprint(show, catalogue, changes):
+    changed = edited(catalogue, "f17/k8s", **changes)
+    assert print_of(show, changed) == print_of(show, catalogue)
+    everything = "abstract, track, kind, slots, tags, x-votes"
+    if "formerly" not in changes:
+        assert print_of(show, changed, fields=everything) != print_of(
+            show, catalogue, fields=everything
+        )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Kubernetes 102"},
+        {"presenters": ("ada", "josh")},
+        {"recordings": ()},
+        {"status": Status.MOVED},
+        {"title_markup": Markup("*Kubernetes* 101")},
+    ],
+)
+def test_what_is_shown_changes_the_fingerprint(show, catalogue, changes):
+    changed = edited(catalogue, "f17/k8s", **changes)
+    assert print_of(show, changed) != print_of(show, catalogue)
+    assert print_of(show, changed, id="!k8s") == print_of(show, catalogue, id="!k8s")
+
+
+def test_the_order_of_other_talks_does_not_change_the_fingerprint(show, catalogue):
+    talks = {talk.full_name: talk for talk in catalogue.talks}
+    order = ["f17/zfs", "f16/intro", "f17/k8s", "ours/meetup", "f17/intro", "f17/hall"]
+    changed = replace(catalogue, talks=tuple(talks[name] for name in order))
+    assert print_of(show, changed, tag="beginners") == print_of(show, catalogue, tag="beginners")
+    assert print_of(show, changed) != print_of(show, catalogue)
