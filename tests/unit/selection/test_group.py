@@ -224,6 +224,21 @@ def test_a_kind_that_is_not_its_tracks_stays(show):
     assert row_under(show, "track", "f17/intro", fields="url").kind == ""
 
 
+def test_a_kind_in_other_letters_is_its_tracks(show, catalogue):
+    talks = tuple(replace(talk, kind=talk.kind.upper()) for talk in catalogue.talks)
+    changed = replace(catalogue, talks=talks)
+    root = show("digest", {"id": "k8s"}, catalogue=changed).listing.root
+    assert root.groups[0].rows[0].kind == ""
+
+
+def test_a_talk_without_any_date_has_no_year(show, outline, catalogue):
+    events = tuple(replace(event, start=None) for event in catalogue.events)
+    changed = replace(catalogue, events=events)
+    options = {"group-by": "year", "id": "f16/intro, f17/k8s"}
+    root = show("talk-list", options, catalogue=changed).listing.root
+    assert outline(root) == ["[2017] 2017", "  f17/k8s", "[] ", "  f16/intro"]
+
+
 def test_under_a_kind_the_track_has_none(show):
     assert row_under(show, "kind", "f17/k8s").track == ("f17/containers", "Linux Containers", "")
 

@@ -235,14 +235,16 @@ def test_what_is_not_allowed_counts_as_not_written(read, options, changed, messa
 FIELDS = ("view", "criteria", "fields", "abstract", "group_by", "sort", "limit", "empty")
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "five", "1.5", "", "٣", "1_000", "9" * 5000])
+@pytest.mark.parametrize("text", ["0", "-1", "five", "1.5", "", "٣", "1_000", "1000000000"])
 def test_wrong_limits(read, text):
     query, problems = read(limit=text)
     assert query.limit is None
     assert problems == [f"option 'limit': {text!r}, allowed are whole numbers from 1"]
 
 
-@pytest.mark.parametrize(("text", "limit"), [("1", 1), (" 25 ", 25), ("007", 7)])
+@pytest.mark.parametrize(
+    ("text", "limit"), [("1", 1), (" 25 ", 25), ("007", 7), ("999999999", 999999999)]
+)
 def test_limits(read, text, limit):
     assert read(limit=text)[0].limit == limit
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
@@ -79,8 +81,6 @@ def test_removal(selected, text, expected):
 
 
 def test_a_title_that_begins_with_the_sign_is_a_title(selected, catalogue):
-    from dataclasses import replace
-
     talk = replace(catalogue.talks[0], title="!important")
     changed = replace(catalogue, talks=(talk, *catalogue.talks[1:]))
     assert selected(changed, id="!important") == "ours/meetup"
@@ -168,3 +168,41 @@ def test_few_values_are_listed_when_none_is_near(show):
     assert [problem.message for problem in result.problems] == [
         "option 'status': no status 'postponed'; known: 'cancelled', 'moved', 'none'"
     ]
+
+
+def test_unknown_values_with_a_known_one_between_are_not_one(show):
+    result = show("talk-list", {"id": "Cashing – Dash - and, f17/k8s, coma"})
+    assert result.listing.notes == ("no talk 'Cashing – Dash - and'", "no talk 'coma'")
+    result = show("talk-list", {"id": "Cashing – Dash - and, !coma"})
+    assert result.listing.notes == ("no talk 'Cashing – Dash - and'", "no talk 'coma'")
+
+
+def test_a_line_with_a_dash_makes_no_list_of_text_before_it(show):
+    result = show("talk-list", {"id": "Hallway\n- intro"})
+    assert result.listing.notes == ("no talk 'Hallway - intro'",)
+
+
+def test_many_values_are_not_listed(show, catalogue):
+    def message(number):
+        talks = tuple(
+            replace(catalogue.talks[0], id=str(at), kind=chr(65 + at)) for at in range(number)
+        )
+        changed = replace(catalogue, talks=talks)
+        (problem,) = show("talk-list", {"kind": "zz"}, catalogue=changed).problems
+        return problem.message
+
+    assert message(9) == "option 'kind': no kind 'zz'"
+    assert message(8) == (
+        "option 'kind': no kind 'zz'; known: 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'"
+    )
+
+
+def test_ids_with_accents_are_folded(selected, catalogue):
+    talk = replace(catalogue.talks[0], id="über")
+    changed = replace(catalogue, talks=(talk, *catalogue.talks[1:]))
+    assert selected(changed, id="Uber") == "ours/über"
+
+
+def test_a_day_before_the_event_has_no_number(show):
+    result = show("talk-list", {"day": "0"})
+    assert result.listing.notes == ("no day '0'",)
