@@ -45,6 +45,8 @@ def fold(text: str) -> str:
     Case, accents, width and runs of white space do not count (Unicode NFKD, marks removed, case
     folded): ``Caolán  McNamara`` and ``caolan mcnamara`` are one.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(unicodedata.normalize("NFC", bare).casefold().split())
@@ -72,8 +74,8 @@ def written_id(text: str) -> str | None:
 
     Letters, digits, ``_``, ``-``, ``.`` and ``+`` may stand in it; the first is a letter or digit.
     """
-    stripped = unicodedata.normalize("NFC", text.strip())
-    return stripped.casefold() if _WRITTEN_ID.fullmatch(stripped) else None
+    folded = unicodedata.normalize("NFC", text.strip().casefold())
+    return folded if _WRITTEN_ID.fullmatch(folded) else None
 
 
 def anchor_id(*parts: str) -> str:

@@ -1,0 +1,141 @@
+"""Days, hours and durations: the ways in which people write them in data.
+
+Every reader takes the text as written and raises ``ValueError`` with a text for the user: what was
+found and what is expected. Years are limited to 1900-2999 and durations to a month, so that no sum
+of them leaves the calendar.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import TypeAlias
+
+Moment: TypeAlias = date | datetime | time
+
+LONGEST = timedelta(days=31)
+
+_DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
+_HOUR = re.compile(
+    r"(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([Zz]|[+-]\d\d(?::?\d\d)?)?", re.ASCII
+)
+_BETWEEN = re.compile(r"(?<=\d)(?:[Tt]|[ \t]+)(?=\d)")
+_ISO_DURATION = re.compile(
+    r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.0*)?S)?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_SPELT_DURATION = re.compile(
+    r"(?:(\d{1,4}) ?(?:hours?|hrs?|h))? ?(?:(\d{1,6}) ?(?:minutes?|mins?|min|m)?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_CLOCK_DURATION = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
+_MINUTES = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
+
+
+def read_day(text: str) -> date:
+    """Read ``2017-02-04``."""
+    match = _DAY.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"expected a day such as 2017-02-04, found {text!r}")
+    return _day(match)
+
+
+def read_hour(text: str) -> time:
+    """Read ``09:00``, ``9:00`` or ``09:00:30``; an offset (``Z``, ``+01:00``) makes it aware."""
+    match = _HOUR.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"expected a time of day such as 09:00, found {text!r}")
+    return _hour(match)
+
+
+def read_moment(text: str) -> Moment:
+    """Read ``2017-02-04T09:00`` (or a space for the ``T``), only a day, or only an hour.
+
+    Fractions of a second do not count.
+    """
+    first, *rest = _BETWEEN.split(text.strip(), maxsplit=1)
+    if rest:
+        day, hour = _DAY.fullmatch(first), _HOUR.fullmatch(rest[0])
+        if day and hour:
+            return datetime.combine(_day(day), _hour(hour))
+    elif match := _DAY.fullmatch(first):
+        return _day(match)
+    elif match := _HOUR.fullmatch(first):
+        return _hour(match)
+    raise ValueError(f"expected a date and time such as 2017-02-04T09:00, found {text!r}")
+
+
+def read_duration(text: str) -> timedelta:
+    """Read ``45m``, ``1h30``, ``1h``, ``0:45``, ``PT45M`` (ISO 8601) or a number of minutes."""
+    bare = " ".join(text.split())
+    if _MINUTES.fullmatch(bare):
+        length = timedelta(minutes=float(bare))
+    elif match := _CLOCK_DURATION.fullmatch(bare):
+        hours, minutes, seconds = _numbers(match)
+        length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    elif (match := _ISO_DURATION.fullmatch(bare)) and any(match.groups()):
+        days, hours, minutes, seconds = _numbers(match)
+        length = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    elif (match := _SPELT_DURATION.fullmatch(bare)) and any(match.groups()):
+        hours, minutes = _numbers(match)
+        length = timedelta(hours=hours, minutes=minutes)
+    else:
+        raise ValueError(f"expected a duration such as 45m, 1h30 or 0:45, found {text!r}")
+    return checked_duration(length)
+
+
+def checked_duration(length: timedelta) -> timedelta:
+    """Return *length* if a talk can last so long: more than nothing, at most a month."""
+    if not timedelta(0) < length <= LONGEST:
+        raise ValueError(f"no talk lasts {length}")
+    return length
+
+
+def checked_day(day: date) -> date:
+    """Return *day*, or a datetime, if its year is one that events take place in."""
+    if not 1900 <= day.year < 3000:
+        raise ValueError(f"the year {day.year} is not between 1900 and 2999")
+    return day
+
+
+def conference_day(moment: datetime, day_change: time | None) -> date:
+    """Return the day whose programme *moment* belongs to: before *day_change*, the day before."""
+    early = day_change is not None and moment.time() < day_change
+    return moment.date() - timedelta(days=1) if early else moment.date()
+
+
+def at_hour(day: date, hour: time, day_change: time | None) -> datetime:
+    """Return *hour* within the conference *day*, which may be in the night after it."""
+    late = day_change is not None and hour.replace(tzinfo=None) < day_change
+    return datetime.combine(day + timedelta(days=1) if late else day, hour)
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(group or 0) for group in match.groups())
+
+
+def _day(match: re.Match[str]) -> date:
+    year, month, day = _numbers(match)
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise ValueError(f"there is no day {match[0]}") from None
+    return checked_day(found)
+
+
+def _hour(match: re.Match[str]) -> time:
+    hour, minute, second, offset = match.groups()
+    try:
+        return time(int(hour), int(minute), int(second or 0), tzinfo=_zone(offset))
+    except ValueError:
+        raise ValueError(f"there is no time of day {match[0]}") from None
+
+
+def _zone(offset: str | None) -> timezone | None:
+    if offset is None:
+        return None
+    if offset in "Zz":
+        return UTC
+    digits = offset[1:].replace(":", "").ljust(4, "0")
+    distance = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-distance if offset.startswith("-") else distance)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pickle
+from datetime import date
+
+import pytest
+
+from sphinxcontrib_roundup.model.catalogue import Catalogue
+from sphinxcontrib_roundup.model.records import Event, Presenter, Room, Talk, Team, Track
+
+JANE = Presenter("jane", "Jane")
+RICH = Presenter("rich", "Rich")
+FIRST = Talk("e", "first", "First", presenters=("jane", "rich"), formerly=("old",))
+SECOND = Talk("e", "second", "Second", presenters=("jane", "jane"))
+OTHER = Talk("f", "first", "First")
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    return Catalogue(
+        events=(
+            Event("e", "E", date(2015, 1, 1)),
+            Event("u", "U"),
+            Event("f", "F", date(2017, 1, 1)),
+        ),
+        tracks=(Track("e", "t", "T"),),
+        rooms=(Room("e", "r", "R"),),
+        teams=(Team("e", "osas", "OSAS"),),
+        presenters=(JANE, RICH),
+        talks=(FIRST, SECOND, OTHER),
+        breaks=(Talk("e", "lunch", "Lunch", presenters=("rich",)),),
+    )
+
+
+def test_records_are_found_by_full_name(catalogue: Catalogue) -> None:
+    assert catalogue.event_by_id["f"].title == "F"
+    assert catalogue.track_by_name["e/t"].title == "T"
+    assert catalogue.room_by_name["e/r"].name == "R"
+    assert catalogue.team_by_name["e/osas"].title == "OSAS"
+    assert catalogue.presenter_by_id["rich"] == RICH
+    assert catalogue.talk_by_name["f/first"] == OTHER
+    assert "e/lunch" not in catalogue.talk_by_name
+
+
+def test_a_talk_is_found_by_its_earlier_id_unless_another_has_it_now(catalogue: Catalogue) -> None:
+    assert catalogue.talk_by_name["e/old"] == FIRST
+    heir = Talk("e", "old", "Heir")
+    assert Catalogue(talks=(heir, FIRST)).talk_by_name["e/old"] == heir
+
+
+def test_talks_of_people_and_events_in_the_order_of_the_data(catalogue: Catalogue) -> None:
+    assert catalogue.talks_by_presenter == {"jane": (FIRST, SECOND), "rich": (FIRST,)}
+    assert catalogue.talks_by_event == {"e": (FIRST, SECOND), "f": (OTHER,)}
+
+
+def test_events_newest_first_and_undated_ones_last(catalogue: Catalogue) -> None:
+    assert [event.id for event in catalogue.events_in_order] == ["f", "e", "u"]
+
+
+def test_events_of_one_day_keep_the_order_of_the_data() -> None:
+    day = date(2017, 2, 4)
+    catalogue = Catalogue(events=(Event("b", "B", day), Event("a", "A", day)))
+    assert [event.id for event in catalogue.events_in_order] == ["b", "a"]
+
+
+def test_pickles_are_records_without_indexes(catalogue: Catalogue) -> None:
+    assert catalogue.talk_by_name
+    copy = pickle.loads(pickle.dumps(catalogue))  # noqa: S301 - pickled a moment ago
+    assert copy == catalogue
+    assert set(vars(copy)) == set(Catalogue.__dataclass_fields__)
+    assert copy.talk_by_name["e/first"] == FIRST
