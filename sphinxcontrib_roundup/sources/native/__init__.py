@@ -1,0 +1,36 @@
+"""The native format of talk data: one structure in YAML, JSON and TOML, and talks in CSV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.sources.loaded import Loaded
+from sphinxcontrib_roundup.sources.native.assemble import assemble
+from sphinxcontrib_roundup.sources.native.decode import read_entries
+from sphinxcontrib_roundup.sources.native.places import Report
+from sphinxcontrib_roundup.sources.native.schema import json_schema
+from sphinxcontrib_roundup.sources.native.setting import Setting
+from sphinxcontrib_roundup.sources.native.shapes import FIELDS
+from sphinxcontrib_roundup.sources.trees import read_tree
+
+if TYPE_CHECKING:
+    from sphinxcontrib_roundup.sources.trees.tree import PlaceOf, Tree
+
+__all__ = ["FIELDS", "Loaded", "Setting", "decode", "json_schema", "read_native"]
+
+
+def read_native(data: bytes, suffix: str, place_of: PlaceOf, setting: Setting) -> Loaded:
+    """Return what a file of talk data says. Never raises at what the bytes are.
+
+    :param suffix: of the file name, with the dot; one of ``sources.trees.SUFFIXES``.
+    :param place_of: from line and column (both from 1) in the data to what users see.
+    """
+    return decode(read_tree(data, suffix, place_of), setting)
+
+
+def decode(tree: Tree, setting: Setting) -> Loaded:
+    """Return what a tree of talk data says; the problems are those of the tree too."""
+    report = Report(tree)
+    catalogue = assemble(read_entries(tree, report), report, setting)
+    problems = sorted((*tree.problems, *report.problems), key=lambda problem: problem.place)
+    return Loaded(catalogue, tuple(problems))

@@ -1,0 +1,182 @@
+"""Events, tracks, rooms and teams: from entries to records in registers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, available_timezones
+
+from sphinxcontrib_roundup.model.records import Event, Room, Team, Track
+from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
+from sphinxcontrib_roundup.sources.native import entries
+from sphinxcontrib_roundup.sources.native.registers import Register, Thing, title_of
+from sphinxcontrib_roundup.sources.native.written import Id, id_of, markup_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
+
+    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.sources.native.places import Report
+    from sphinxcontrib_roundup.sources.trees.tree import Path
+
+    NamedEntry: TypeAlias = (
+        entries.EventEntry | entries.TrackEntry | entries.RoomEntry | entries.TeamEntry
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Which thing an entry means; *known* if there is such a thing already."""
+
+    id: str
+    title: str
+    known: bool
+
+
+@dataclass(slots=True)
+class Named:
+    """The named things of a file, event by event; each is made when it is first met."""
+
+    report: Report
+    events: Register[Event] = field(init=False)
+    _tracks: dict[str, Register[Track]] = field(default_factory=dict)
+    _rooms: dict[str, Register[Room]] = field(default_factory=dict)
+    _teams: dict[str, Register[Team]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.events = Register(self.report)
+
+    def tracks(self, event: str) -> Register[Track]:
+        """Return the tracks of an event."""
+        return self._tracks.setdefault(event, Register(self.report))
+
+    def rooms(self, event: str) -> Register[Room]:
+        """Return the rooms of an event."""
+        return self._rooms.setdefault(event, Register(self.report))
+
+    def teams(self, event: str) -> Register[Team]:
+        """Return the teams of an event."""
+        return self._teams.setdefault(event, Register(self.report))
+
+    def all_tracks(self) -> tuple[Track, ...]:
+        """Return the tracks, event by event."""
+        return _in_order(self.events, self._tracks)
+
+    def all_rooms(self) -> tuple[Room, ...]:
+        """Return the rooms, event by event."""
+        return _in_order(self.events, self._rooms)
+
+    def all_teams(self) -> tuple[Team, ...]:
+        """Return the teams, event by event."""
+        return _in_order(self.events, self._teams)
+
+    def silent_event(self, title: str) -> str:
+        """Return the id of the event that the data does not name."""
+        found = id_of(title)
+        if found not in self.events.things:
+            self.events.add(Event(found, title, implicit=True), ())
+        return found
+
+    def event(self, entry: entries.EventEntry, path: Path, kind: MarkupKind) -> str:
+        """Return the id of an event, which exists from now on; empty if it has no name."""
+        named = self._name(self.events, entry, entry.title, path)
+        if named is None:
+            return ""
+        if named.known and entry == entries.EventEntry(title=entry.title):
+            self._make_explicit(named)
+            return named.id
+        start, end = entry.start, entry.end
+        if start and end and end < start:
+            reason = f"end: {end} is before 'start', {start}"
+            self.report.add(ProblemCode.DATE, (*path, "end"), reason)
+            end = None
+        event = Event(
+            named.id,
+            named.title,
+            start=start,
+            end=end,
+            timezone=self._timezone(entry.timezone, (*path, "timezone")),
+            day_change=entry.day_change,
+            url=entry.url,
+            venue=entry.venue,
+            city=entry.city,
+            about=markup_of(entry.about, entry.markup or kind),
+        )
+        return self.events.add(event, path)
+
+    def _make_explicit(self, named: _Name) -> None:
+        event = self.events.things[named.id]
+        if event.implicit:
+            self.events.things[named.id] = replace(event, title=named.title, implicit=False)
+
+    def track(self, event: str, entry: entries.TrackEntry, path: Path, kind: MarkupKind) -> str:
+        """Return the id of a track of *event*, which exists from now on; empty without a name."""
+        register = self.tracks(event)
+        named = self._name(register, entry, entry.title, path)
+        if named is None:
+            return ""
+        there = named.known
+        if register.closed and not there:
+            self._undeclared(register, named.title, path)
+            there = named.id in register.things
+        if there and entry == entries.TrackEntry(title=entry.title):
+            return named.id
+        about = markup_of(entry.about, entry.markup or kind)
+        track = Track(event, named.id, named.title, entry.kind, about, entry.url, entry.color)
+        return register.add(track, path)
+
+    def room(self, event: str, entry: entries.RoomEntry, path: Path, kind: MarkupKind) -> str:
+        """Return the id of a room of *event*, which exists from now on; empty without a name."""
+        register = self.rooms(event)
+        named = self._name(register, entry, entry.name, path)
+        if named is None:
+            return ""
+        if named.known and entry == entries.RoomEntry(name=entry.name):
+            return named.id
+        about = markup_of(entry.about, entry.markup or kind)
+        room = Room(event, named.id, named.title, about, entry.url, entry.capacity)
+        return register.add(room, path)
+
+    def team(self, event: str, entry: entries.TeamEntry, path: Path) -> str:
+        """Return the id of a team of *event*, which exists from now on; empty without a name."""
+        register = self.teams(event)
+        named = self._name(register, entry, entry.title, path)
+        return register.add(Team(event, named.id, named.title), path) if named else ""
+
+    def _name(
+        self, register: Register[Thing], entry: NamedEntry, title: str, path: Path
+    ) -> _Name | None:
+        """Return which thing an entry means; report an entry that has neither id nor title."""
+        found = Id(self.report).of(entry.id, (*path, "id")) if entry.id else register.find(title)
+        known = register.things.get(found)
+        if known and (not title or title.casefold() == found):
+            return _Name(found, title_of(known), known=True)
+        if title or found:
+            return _Name(found or id_of(title), title or entry.id, known=known is not None)
+        noun, name = entry.NAMES.noun, entry.NAMES.label[0]
+        reason = f"the {noun} has no {name!r} and is left out"
+        self.report.add(ProblemCode.MISSING, path, reason, f"write '{name}: …'")
+        return None
+
+    def _undeclared(self, register: Register[Track], title: str, path: Path) -> None:
+        known = [name for track in register.things.values() for name in (track.id, track.title)]
+        remedy = did_you_mean(title, known) or "add it to 'tracks'"
+        reason = f"{self.report.key_at(path)}: no track {title!r} is in 'tracks'"
+        self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
+
+    def _timezone(self, name: str, path: Path) -> str:
+        if not name:
+            return ""
+        try:
+            return ZoneInfo(name).key
+        except (OSError, ValueError, LookupError):
+            remedy = did_you_mean(name, available_timezones()) or "write e.g. 'Europe/Brussels'"
+            self.report.add(ProblemCode.DATE, path, f"timezone: unknown time zone {name!r}", remedy)
+            return ""
+
+
+def _in_order(events: Register[Event], things: Mapping[str, Register[Thing]]) -> tuple[Thing, ...]:
+    found = (things[event].things.values() for event in events.things if event in things)
+    return tuple(chain.from_iterable(found))

@@ -1,0 +1,51 @@
+"""Two descriptions of one thing: what they say together, and where they contradict."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.records import Event, Presenter, Room, Talk, Team, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+Record = TypeVar("Record", Event, Presenter, Room, Talk, Team, Track)
+
+
+def unified(first: Record, second: Record) -> Record:
+    """Return *first* with the fields of *second* where its own are empty."""
+    if first == second:
+        return first
+    changes = {
+        field.name: getattr(second, field.name)
+        for field in dataclasses.fields(first)
+        if not getattr(first, field.name) and getattr(second, field.name)
+    }
+    return dataclasses.replace(first, **changes) if changes else first
+
+
+def unified_events(first: Event, second: Event) -> Event:
+    """Return what two files or records say of one event; a name beats no name."""
+    if first.implicit and not second.implicit:
+        first, second = second, first
+    return dataclasses.replace(unified(first, second), implicit=first.implicit)
+
+
+def differing(first: Record, second: Record, beside: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the fields, but those *beside*, that both give and give differently.
+
+    Titles and names that are equal after folding do not differ.
+    """
+    if first == second:
+        return ()
+    found = []
+    for field in dataclasses.fields(first):
+        one, other = getattr(first, field.name), getattr(second, field.name)
+        if one == other or not one or not other or field.name in beside:
+            continue
+        if field.name in {"title", "name"} and fold(one) == fold(other):
+            continue
+        found.append(field.name)
+    return tuple(found)
