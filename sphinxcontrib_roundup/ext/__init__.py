@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from sphinxcontrib_roundup.ext import (
+    _compat,
     assets,
     config,
     directives,
     domain,
     incremental,
+    indices,
     nodes,
     pictures,
     sections,
 )
 
-PARTS = (config, domain, directives, nodes, sections, pictures, incremental, assets)
+PARTS = (
+    config,
+    domain,
+    indices,
+    directives,
+    nodes,
+    sections,
+    pictures,
+    incremental,
+    assets,
+    _compat,
+)

@@ -74,33 +74,34 @@ class Settings:
 
 def read_settings(config: Config, confdir: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the checked values; a value that is not allowed is reported and its default used."""
-    place = Place(str(confdir / "conf.py"))
     problems: list[Problem] = []
     sources: dict[str, ConfiguredSource] = {}
     for key, value in dict(config.roundup_sources).items():
         source = _source(key, value, confdir)
         if isinstance(source, str):
-            problems.append(_problem(place, f"'roundup_sources', key {key!r}: {source}"))
+            reason = f"'roundup_sources', key {key!r}: {source}"
+            problems.append(_problem(_place(confdir, "roundup_sources"), reason))
         else:
             sources[source.key] = source
     kinds = [kind.value for kind in MarkupKind]
     settings = Settings(
         sources=sources,
-        markup=MarkupKind(_choice(config, "roundup_markup", kinds, place, problems)),
+        markup=MarkupKind(_choice(config, "roundup_markup", kinds, confdir, problems)),
         remote_images=frozenset(str(host).casefold() for host in config.roundup_remote_images),
-        time_format=_choice(config, "roundup_time_format", ["24h", "12h"], place, problems),
+        time_format=_choice(config, "roundup_time_format", ["24h", "12h"], confdir, problems),
     )
     return settings, tuple(problems)
 
 
 def _choice(
-    config: Config, name: str, allowed: list[str], place: Place, problems: list[Problem]
+    config: Config, name: str, allowed: list[str], confdir: Path, problems: list[Problem]
 ) -> str:
     value = getattr(config, name)
     if value in allowed:
         return str(value)
     reason = f"{name!r} is {value!r}; allowed are {', '.join(allowed)}"
-    problems.append(_problem(place, reason, did_you_mean(str(value), allowed)))
+    remedy = did_you_mean(str(value), allowed)
+    problems.append(_problem(_place(confdir, name), reason, remedy))
     return allowed[0]
 
 
@@ -115,10 +116,22 @@ def _source(key: object, value: object, confdir: Path) -> ConfiguredSource | str
             return f"unknown {', '.join(map(repr, unknown))}; allowed are 'path' and 'event'"
         event = str(value.get("event") or "")
         value = value.get("path")
-    patterns = value if isinstance(value, list | tuple) else [value]
-    if not patterns or not all(isinstance(item, str | Path) and str(item) for item in patterns):
+    items = value if isinstance(value, list | tuple) else [value]
+    patterns = tuple(str(confdir / item) for item in items if isinstance(item, str | Path) and item)
+    if not patterns or len(patterns) < len(items):
         return "a source is a path, a list of paths, or a mapping with 'path'"
-    return ConfiguredSource(key, tuple(str(confdir / item) for item in patterns), event)
+    return ConfiguredSource(key, patterns, event)
+
+
+def _place(confdir: Path, name: str) -> Place:
+    """Return where conf.py sets *name*, or its first line when it is set elsewhere."""
+    conf = confdir / "conf.py"
+    try:
+        lines = conf.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    found = (number for number, line in enumerate(lines, start=1) if line.startswith(name))
+    return Place(str(conf), next(found, 1), 1)
 
 
 def _problem(place: Place, reason: str, remedy: str = "") -> Problem:

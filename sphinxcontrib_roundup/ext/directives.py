@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinxcontrib_roundup.model.records import Markup
+    from sphinxcontrib_roundup.render.anchors import Anchors
     from sphinxcontrib_roundup.selection.views import View
 
 _FLAGS = ("no-index", "home")
@@ -90,9 +91,9 @@ class ViewDirective(SphinxDirective):
     def _input(self) -> Input:
         argument = self._argument()
         if self.view.argument == "object":
-            return from_sources(self.env, "")
+            return from_sources(self.env, "", self.place)
         if not self.content:
-            return from_sources(self.env, argument)
+            return from_sources(self.env, argument, self.place)
         if argument:
             reason = f"both a source, {argument!r}, and data in the content"
             problem = Problem(
@@ -114,7 +115,7 @@ class ViewDirective(SphinxDirective):
         self.add_name(target)
         return [target]
 
-    def _stage(self, anchors: object, pictures: Pictures) -> Stage:
+    def _stage(self, anchors: Anchors, pictures: Pictures) -> Stage:
         funnel = _Funnel(self.place)
         return Stage(
             texts=roundup_domain(self.env).texts,

@@ -8,7 +8,6 @@ from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import _
 
-from sphinxcontrib_roundup.ext.indices import INDICES, in_language
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.objects import TYPES, Objects
 from sphinxcontrib_roundup.ext.page import Page
@@ -16,7 +15,6 @@ from sphinxcontrib_roundup.ext.references import resolve, resolve_any, warn_of_m
 from sphinxcontrib_roundup.ext.roles import CountRole, ObjectRole
 from sphinxcontrib_roundup.ext.state import DATA_VERSION, Mention, State
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
-from sphinxcontrib_roundup.render.texts import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,7 +53,6 @@ class RoundupDomain(Domain):
         **{name: ObjectRole(warn_dangling=True) for name in TYPES},
         "count": CountRole(),
     }
-    indices: ClassVar = list(INDICES)
     initial_data: ClassVar = State.initial()
     data_version = DATA_VERSION
 
@@ -63,13 +60,8 @@ class RoundupDomain(Domain):
     settings: Settings
     texts: Texts
     books: Books
+    loads_remote_images: bool
     _objects: Objects | None = None
-
-    def setup(self) -> None:
-        """Name the indices in the project's language before Sphinx makes labels of them."""
-        texts = load_texts(self.env.config.language, "24h")
-        self.indices = [in_language(index, texts) for index in INDICES]
-        super().setup()
 
     @property
     def state(self) -> State:

@@ -44,6 +44,7 @@ def _open_sources(app: Sphinx) -> None:
     domain.settings = settings
     domain.texts = load_texts(app.config.language, settings.time_format)
     domain.library = Library(Path(app.srcdir), settings.sources, settings.markup)
+    domain.loads_remote_images = app.builder.supported_remote_images
     path = ledger_path(Path(app.doctreedir), app.builder.name, Path(app.outdir))
     domain.books = Books(path, open_ledger(path))
 

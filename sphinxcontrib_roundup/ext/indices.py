@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from sphinx.domains import Index, IndexEntry
 
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.render.texts import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.ext.objects import Home
-    from sphinxcontrib_roundup.render.texts import Texts
 
 
 def base_letter(text: str) -> str:
@@ -84,7 +87,15 @@ class TalkIndex(_ObjectIndex):
 INDICES: tuple[type[_ObjectIndex], ...] = (PresenterIndex, TrackIndex, TalkIndex)
 
 
-def in_language(index: type[_ObjectIndex], texts: Texts) -> type[_ObjectIndex]:
-    """Return the index under its name in the language of the project."""
-    title = texts.word(index.localname)
-    return type(index.__name__, (index,), {"localname": title, "shortname": title})
+def _add_indices(app: Sphinx, config: Config) -> None:
+    """Give the domain its indices, named in the language of the project."""
+    texts = load_texts(config.language, "24h")
+    for index in INDICES:
+        title = texts.word(index.localname)
+        named = type(index.__name__, (index,), {"localname": title, "shortname": title})
+        app.add_index_to_domain("roundup", named)
+
+
+def register(app: Sphinx) -> None:
+    """Have the indices added once the language is known and before the domain is made."""
+    app.connect("config-inited", _add_indices)

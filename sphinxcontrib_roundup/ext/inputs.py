@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docutils.statemachine import StringList
     from sphinx.environment import BuildEnvironment
 
-    from sphinxcontrib_roundup.problems import Place
+    from sphinxcontrib_roundup.problems import Place, Problem
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.sources.library import SourceRef
 
@@ -29,15 +29,24 @@ class Input(NamedTuple):
     ref: SourceRef | None
 
 
-def from_sources(env: BuildEnvironment, argument: str) -> Input:
-    """Return the data of a key, a file, a glob, or of all configured sources."""
+def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
+    """Return the data of a key, a file, a glob, or of all configured sources.
+
+    That there is no such file is a fault of the view: it is said at *place*.
+    """
     domain = roundup_domain(env)
     folder = PurePosixPath(env.docname).parent
     ref = domain.library.ref(argument, folder) if argument else EVERYTHING
     loaded = domain.library.load(ref)
     known = domain.state.faults.get(env.docname, ())
-    domain.state.faults[env.docname] = (*known, *loaded.problems)
+    faults = (fault if fault.place.line else _at(place, fault) for fault in loaded.problems)
+    domain.state.faults[env.docname] = (*known, *faults)
     return Input(loaded, ref)
+
+
+def _at(place: Place, fault: Problem) -> Problem:
+    reason = f"{fault.place.path!r}: {fault.reason}"
+    return replace(fault, place=place, reason=reason)
 
 
 def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input:
@@ -76,7 +85,7 @@ def count_on_page(
     env: BuildEnvironment, what: str, argument: str, query: Query, place: Place
 ) -> int:
     """Return how many *what* a selection holds, and remember that the page says so."""
-    given = from_sources(env, argument)
+    given = from_sources(env, argument, place)
     number, problems = count(query, given.loaded.catalogue, what, place)
     report(problems)
     note_view(env, given.ref, replace(query, fields=(what,)), str(number))

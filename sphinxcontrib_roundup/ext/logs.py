@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -9,7 +10,7 @@ from sphinx.util import logging
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxcontrib_roundup.problems import Problem
+    from sphinxcontrib_roundup.problems import Place, Problem
 
 _logger = logging.getLogger(__name__)
 
@@ -20,7 +21,12 @@ def report(problems: Iterable[Problem]) -> None:
         _logger.warning(
             "%s",
             problem.message,
-            location=str(problem.place),
+            location=_location(problem.place),
             type="roundup",
             subtype=problem.code.subtype,
         )
+
+
+def _location(place: Place) -> str:
+    """Return the place with a line: Sphinx takes a path without one for a document's name."""
+    return str(place if place.line else replace(place, line=1))

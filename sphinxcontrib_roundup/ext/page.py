@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from sphinxcontrib_roundup.ext.state import AnchorRecord
-from sphinxcontrib_roundup.render.anchors import Anchors
+from sphinxcontrib_roundup.render.anchors import Anchors, Rank
 from sphinxcontrib_roundup.selection.rows import TalkRow, fingerprint
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class Page:
         for anchor in anchors.found:
             also, sort = other_names(catalogue, anchor.type, anchor.full)
             written = anchor.label.astext() if anchor.label is not None else ""
-            self.anchors.append(_Noted(anchor, written, also, sort, home))
+            mine = home and anchor.rank is not Rank.LINE  # a name in passing claims nothing
+            self.anchors.append(_Noted(anchor, written, also, sort, mine))
 
     def records(self) -> tuple[AnchorRecord, ...]:
         """Return the anchors as they are kept, with titles as translated by now."""

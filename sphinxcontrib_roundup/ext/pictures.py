@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
 
 if TYPE_CHECKING:
@@ -60,12 +61,10 @@ class DropRemoteImages(SphinxPostTransform):
 
     default_priority = 90  # before Sphinx's ImageDownloader
 
-    def is_supported(self) -> bool:
-        """Return whether the builder cannot show remote images itself."""
-        return not self.env.app.builder.supported_remote_images
-
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
-        """Remove them."""
+        """Remove them, unless the builder's pages can load them themselves."""
+        if roundup_domain(self.env).loads_remote_images:
+            return
         for image in list(self.document.findall(nodes.image)):
             if image.get("roundup_remote"):
                 image.parent.remove(image)

@@ -133,20 +133,29 @@ _ALL: Final = (
     _talk_listing(
         "digest",
         "An article: a section for each group, in it a section for each talk.",
-        ("presenters", "track", "url", "recordings", "slides", "abstract"),
+        ("subtitle", "presenters", "track", "url", "recordings", "slides", "abstract"),
         AbstractMode.FULL,
         ("track",),
     ),
     _talk_listing(
         "talk-list",
         "A compact list of talks.",
-        ("presenters", "event", "recordings", "slides"),
+        ("subtitle", "presenters", "event", "recordings", "slides"),
         AbstractMode.NONE,
     ),
     _talk_listing(
         "talk-cards",
         "Talks as cards, with poster or placeholder and video.",
-        ("poster", "event", "presenters", "track", "recordings", "slides", "abstract"),
+        (
+            "subtitle",
+            "poster",
+            "event",
+            "presenters",
+            "track",
+            "recordings",
+            "slides",
+            "abstract",
+        ),
         AbstractMode.FIRST,
     ),
     View(

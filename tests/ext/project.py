@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.testing.util import strip_escape_sequences
+from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 CONF = 'extensions = ["sphinxcontrib_roundup"]\n'
@@ -100,7 +100,11 @@ class Project:
         if check:
             assert lines == []
         after = _times(outdir)
-        written = sorted(name for name, stamp in after.items() if before.get(name) != stamp)
+        written = sorted(
+            name
+            for name, stamp in after.items()
+            if before.get(name) != stamp and name in app.env.all_docs
+        )
         return Built(app, outdir, lines, read, written)
 
 

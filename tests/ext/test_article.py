@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,8 @@ man_pages = [("index", "roundup", "Round-up", ["The team"], 1)]
 
 def records() -> dict[str, list[dict[str, object]]]:
     loaded: dict[str, list[dict[str, object]]] = yaml.load(
-        DATA.read_text(encoding="utf-8"), yaml.BaseLoader
+        DATA.read_text(encoding="utf-8"),
+        yaml.BaseLoader,  # noqa: S506 - makes nothing but text, lists and mappings
     )
     return loaded
 
@@ -102,7 +104,7 @@ def test_every_talk_stands_in_its_group_in_the_order_of_the_data(project: Projec
     shown = re.findall(r'<section[^>]* id="roundup-talk-fosdem-2017-([^"]+)"', page)
     talks = {str(talk["id"]): talk for talk in records()["talks"]}
     assert sorted(shown) == sorted(talks)
-    osas = {name for name in records()["teams"]["OSAS"]}  # type: ignore[call-overload]
+    osas = set(records()["teams"]["OSAS"])  # type: ignore[call-overload]
     first = [key for key in talks if osas & set(talks[key]["presenters"])]
     tracks = [str(track["id"]) for track in records()["tracks"]]
     rest = sorted(
@@ -142,7 +144,7 @@ def test_each_talk_has_its_people_track_link_and_summary(project: Project) -> No
 def test_headings_nest_evenly(project: Project) -> None:
     page = article(project).build().text("index.html")
     levels = [int(level) for level in re.findall(r"<h([1-6])>", page)]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert levels.count(1) == 1
 
 
@@ -179,8 +181,8 @@ def test_every_builder_is_clean_and_complete(project: Project, builder: str) -> 
     if builder == "gettext":
         return
     output = words(_output(built))
-    if builder == "latex":  # hyphens and quotes are commands there
-        output = words(re.sub(r"\\\w+\{\}|\\sphinxhyphen|\\textquotesingle|\\", "", _output(built)))
+    if builder in {"latex", "man"}:  # hyphens and quotes are commands there
+        output = words(re.sub(r"\\\w+\{\}|\\\(aq|\\", "", _output(built)))
     missing = [talk["id"] for talk in records()["talks"] if words(str(talk["title"])) not in output]
     assert missing == []
 
@@ -211,7 +213,7 @@ def test_latex_has_a_label_for_every_reference(project: Project) -> None:
 def test_processes_do_not_change_bytes(project: Project, builder: str) -> None:
     site = article(project).write(
         {
-            f"more{number}.rst": f"More {number}\n======\n\n.. roundup:talk-list:: fosdem-2017.yaml\n"
+            f"more{number}.rst": "More\n====\n\n.. roundup:talk-list:: fosdem-2017.yaml\n"
             for number in range(8)
         }
     )

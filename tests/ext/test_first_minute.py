@@ -35,9 +35,7 @@ def test_cards_without_configuration_and_without_warning(project: Project) -> No
     built = project.write({"index.rst": RST.format(speaker="speaker")}).build()
     page = built.text("index.html")
     assert page.count("Introducing xarray to a general audience") >= 1
-    assert (
-        '<a class="reference external" href="https://www.youtube.com/watch?v=X0pAhJgySxk"' in page
-    )
+    assert 'href="https://www.youtube.com/watch?v=X0pAhJgySxk">Video</a>' in page
     assert "SciPy 2015" in page
     assert "Stephan Hoyer" in page
     assert re.search(r"_static/roundup\.css", page)
@@ -89,10 +87,9 @@ def test_the_warning_can_be_suppressed(project: Project) -> None:
 
 
 def test_myst_is_not_switched_on(project: Project) -> None:
-    project.write({"index.rst": RST.format(speaker="speaker"), "other.md": "# Not a page\n"})
-    built = project.build()
+    built = project.write({"index.rst": RST.format(speaker="speaker")}).build()
     assert "myst_parser" not in built.app.extensions
-    assert not (built.outdir / "other.html").exists()
+    assert "markdown" not in built.app.registry.source_parsers
 
 
 def test_inline_data_in_an_included_file_points_into_that_file(project: Project) -> None:
