@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from itertools import chain, count
+from typing import TypeAlias
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinxcontrib_roundup.model.ids import anchor_id
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+IndexEntry: TypeAlias = tuple[str, str, str, str, str | None]
 
 
 class Rank(IntEnum):
@@ -88,13 +87,27 @@ class Anchors:
         self.found.append(Anchor(type_, full, rank, node_id, title, label))
         return node_id
 
+    def reserve(self, *words: str) -> str:
+        """Return an id that leads to no object: sections have ids in any case.
+
+        It is made of *words*; only when the page shows the same thing twice, a number follows.
+        """
+        wanted = anchor_id("roundup", *(word or "none" for word in words))
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        node_id = next(free for free in chain([wanted], numbered) if free not in self.taken)
+        self.taken.add(node_id)
+        return node_id
+
 
 def target(node_id: str) -> nodes.target:
     """Return an anchor for inside a paragraph or cell: only targets have labels everywhere."""
     return nodes.target("", "", ids=[node_id])
 
 
-def index_entries(node_id: str, names: Iterable[str], *, main: bool) -> addnodes.index:
-    """Return entries of the general index that lead to *node_id*; main ones are set off there."""
-    entries = [("single", name, node_id, "main" if main else "", None) for name in names if name]
-    return addnodes.index(entries=entries)
+def index_entry(node_id: str, name: str, *, main: bool) -> IndexEntry:
+    """Return an entry of the general index; main ones are set off there.
+
+    A semicolon would split the entry in two levels (Sphinx, ``index`` directive), so it is written
+    as a comma.
+    """
+    return ("single", name.replace(";", ","), node_id, "main" if main else "", None)

@@ -1,0 +1,28 @@
+"""Anchors and index entries of a page."""
+
+from __future__ import annotations
+
+from sphinxcontrib_roundup.render.anchors import Anchors, Rank, index_entry
+
+
+def test_an_id_is_given_out_once_for_each_sort_of_place():
+    anchors = Anchors(taken={"roundup-card-talk-e-t"})
+    assert anchors.claim("talk", "e/t", "T", Rank.SECTION) == "roundup-talk-e-t"
+    assert anchors.claim("talk", "e/t", "T", Rank.FULL) is None
+    assert anchors.claim("talk", "e/t", "T", Rank.CARD) is None
+    assert anchors.claim("talk", "e/t", "T", Rank.ENTRY) == "roundup-entry-talk-e-t"
+    assert anchors.claim("talk", "e/t", "T", Rank.LINE) == "roundup-line-talk-e-t"
+    assert [anchor.rank for anchor in anchors.found] == [Rank.SECTION, Rank.ENTRY, Rank.LINE]
+
+
+def test_reserved_ids_are_unique_and_no_anchors():
+    anchors = Anchors(register=False)
+    assert anchors.reserve("group", "track", "") == "roundup-group-track-none"
+    assert anchors.reserve("group", "track", "") == "roundup-group-track-none-2"
+    assert anchors.reserve("group", "track", "") == "roundup-group-track-none-3"
+    assert anchors.found == []
+
+
+def test_index_entries_have_one_level():
+    assert index_entry("a", "C; or D", main=True) == ("single", "C, or D", "a", "main", None)
+    assert index_entry("a", "C", main=False) == ("single", "C", "a", "", None)
