@@ -1,3 +1,77 @@
 """From rows to docutils nodes, one view per module."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+# Not "nodes": here that is our own module.
+from docutils.nodes import Element, rubric
+
+from sphinxcontrib_roundup.render import objects
+from sphinxcontrib_roundup.render.digest import Digest
+from sphinxcontrib_roundup.render.nodes import RoundupView, paragraph, plain
+from sphinxcontrib_roundup.render.talk_cards import TalkCards
+from sphinxcontrib_roundup.render.talk_list import TalkList
+from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docutils.nodes import Node
+
+    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.rows import Listing
+
+_FRAMED: Final = frozenset({"talk-list", "talk-cards"})
+
+
+def render(
+    query: Query,
+    listing: Listing,
+    stage: Stage,
+    *,
+    caption: str | None = None,
+    classes: Sequence[str] = (),
+    content: Sequence[Node] = (),
+) -> list[Node]:
+    """Return the nodes of a view.
+
+    A digest is made of sections; all other views may stand anywhere.
+
+    :param caption: stands over the view; the page's author wrote it, so it is translated as the
+        page is.
+    :param classes: put on every top level node.
+    :param content: for one object: what stands in place of the abstract or biography.
+    :raises ValueError: for a view that is not rendered here.
+    """
+    head: list[Node] = []
+    if caption:
+        head.append(rubric(caption, caption, classes=["roundup", "roundup-caption"]))
+    head += [paragraph(plain(note), classes=["roundup", "roundup-note"]) for note in listing.notes]
+    body = _body(query, listing, stage, content)
+    found = [*head, *body]
+    if found and query.view in _FRAMED:
+        found = [RoundupView("", *found, classes=["roundup", f"roundup-{query.view}"])]
+    for node in found:
+        if isinstance(node, Element):
+            node["classes"] += classes
+    return found
+
+
+def _body(query: Query, listing: Listing, stage: Stage, content: Sequence[Node]) -> list[Node]:
+    match query.view:
+        case "digest":
+            return Digest(query, stage).group(listing.root)
+        case "talk-list":
+            return TalkList(query, stage).group(listing.root)
+        case "talk-cards":
+            return TalkCards(query, stage).group(listing.root)
+        case "talk":
+            rows = [row for row in listing.root.rows if isinstance(row, TalkRow)]
+            return [objects.talk(row, query, stage, content) for row in rows]
+        case "presenter":
+            people = [row for row in listing.root.rows if isinstance(row, PresenterRow)]
+            return [objects.presenter(row, query, stage, content) for row in people]
+        case _:
+            raise ValueError(f"no view {query.view!r}")

@@ -1,0 +1,155 @@
+"""The facts of a talk: labelled values, in the order in which they were asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from docutils import nodes
+
+from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.records import Status
+from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.render.links import LINK_FIELDS, talk_links
+from sphinxcontrib_roundup.render.mentions import reference
+from sphinxcontrib_roundup.render.nodes import RoundupLabel, joined, lines, name, plain
+from sphinxcontrib_roundup.render.slots import SLOT_FIELDS, slot_facts, talk_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_roundup.render.mentions import Mentions
+    from sphinxcontrib_roundup.render.texts import Texts
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.rows import TalkRow
+
+_GROUPS: Final = {**dict.fromkeys(LINK_FIELDS, "links"), **dict.fromkeys(SLOT_FIELDS, "slots")}
+_NEEDS_LABEL: Final = ("same_as", "x-")  # the names of our own fields begin with "x-"
+
+
+class Fact(NamedTuple):
+    """A value with its label; links have none, their words say what they are."""
+
+    field: str
+    label: str
+    nodes: list[nodes.Node]
+
+
+def talk_facts(row: TalkRow, query: Query, mentions: Mentions) -> Iterator[Fact]:
+    """Yield what the query shows of a talk, except texts and pictures.
+
+    Links come together where the first of them was asked for, and so do the parts of its times.
+    """
+    for group in dict.fromkeys(_GROUPS.get(field, field) for field in query.fields):
+        match group:
+            case "links":
+                links = talk_links(row, query.fields, mentions.stage)
+                if links:
+                    yield Fact(group, "", links)
+            case "slots":
+                for label, content in slot_facts(row, query, mentions):
+                    yield Fact(group, label, content)
+            case "track":
+                yield from _track(row, mentions)
+                if "kind" not in query.fields:
+                    yield from _kind(row, mentions.stage.texts)
+            case "kind":
+                yield from _kind(row, mentions.stage.texts)
+            case _:
+                yield from _value(row, group, mentions)
+
+
+def status_badge(row: TalkRow, texts: Texts) -> nodes.strong | None:
+    """Return what became of a talk that does not take place as announced."""
+    if row.status is None:
+        return None
+    word = texts.word("Cancelled") if row.status is Status.CANCELLED else texts.word("Moved")
+    classes = ["roundup-badge", f"roundup-{row.status.value}"]
+    return nodes.strong("", word, classes=classes)
+
+
+def labelled(fact: Fact, texts: Texts) -> list[nodes.Node]:
+    """Return a fact for a line of its own."""
+    if not fact.label:
+        return fact.nodes
+    return [RoundupLabel("", texts.label(fact.label)), *fact.nodes]
+
+
+def short(fact: Fact, texts: Texts) -> list[nodes.Node]:
+    """Return a fact for a line of several: without its label, unless it says nothing so."""
+    return labelled(fact, texts) if fact.field.startswith(_NEEDS_LABEL) else fact.nodes
+
+
+def fact_lines(row: TalkRow, query: Query, mentions: Mentions) -> list[nodes.Node]:
+    """Return a block with a line for each fact, what became of the talk first."""
+    texts = mentions.stage.texts
+    badge = status_badge(row, texts)
+    contents: list[list[nodes.Node]] = [[badge]] if badge else []
+    for fact in talk_facts(row, query, mentions):
+        if fact.field == "links":
+            contents.append(joined([[link] for link in fact.nodes], " · "))
+        else:
+            contents.append(labelled(fact, texts))
+    return [lines(contents, classes=["roundup-facts"])] if contents else []
+
+
+def _track(row: TalkRow, mentions: Mentions) -> Iterator[Fact]:
+    if row.track:
+        kind = [plain(f" ({row.track.kind})")] if row.track.kind else []
+        content = [*mentions.named("track", row.track), *kind]
+        yield Fact("track", mentions.stage.texts.word("Track"), content)
+
+
+def _kind(row: TalkRow, texts: Texts) -> Iterator[Fact]:
+    """Yield the kind of a talk unless the name of its track is followed by it."""
+    if row.kind and not (row.track and fold(row.track.kind) == fold(row.kind)):
+        yield Fact("kind", texts.word("Kind"), [plain(row.kind)])
+
+
+def _value(row: TalkRow, field: str, mentions: Mentions) -> Iterator[Fact]:
+    texts = mentions.stage.texts
+    match field:
+        case "presenters" if row.presenters:
+            label = texts.words("Presenter", "Presenters", len(row.presenters))
+            yield Fact(field, label, mentions.all_named("presenter", row.presenters))
+        case "event" if row.event:
+            yield Fact(field, texts.word("Event"), mentions.named("event", row.event))
+        case "date":
+            day = talk_date(row)
+            if day:
+                yield Fact(field, texts.word("Date"), [plain(texts.written_date(day))])
+        case "same_as" if row.same_as:
+            others: list[list[nodes.Node]] = [
+                [reference("talk", full, Rank.LINE, name(full))] for full in row.same_as
+            ]
+            yield Fact(field, texts.word("Also given as"), mentions.listed(others))
+        case _:
+            yield from _word(row, field, texts)
+
+
+def _word(row: TalkRow, field: str, texts: Texts) -> Iterator[Fact]:
+    """Yield what is a word of the data and no object."""
+    match field:
+        case "team" if row.teams:
+            label = texts.words("Team", "Teams", len(row.teams))
+            yield Fact(field, label, _words([team.title for team in row.teams], texts))
+        case "tags" if row.tags:
+            label = texts.words("Tag", "Tags", len(row.tags))
+            yield Fact(field, label, _words(row.tags, texts))
+        case "language" if row.language:
+            yield Fact(field, texts.word("Language"), [plain(texts.language(row.language))])
+        case "level" if row.level:
+            yield Fact(field, texts.word("Level"), [plain(row.level)])
+        case _:
+            yield from _extra(row, field)
+
+
+def _words(words: Sequence[str], texts: Texts) -> list[nodes.Node]:
+    """Return words of the data as a list in the page's language, with as few nodes as may be."""
+    return [plain(texts.listed(list(words)))]
+
+
+def _extra(row: TalkRow, field: str) -> Iterator[Fact]:
+    for key, value in row.extra:
+        if key == field and value:
+            words = key.removeprefix("x-").replace("-", " ").replace("_", " ")
+            yield Fact(field, words[:1].upper() + words[1:], [plain(value)])

@@ -1,0 +1,61 @@
+"""The headings of groups: their words, and where they can be referred to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+
+from sphinxcontrib_roundup.render.anchors import Rank, target
+from sphinxcontrib_roundup.render.mentions import Mentions
+from sphinxcontrib_roundup.render.nodes import heading_title, plain, rubric
+
+if TYPE_CHECKING:
+    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.render.texts import Texts
+    from sphinxcontrib_roundup.selection.rows import Heading
+
+_OBJECTS: Final = frozenset({"track", "event", "room", "presenter"})
+
+
+def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nodes.Element | None]:
+    """Return the words of a heading, and the node with the name of what it stands for."""
+    if heading.day:
+        return [plain(texts.written_day(heading.day))], None
+    if not heading.key:
+        return [nodes.Text(texts.word("Other talks"))], None
+    title = heading_title(heading.title)
+    kind = [plain(f" ({heading.kind})")] if heading.kind else []
+    return [title, *kind], title
+
+
+def heading_id(
+    path: tuple[Heading, ...],
+    rank: Rank,
+    mentions: Mentions,
+    label: nodes.Element | None,
+) -> str:
+    """Return the id of the last heading of *path*: its object's, if it is the first of it here.
+
+    Other ids name the whole path, so that the order of groups decides no id.
+    """
+    last = path[-1]
+    if last.full and last.by in _OBJECTS:
+        claimed = mentions.claim(last.by, last.full, last.title, rank, label)
+        if claimed:
+            return claimed
+    words = [word for heading in path for word in (heading.by, heading.full or heading.key)]
+    return mentions.stage.anchors.reserve("group", *words)
+
+
+def group_rubric(path: tuple[Heading, ...], rank: Rank, stage: Stage) -> list[nodes.Node]:
+    """Return the heading of a group in a view without sections.
+
+    :param rank: that of the rows below, because such a heading is no section to lead to.
+    """
+    mentions = Mentions(stage)
+    words, label = heading_words(path[-1], stage.texts)
+    node_id = heading_id(path, rank, mentions, label)
+    depth = len(path) - 1
+    head = rubric(depth, target(node_id), *words, classes=["roundup-group"])
+    return [head, *mentions.index()]

@@ -1,0 +1,131 @@
+"""Rows and stages for rendering without a Sphinx application."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxcontrib_roundup.model.records import Link, Markup
+from sphinxcontrib_roundup.render import render
+from sphinxcontrib_roundup.render.anchors import Anchors
+from sphinxcontrib_roundup.render.stage import Stage
+from sphinxcontrib_roundup.render.texts import load_texts
+from sphinxcontrib_roundup.selection.query import AbstractMode, Query
+from sphinxcontrib_roundup.selection.rows import Group, Listing, Named, TalkRow, TrackName
+
+
+def paragraphs(markup, _record):
+    return [nodes.paragraph("", text) for text in markup.text.split("\n\n")]
+
+
+def emphasised(markup, _record):
+    """Stand in for a parser: links where there is a bar, emphasis elsewhere."""
+    if "|" in markup.text:
+        text, url = markup.text.split("|")
+        return [nodes.reference("", text, refuri=url)]
+    return [nodes.emphasis("", markup.text)]
+
+
+def web_link(url):
+    return url if url.startswith("https://") else None
+
+
+def local_picture(path, alt):
+    return None if "://" in path else nodes.image(uri=f"/{path}", alt=alt)
+
+
+@pytest.fixture
+def make_stage():
+    def make(language="en", time_format="24h", anchors=None):
+        return Stage(
+            texts=load_texts(language, time_format),
+            anchors=Anchors() if anchors is None else anchors,
+            blocks=paragraphs,
+            first=lambda markup, record: paragraphs(markup, record)[:1],
+            inline=emphasised,
+            link=web_link,
+            picture=local_picture,
+        )
+
+    return make
+
+
+@pytest.fixture
+def stage(make_stage):
+    return make_stage()
+
+
+_FIELDS = {
+    "digest": ("presenters", "track", "url", "recordings", "slides", "abstract"),
+    "talk-list": ("presenters", "event", "recordings", "slides"),
+    "talk-cards": ("poster", "event", "presenters", "track", "recordings", "slides", "abstract"),
+    "talk": (
+        "poster", "presenters", "team", "event", "track", "kind", "date", "slots", "language",
+        "level", "tags", "url", "recordings", "slides", "links", "abstract", "description",
+        "same_as", "x-sound-desk",
+    ),
+    "presenter": ("portrait", "pronouns", "team", "aliases", "bio", "links", "talks"),
+}  # fmt: skip
+_ABSTRACT = {"talk-list": AbstractMode.NONE, "talk-cards": AbstractMode.FIRST}
+
+
+@pytest.fixture
+def show(stage):
+    """Render rows (or groups) in a view and return its nodes."""
+
+    def show(view, *content, notes=(), on=None, query=None, **given):
+        grouped = bool(content) and isinstance(content[0], Group)
+        root = Group(None, groups=content) if grouped else Group(None, rows=content)
+        asked = {"fields": _FIELDS[view], "abstract": _ABSTRACT.get(view, AbstractMode.FULL)}
+        asked |= query or {}
+        return render(Query(view, **asked), Listing(root, notes), on or stage, **given)
+
+    return show
+
+
+# On every node of their kind, and tested once: snapshots read better without them.
+_ALWAYS = re.compile(
+    r" (?:support_smartquotes|translatable|refexplicit|refwarn|roundup_own|internal|refdomain)"
+    r'="[^"]*"'
+)
+
+
+@pytest.fixture
+def form():
+    """Write nodes as indented pseudo-XML, with index entries as ``name -> id``."""
+
+    def form(found):
+        holder = nodes.Element()
+        holder += [node.deepcopy() for node in found]
+        for index in list(holder.findall(addnodes.index)):
+            for _kind, name, node_id, main, _key in index["entries"]:
+                index.append(nodes.Text(f"{name} -> {node_id}{' !' if main else ''}"))
+            del index["entries"]
+        written = _ALWAYS.sub("", "".join(node.pformat() for node in holder.children))
+        return re.sub(r" +$", "", written, flags=re.MULTILINE)
+
+    return form
+
+
+@pytest.fixture
+def kubernetes():
+    return TalkRow(
+        "fosdem-2017/kubernetes101",
+        "Kubernetes 101",
+        subtitle="Hands on",
+        presenters=(Named("josh-berkus", "Josh Berkus"),),
+        event=Named("fosdem-2017", "FOSDEM 2017"),
+        track=TrackName("fosdem-2017/containers", "Linux Containers", "devroom"),
+        abstract=Markup("First paragraph.\n\nSecond paragraph."),
+        url="https://example.org/k8s",
+        recordings=(Link("https://example.org/k8s.webm"),),
+        slides=(Link("https://example.org/k8s.pdf"),),
+    )
+
+
+@pytest.fixture
+def bare():
+    return TalkRow("fosdem-2017/bare", "Nothing but a title")

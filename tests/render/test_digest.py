@@ -1,0 +1,269 @@
+"""The digest: sections, reading order, groups, talks that come again."""
+
+from __future__ import annotations
+
+from datetime import date
+from textwrap import dedent
+
+import pytest
+from docutils import nodes
+
+from sphinxcontrib_roundup.model.records import Link, Markup, Status
+from sphinxcontrib_roundup.render.anchors import Anchors, Rank
+from sphinxcontrib_roundup.selection.query import AbstractMode
+from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, TalkRow
+
+CONTAINERS = Heading("track", "containers", "Linux Containers", "fosdem-2017/containers", "devroom")
+
+
+def titles(found):
+    return [node.astext() for top in found for node in top.findall(nodes.title)]
+
+
+def ids(found):
+    return [node["ids"] for top in found for node in top.findall(nodes.section)]
+
+
+def test_a_talk_is_a_section_in_the_reading_order_of_an_article(show, form, kubernetes):
+    assert form(show("digest", kubernetes)) == dedent("""\
+        <section classes="roundup roundup-digest roundup-talk" ids="roundup-talk-fosdem-2017-kubernetes101">
+            <title>
+                <roundup_title>
+                    Kubernetes 101
+                :
+                Hands on
+            <index>
+                Kubernetes 101 -> roundup-talk-fosdem-2017-kubernetes101 !
+                Josh Berkus -> roundup-line-presenter-josh-berkus
+                Linux Containers -> roundup-line-track-fosdem-2017-containers
+            <line_block classes="roundup-facts">
+                <line>
+                    <roundup_label>
+                        Presenter:
+                    <target ids="roundup-line-presenter-josh-berkus">
+                    <pending_xref reftarget="josh-berkus" reftype="presenter" roundup_rank="6">
+                        <roundup_name>
+                            Josh Berkus
+                <line>
+                    <roundup_label>
+                        Track:
+                    <target ids="roundup-line-track-fosdem-2017-containers">
+                    <pending_xref reftarget="fosdem-2017/containers" reftype="track" roundup_rank="6">
+                        <roundup_name>
+                            Linux Containers
+                     (devroom)
+                <line>
+                    <reference classes="roundup-page" refuri="https://example.org/k8s">
+                        Page
+                     ·
+                    <reference classes="roundup-video" refuri="https://example.org/k8s.webm">
+                        Video
+                     ·
+                    <reference classes="roundup-slides" refuri="https://example.org/k8s.pdf">
+                        Slides
+            <paragraph>
+                First paragraph.
+            <paragraph>
+                Second paragraph.
+        """)  # noqa: E501 - pseudo-XML has its own line lengths
+
+
+def test_a_title_is_enough(show, form, bare):
+    assert form(show("digest", bare)) == dedent("""\
+        <section classes="roundup roundup-digest roundup-talk" ids="roundup-talk-fosdem-2017-bare">
+            <title>
+                <roundup_title>
+                    Nothing but a title
+            <index>
+                Nothing but a title -> roundup-talk-fosdem-2017-bare !
+        """)
+
+
+def test_groups_are_sections_and_tracks_show_their_kind(show, form, kubernetes, bare):
+    tracked = Group(CONTAINERS, rows=(kubernetes._replace(track=None, abstract=None),))
+    other = Group(Heading("track", "", ""), rows=(bare,))
+    found = show("digest", tracked, other)
+    assert titles(found) == [
+        "Linux Containers (devroom)", "Kubernetes 101: Hands on",
+        "Other talks", "Nothing but a title",
+    ]  # fmt: skip
+    assert ids(found) == [
+        ["roundup-track-fosdem-2017-containers"],
+        ["roundup-talk-fosdem-2017-kubernetes101"],
+        ["roundup-group-track-none"],
+        ["roundup-talk-fosdem-2017-bare"],
+    ]
+    assert [section["classes"] for section in found] == [
+        ["roundup", "roundup-digest", "roundup-group"]
+    ] * 2
+    assert found[0][2]["classes"] == ["roundup-talk"]
+
+
+def test_nested_groups_have_ids_of_their_whole_path(show, kubernetes, bare, stage):
+    def below(team, row):
+        inner = Group(CONTAINERS, rows=(row._replace(track=None),))
+        return Group(Heading("team", team.lower(), team), groups=(inner,))
+
+    found = show("digest", below("OSAS", kubernetes), below("QE", bare))
+    assert ids(found) == [
+        ["roundup-group-team-osas"],
+        ["roundup-track-fosdem-2017-containers"],
+        ["roundup-talk-fosdem-2017-kubernetes101"],
+        ["roundup-group-team-qe"],
+        ["roundup-group-team-qe-track-fosdem-2017-containers"],
+        ["roundup-talk-fosdem-2017-bare"],
+    ]
+    assert [a.node_id for a in stage.anchors.found if a.type == "track"] == [
+        "roundup-track-fosdem-2017-containers"
+    ]
+
+
+def test_days_are_headed_in_the_language_of_the_page(show, make_stage, bare):
+    day = Heading("day", "2017-02-04", "2017-02-04", day=date(2017, 2, 4))
+    assert titles(show("digest", Group(day, rows=(bare,))))[0] == "Saturday, February 4, 2017"
+    german = show("digest", Group(day, rows=(bare,)), on=make_stage("de"))
+    assert titles(german)[0] == "Samstag, 4. Februar 2017"
+
+
+def test_a_talk_of_two_groups_is_a_reference_the_second_time(show, form, kubernetes, bare):
+    tags = [Heading("tag", tag, tag) for tag in ("cloud", "ops")]
+    first, second = show(
+        "digest", Group(tags[0], rows=(kubernetes,)), Group(tags[1], rows=(bare, kubernetes))
+    )
+    assert titles([first]) == ["cloud", "Kubernetes 101: Hands on"]
+    assert form([second]) == dedent("""\
+        <section classes="roundup roundup-digest roundup-group" ids="roundup-group-tag-ops">
+            <title>
+                <roundup_title>
+                    ops
+            <bullet_list classes="roundup-see">
+                <list_item>
+                    <paragraph>
+                        <pending_xref reftarget="fosdem-2017/kubernetes101" reftype="talk" roundup_rank="6">
+                            <roundup_entry_title>
+                                Kubernetes 101
+                         (see above)
+            <section classes="roundup-talk" ids="roundup-talk-fosdem-2017-bare">
+                <title>
+                    <roundup_title>
+                        Nothing but a title
+                <index>
+                    Nothing but a title -> roundup-talk-fosdem-2017-bare !
+        """)  # noqa: E501 - pseudo-XML has its own line lengths
+
+
+def test_a_second_digest_of_the_page_has_ids_but_no_anchors(show, kubernetes, make_stage):
+    anchors = Anchors()
+    show("digest", kubernetes, on=make_stage(anchors=anchors))
+    before = list(anchors.found)
+    again = show("digest", kubernetes, on=make_stage(anchors=anchors))
+    assert ids(again) == [["roundup-section-talk-fosdem-2017-kubernetes101"]]
+    assert anchors.found == before
+    third = show("digest", kubernetes, on=make_stage(anchors=anchors))
+    assert ids(third) == [["roundup-section-talk-fosdem-2017-kubernetes101-2"]]
+
+
+def test_anchors_rank_sections_before_lines(show, kubernetes, stage):
+    (section,) = show("digest", Group(CONTAINERS, rows=(kubernetes._replace(track=None),)))
+    found = [(a.type, a.full, a.rank, a.title) for a in stage.anchors.found]
+    assert found == [
+        ("track", "fosdem-2017/containers", Rank.SECTION, "Linux Containers"),
+        ("talk", "fosdem-2017/kubernetes101", Rank.SECTION, "Kubernetes 101"),
+        ("presenter", "josh-berkus", Rank.LINE, "Josh Berkus"),
+    ]
+    labels = [a.label for a in stage.anchors.found]
+    assert labels[0] is section[0][0]
+    assert labels[1].astext() == "Kubernetes 101"  # without the subtitle
+    assert labels[2] is None
+
+
+def test_no_index_leaves_sections_with_ids_and_nothing_else(show, form, make_stage, kubernetes):
+    anchors = Anchors(register=False)
+    found = show("digest", kubernetes, on=make_stage(anchors=anchors))
+    assert ids(found) == [["roundup-section-talk-fosdem-2017-kubernetes101"]]
+    assert anchors.found == []
+    assert "<index" not in form(found)
+    assert "<target" not in form(found)
+
+
+@pytest.mark.parametrize(
+    ("status", "css_class", "word"),
+    [
+        (Status.CANCELLED, "roundup-cancelled", "Cancelled"),
+        (Status.MOVED, "roundup-moved", "Moved"),
+    ],
+)
+def test_status_stands_first_and_not_in_the_title(show, form, bare, status, css_class, word):
+    (section,) = show("digest", bare._replace(status=status))
+    assert section[0].astext() == "Nothing but a title"
+    assert form([section[2]]) == dedent(f"""\
+        <line_block classes="roundup-facts">
+            <line>
+                <strong classes="roundup-badge {css_class}">
+                    {word}
+        """)
+
+
+def test_labels_agree_in_number(show, bare):
+    two = bare._replace(presenters=(Named("a", "Petr Šabata"), Named("b", "Adam Samalik")))
+    assert "Presenters: Petr Šabata, Adam Samalik" in show("digest", two)[0].astext()
+    one = bare._replace(presenters=(Named("a", "Petr Šabata"),))
+    assert "Presenter: Petr Šabata" in show("digest", one)[0].astext()
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown"),
+    [
+        (AbstractMode.FULL, ["First paragraph.", "Second paragraph."]),
+        (AbstractMode.FIRST, ["First paragraph."]),
+        (AbstractMode.NONE, []),
+    ],
+)
+def test_as_much_of_the_abstract_as_asked_for(show, kubernetes, mode, shown):
+    (section,) = show("digest", kubernetes, query={"abstract": mode})
+    assert [child.astext() for child in section.children if child.tagname == "paragraph"] == shown
+
+
+def test_fields_decide_what_is_shown_and_its_order(show, kubernetes):
+    fields = ("slides", "track", "presenters")
+    (section,) = show("digest", kubernetes, query={"fields": fields})
+    assert [line.astext() for line in section.findall(nodes.line)] == [
+        "Slides", "Track: Linux Containers (devroom)", "Presenter: Josh Berkus",
+    ]  # fmt: skip
+
+
+def test_caption_notes_and_classes_stand_on_top(show, form, bare):
+    found = show("digest", bare, caption="Our talks", notes=("no track 'x'",), classes=["wide"])
+    assert form(found[:2]) == dedent("""\
+        <rubric classes="roundup roundup-caption wide">
+            Our talks
+        <paragraph classes="roundup roundup-note wide">
+            no track 'x'
+        """)
+    assert found[0].rawsource == "Our talks"  # translated as the page is
+    assert found[2]["classes"][-1] == "wide"
+
+
+def test_a_link_that_may_not_be_followed_is_text(show, bare):
+    row = bare._replace(url="javascript:alert(1)", slides=(Link("file:///etc", "Deck"),))
+    (section,) = show("digest", row)
+    assert list(section.findall(nodes.reference)) == []
+    (line,) = section.findall(nodes.line)
+    assert line.astext() == "Page (javascript:alert(1)) · Deck (file:///etc)"
+
+
+def test_a_title_with_declared_markup_loses_its_links(show, form):
+    row = TalkRow("e/t", "The `len` function", title_markup=Markup("len|https://example.org"))
+    (section,) = show("digest", row)
+    assert form([section[0]]) == dedent("""\
+        <title>
+            <inline>
+                len
+        """)
+    marked = show("digest", row._replace(full="e/u", title_markup=Markup("len")))
+    assert form([marked[0][0]]) == dedent("""\
+        <title>
+            <inline>
+                <emphasis>
+                    len
+        """)

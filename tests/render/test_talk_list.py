@@ -1,0 +1,238 @@
+"""The compact list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from textwrap import dedent
+
+import pytest
+from docutils import nodes
+
+from sphinxcontrib_roundup.model.records import Link, Status
+from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.selection.query import AbstractMode
+from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, SlotRow, TrackName
+
+
+def lines(found):
+    """Return the text of each entry's first paragraph."""
+    items = [item for top in found for item in top.findall(nodes.list_item)]
+    return [item[0].astext() for item in items]
+
+
+def test_an_entry(show, form, kubernetes):
+    assert form(show("talk-list", kubernetes)) == dedent("""\
+        <roundup_view classes="roundup roundup-talk-list">
+            <bullet_list classes="roundup-entries">
+                <list_item>
+                    <paragraph>
+                        <target ids="roundup-entry-talk-fosdem-2017-kubernetes101">
+                        <pending_xref reftarget="fosdem-2017/kubernetes101" reftype="talk" roundup_fallback="https://example.org/k8s" roundup_rank="5">
+                            <roundup_entry_title>
+                                Kubernetes 101
+                        :
+                        Hands on
+                         —
+                        <target ids="roundup-line-presenter-josh-berkus">
+                        <pending_xref reftarget="josh-berkus" reftype="presenter" roundup_rank="6">
+                            <roundup_name>
+                                Josh Berkus
+                         ·
+                        <target ids="roundup-line-event-fosdem-2017">
+                        <pending_xref reftarget="fosdem-2017" reftype="event" roundup_rank="6">
+                            <roundup_name>
+                                FOSDEM 2017
+                         (
+                        <reference classes="roundup-video" refuri="https://example.org/k8s.webm">
+                            Video
+                        ,
+                        <reference classes="roundup-slides" refuri="https://example.org/k8s.pdf">
+                            Slides
+                        )
+                        <index>
+                            Kubernetes 101 -> roundup-entry-talk-fosdem-2017-kubernetes101
+                            Josh Berkus -> roundup-line-presenter-josh-berkus
+        """)  # noqa: E501 - pseudo-XML has its own line lengths
+
+
+def test_references_carry_what_resolving_needs(show, kubernetes):
+    (view,) = show("talk-list", kubernetes)
+    talk, presenter, event = (node for node in view.findall() if node.tagname == "pending_xref")
+    assert talk.attributes.items() >= {
+        "refdomain": "roundup", "reftype": "talk", "reftarget": "fosdem-2017/kubernetes101",
+        "refexplicit": False, "refwarn": False, "roundup_own": True, "roundup_rank": Rank.ENTRY,
+        "roundup_fallback": "https://example.org/k8s",
+    }.items()  # fmt: skip
+    assert (presenter["reftype"], presenter["roundup_rank"]) == ("presenter", Rank.LINE)
+    assert "roundup_fallback" not in presenter
+    assert (event["reftype"], event["reftarget"]) == ("event", "fosdem-2017")
+
+
+def test_texts_of_data_get_no_typographic_quotes_and_are_no_messages(show, kubernetes):
+    (view,) = show("talk-list", kubernetes)
+    paragraph = view[0][0][0]
+    assert paragraph["support_smartquotes"] is False
+    assert paragraph["translatable"] is False
+
+
+def test_a_fallback_must_be_a_link_that_may_be_followed(show, kubernetes):
+    (view,) = show("talk-list", kubernetes._replace(url="javascript:alert(1)"))
+    assert all("roundup_fallback" not in node for node in view.findall(nodes.Element))
+
+
+def test_a_title_is_enough(show, bare):
+    assert lines(show("talk-list", bare)) == ["Nothing but a title"]
+
+
+def test_an_object_is_anchored_once_on_a_page(show, stage, kubernetes, bare):
+    other = bare._replace(presenters=kubernetes.presenters, event=kubernetes.event)
+    (view,) = show("talk-list", kubernetes, other)
+    assert [(a.type, a.full, a.rank) for a in stage.anchors.found] == [
+        ("talk", "fosdem-2017/kubernetes101", Rank.ENTRY),
+        ("presenter", "josh-berkus", Rank.LINE),
+        ("event", "fosdem-2017", Rank.LINE),
+        ("talk", "fosdem-2017/bare", Rank.ENTRY),
+    ]
+    second = view[0][1][0]
+    assert [node["ids"] for node in second.findall(nodes.target)] == [
+        ["roundup-entry-talk-fosdem-2017-bare"]
+    ]
+
+
+def test_status_follows_the_title(show, bare):
+    row = bare._replace(status=Status.CANCELLED, presenters=(Named("a", "Ann"),))
+    assert lines(show("talk-list", row)) == ["Nothing but a title Cancelled — Ann"]
+
+
+def test_groups_have_rubrics_of_the_rank_of_entries(show, form, stage, bare, kubernetes):
+    heading = Heading("track", "web", "Web", "fosdem-2017/web", "devroom")
+    (view,) = show(
+        "talk-list", Group(heading, rows=(bare,)), Group(Heading("track", "", ""), rows=(bare,))
+    )
+    assert form(view.children[:2]) == dedent("""\
+        <roundup_rubric classes="roundup-group" depth="0">
+            <target ids="roundup-entry-track-fosdem-2017-web">
+            <roundup_title>
+                Web
+             (devroom)
+        <index>
+            Web -> roundup-entry-track-fosdem-2017-web
+        """)
+    assert [child.astext() for child in view.children[3:]] == [
+        "Other talks", "Nothing but a title (see above)",
+    ]  # fmt: skip
+    assert stage.anchors.found[0].rank is Rank.ENTRY
+
+
+def test_an_abstract_stands_below_its_entry(show, kubernetes):
+    query = {"fields": ("presenters", "abstract"), "abstract": AbstractMode.FIRST}
+    (view,) = show("talk-list", kubernetes, query=query)
+    assert [child.astext() for child in view[0][0].children] == [
+        "Kubernetes 101: Hands on — Josh Berkus", "First paragraph.",
+    ]  # fmt: skip
+
+
+def test_notes_stand_in_place_of_rows(show, form):
+    assert form(show("talk-list", notes=("no track 'x'",))) == dedent("""\
+        <roundup_view classes="roundup roundup-talk-list">
+            <paragraph classes="roundup roundup-note">
+                no track 'x'
+        """)
+    assert show("talk-list") == []
+
+
+SLOT = SlotRow(
+    datetime(2017, 2, 4, 9), datetime(2017, 2, 4, 9, 45), timedelta(minutes=45),
+    Named("fosdem-2017/ua2.220", "UA2.220"), date(2017, 2, 4),
+)  # fmt: skip
+BLANK = SlotRow(None, None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "given", "shown"),
+    [
+        (("subtitle",), {"subtitle": "Sub"}, ": Sub"),
+        (("track",), {"track": TrackName("e/t", "Web", "devroom")}, " — Web (devroom)"),
+        (("track",), {"track": TrackName("e/t", "Web", "")}, " — Web"),
+        (("track",), {"track": TrackName("e/t", "Web", "devroom"), "kind": "Devroom"},
+         " — Web (devroom)"),
+        (("track",), {"track": TrackName("e/t", "Web", "devroom"), "kind": "lightning"},
+         " — Web (devroom) · lightning"),
+        (("kind", "track"), {"track": TrackName("e/t", "Web", "devroom"), "kind": "lightning"},
+         " — lightning · Web (devroom)"),
+        (("track",), {"kind": "keynote"}, " — keynote"),
+        (("team",), {"teams": (Named("e/a", "A"), Named("e/b", "B"))}, " — A, B"),
+        (("tags",), {"tags": ("cloud", "ops")}, " — cloud, ops"),
+        (("language",), {"language": "de"}, " — German"),
+        (("language",), {"language": "English"}, " — English"),
+        (("level", "language"), {"language": "fr", "level": "beginner"}, " — beginner · French"),
+        (("date",), {"date": date(2017, 2, 4)}, " — February 4, 2017"),
+        (("slots",), {"slots": (SLOT,)}, " — Saturday 09:00–09:45, UA2.220"),
+        (("date", "slots"), {"slots": (SLOT,)},
+         " — February 4, 2017 · Saturday 09:00–09:45, UA2.220"),
+        (("start",), {"slots": (BLANK._replace(start=SLOT.start),)}, " — Saturday 09:00"),
+        (("end",), {"slots": (BLANK._replace(end=SLOT.end),)}, " — –09:45"),
+        (("day",), {"slots": (BLANK._replace(day=SLOT.day),)}, " — Saturday"),
+        (("room",), {"slots": (BLANK._replace(room=SLOT.room),) * 2}, " — UA2.220"),
+        (("duration",), {"slots": (BLANK._replace(duration=timedelta(minutes=90)),)},
+         " — 1 h 30 min"),
+        (("start", "duration", "room"), {"slots": (SLOT._replace(end=None),)},
+         " — Saturday 09:00, 45 min, UA2.220"),
+        (("slots", "duration"), {"slots": (SLOT,)}, " — Saturday 09:00–09:45, 45 min, UA2.220"),
+        (("x-desk",), {"extra": (("x-desk", "B"), ("x-other", "C"))}, " — Desk: B"),
+        (("same_as",), {"same_as": ("e/a",)}, " — Also given as: e/a"),
+        (("url",), {"url": "https://example.org"}, " (Page)"),
+        (("links",), {"links": (Link("https://www.example.org/x"), Link("https://e.org", "E"))},
+         " (example.org, E)"),
+        (("recordings",), {"recordings": (Link("https://a.org"), Link("https://b.org"))},
+         " (Video 1, Video 2)"),
+        (("slides",), {"slides": (Link("https://a.org"), Link("https://b.org", "Deck"))},
+         " (Slides, Deck)"),
+    ],
+)  # fmt: skip
+def test_every_field_can_be_shown(show, bare, fields, given, shown):
+    found = show("talk-list", bare._replace(**given), query={"fields": fields})
+    assert lines(found) == [f"Nothing but a title{shown}"]
+
+
+def test_a_poster_can_be_shown(show, bare):
+    row = bare._replace(poster="a.png")
+    (view,) = show("talk-list", row, query={"fields": ("poster",)})
+    (image,) = view.findall(nodes.image)
+    assert (image["uri"], image["alt"]) == ("/a.png", "")
+
+
+def test_fields_that_were_not_asked_for_are_not_shown(show, kubernetes):
+    assert lines(show("talk-list", kubernetes, query={"fields": ()})) == [
+        "Kubernetes 101: Hands on"
+    ]
+
+
+def test_below_a_day_times_need_no_day(show, bare):
+    day = Heading("day", "2017-02-04", "2017-02-04", day=date(2017, 2, 4))
+    query = {"fields": ("start",), "group_by": ("day",)}
+    row = bare._replace(slots=(BLANK._replace(start=SLOT.start),))
+    found = show("talk-list", Group(day, rows=(row,)), query=query)
+    assert lines(found) == ["Nothing but a title — 09:00"]
+
+
+def test_slots_on_several_days_name_their_dates(show, bare):
+    sunday = SLOT._replace(
+        start=datetime(2017, 2, 5, 0, 30), end=None, duration=None, room=None, day=date(2017, 2, 4)
+    )
+    row = bare._replace(slots=(SLOT, sunday))
+    assert lines(show("talk-list", row, query={"fields": ("slots",)})) == [
+        "Nothing but a title — Saturday 09:00–09:45, UA2.220; Sunday 00:30"
+    ]
+    assert lines(show("talk-list", row, query={"fields": ("date", "slots")})) == [
+        "Nothing but a title — Saturday, February 4, 2017 09:00–09:45, UA2.220; "
+        "Sunday, February 5, 2017 00:30"
+    ]
+
+
+def test_times_in_twelve_hours(show, make_stage, bare):
+    found = show(
+        "talk-list", bare._replace(slots=(SLOT,)), query={"fields": ("slots",)},
+        on=make_stage("en", "12h"),
+    )  # fmt: skip
+    assert lines(found) == ["Nothing but a title — Saturday 9:00 AM–9:45 AM, UA2.220"]
