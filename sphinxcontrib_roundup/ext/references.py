@@ -57,7 +57,9 @@ def resolve_any(
     for type_ in TYPES:
         home = objects.home(type_, target.casefold())
         if home:
-            shown = content if node.get("refexplicit") else _with_text(content, home.title)
+            # The role sets code; titles are prose.
+            title = nodes.inline("", home.title, classes=content["classes"])
+            shown = content if node.get("refexplicit") else title
             found.append((f"roundup:{type_}", _link(builder, fromdocname, home, shown)))
     return found
 

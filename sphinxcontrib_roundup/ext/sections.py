@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinxcontrib_roundup.render.anchors import target
+from sphinxcontrib_roundup.render.nodes import rubric
+
 if TYPE_CHECKING:
     from typing import Any
 
@@ -26,17 +29,22 @@ class SectionsInPlaces(SphinxTransform):
         """Look at the sections of views on this page, if it has any."""
         if self.env.temp_data.get("roundup_page") is None:
             return
-        for section in list(self.document.findall(nodes.section)):
+        depths: dict[nodes.Element, int] = {}
+        for section in self.document.findall(nodes.section):
             misplaced = not isinstance(section.parent, nodes.section | nodes.document)
-            if misplaced and "roundup" in " ".join(section["classes"]):
-                self._flatten(section)
+            if section.parent in depths:
+                depths[section] = depths[section.parent] + 1
+            elif misplaced and "roundup" in section["classes"]:
+                depths[section] = 0
+        for element, depth in depths.items():
+            self._flatten(element, depth)
 
     @staticmethod
-    def _flatten(section: nodes.section) -> None:
-        title = section[0]
-        rubric = nodes.rubric("", "", *title.children, classes=section["classes"])
-        targets = [nodes.target("", "", ids=[node_id]) for node_id in section["ids"]]
-        section.replace_self([*targets, rubric, *section.children[1:]])
+    def _flatten(section: nodes.Element, depth: int) -> None:
+        title, *content = section.children
+        targets = [target(node_id) for node_id in section["ids"]]
+        head = rubric(depth, *targets, *title.children, classes=section["classes"])
+        section.parent.replace(section, [head, *content])
 
 
 def register(app: Sphinx) -> None:
