@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinxcontrib_roundup.ext.config import SETTINGS
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.sources.native.shapes import FIELDS
+from sphinxcontrib_roundup.sources.native import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ def options(view: str) -> Table:
 def fields(record: str) -> Table:
     """Return the fields of a record."""
     rows = (
-        (f"`{field.name}`", field.type, f"{field.meaning}{' Required.' * field.required}")
+        (f"`{field.name}`", field.type_text, f"{field.meaning}{' Required.' * field.required}")
         for field in FIELDS[record].values()
     )
     return Table(("Field", "What to write", "Meaning"), (16, 38, 46), rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _DIRECTIVE = re.compile(r"\.\. ([\w:-]+)::\s*(.*)")
-_ROLE = re.compile(r":([a-z:]+):(?=`)")
+_ROLE = re.compile(r":([a-z+:]+):(?=`)")
 _INDENT = "   "
 
 
