@@ -18,7 +18,7 @@ SEQ: Final = "tag:yaml.org,2002:seq"
 MAP: Final = "tag:yaml.org,2002:map"
 """The tags that are given here to what has none in the text; compared by identity, for speed."""
 
-_NULL_FORMS: Final = frozenset({"", "~", "null"})
+_SPECIAL: Final = {"": NULL, "~": NULL, "null": NULL, "<<": MERGE}
 
 
 class TooMuchError(Exception):
@@ -33,8 +33,8 @@ class TooMuchError(Exception):
 class _Rules:
     """What both of PyYAML's loaders ask while they compose: tags, and whether to go deeper.
 
-    The loaders call these three methods for every node, so that counting here is free of charge,
-    and stops libyaml's recursive composer long before the stack ends.
+    The loaders call these three methods for every node anyway, so that counting here costs next to
+    nothing, and stops libyaml's recursive composer long before the stack ends.
     """
 
     limits = Limits()
@@ -44,19 +44,18 @@ class _Rules:
     def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
         """Return the tag of a node without one: plain scalars are text, but for null and ``<<``."""
         if kind is yaml.ScalarNode:
-            if implicit[0] and (value in _NULL_FORMS or value == "<<"):
-                return MERGE if value == "<<" else NULL
-            return STR
+            return _SPECIAL.get(value, STR) if implicit[0] else STR
         return MAP if kind is yaml.MappingNode else SEQ
 
     def descend_resolver(self, parent: Node | None, _index: object) -> None:
         """Count a node that begins."""
-        self.level += 1
-        self.nodes += 1
-        if self.level > self.limits.depth:
-            raise TooMuchError(_offset(parent), self.limits.too_deep)
-        if self.nodes > self.limits.values:
-            raise TooMuchError(_offset(parent), self.limits.too_many)
+        self.level = level = self.level + 1
+        self.nodes = nodes = self.nodes + 1
+        limits = self.limits
+        if level > limits.depth:
+            raise TooMuchError(_offset(parent), limits.too_deep)
+        if nodes > limits.values:
+            raise TooMuchError(_offset(parent), limits.too_many)
 
     def ascend_resolver(self) -> None:
         """Count a node that ends."""

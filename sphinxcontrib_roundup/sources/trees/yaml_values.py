@@ -111,7 +111,10 @@ class Values:
     def _fill_mapping(self, node: MappingNode, target: dict[str, Plain]) -> None:
         merge: Node | None = None
         for key, value in node.value:
-            name = key.value if key.tag is STR else self._key(key)
+            if key.tag is STR and key.value not in target:  # nearly all entries are such
+                target[key.value] = value.value if value.tag is STR else self._value(value)
+                continue
+            name = self._key(key)
             if name is None:
                 continue
             if key.tag is MERGE and merge is None:
