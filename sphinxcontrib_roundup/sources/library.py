@@ -174,7 +174,7 @@ class Library:
             problem = Problem(
                 ProblemCode.OUTSIDE,
                 Place(str(self.root / name)),
-                f"{name!r} leads out of the source directory",
+                "leads out of the source directory",
                 remedy="move the file into it, or name it in 'roundup_sources' in conf.py",
             )
             return tuple(_File(path, "") for path in inside), (problem,)

@@ -1,0 +1,229 @@
+"""Whatever is wrong with data, options or configuration is one located line; the rest is built."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ext.project import Project
+
+GOOD = "talks:\n- title: Good talk\n"
+PAGE = "Talks\n=====\n\n.. roundup:talk-list:: {argument}\n{options}"
+
+
+def page(argument: str = "", options: str = "") -> str:
+    return PAGE.format(argument=argument, options=options)
+
+
+def warnings(project: Project, files: dict[str, str | bytes], **conf: object) -> list[str]:
+    built = project.write(files).build(check=False, conf=conf)
+    assert (built.outdir / "index.html").is_file()
+    return [line.replace(str(project.root), ".") for line in built.warnings]
+
+
+@pytest.mark.parametrize(
+    ("data", "warning"),
+    [
+        (
+            "talks:\n- title: Good talk\n  speeker: Ann\n",
+            "talks.yaml:3:3: WARNING: talk \"Good talk\": unknown key 'speeker'; "
+            "did you mean 'speaker'? [roundup.key]",
+        ),
+        (
+            "talks:\n- title: Good talk\n- abstract: No title here.\n",
+            "talks.yaml:3:3: WARNING: talk 2: ",
+        ),
+        (
+            "talks:\n- title: Good talk\n  start: 2017-02-30T09:00\n",
+            'talks.yaml:3:10: WARNING: talk "Good talk": ',
+        ),
+        (
+            "talks:\n- title: Good talk\n  title: Again\n",
+            "talks.yaml:3:3: WARNING: ",
+        ),
+        (
+            "talks:\n- {title: Good talk, id: x}\n- {title: Other, id: X}\n",
+            "talks.yaml:3:",
+        ),
+        (
+            "tracks: [{id: community, title: Community}]\n"
+            "talks:\n- title: Good talk\n  track: comunity\n",
+            'talks.yaml:4:10: WARNING: talk "Good talk": ',
+        ),
+        (
+            "talks:\n- title: Good talk\n  markup: markdwon\n",
+            'talks.yaml:3:11: WARNING: talk "Good talk": ',
+        ),
+        (
+            "talks:\n- title: Good talk\n  level: [a, b]\n",
+            'talks.yaml:3:10: WARNING: talk "Good talk": ',
+        ),
+    ],
+    ids=["key", "missing", "date", "duplicate-key", "duplicate-id", "reference", "markup", "type"],
+)
+def test_a_fault_in_a_file_is_located_and_the_talk_is_shown(
+    project: Project, data: str, warning: str
+) -> None:
+    found = warnings(project, {"talks.yaml": data, "index.rst": page("talks.yaml")})
+    assert len(found) == 1
+    assert found[0].startswith(warning)
+    html = (project.root.parent / "src_build/html/index.html").read_text(encoding="utf-8")
+    assert "Good talk" in html
+
+
+def test_all_faults_of_a_file_come_in_one_go(project: Project) -> None:
+    data = (
+        "talks:\n- {title: One, speeker: Ann}\n- {title: Two, start: never}\n"
+        "- {title: Three, url: 1, roum: R}\n"
+    )
+    found = warnings(project, {"talks.yaml": data, "index.rst": page("talks.yaml")})
+    assert [line.split(": WARNING")[0] for line in found] == [
+        "talks.yaml:2:16",
+        "talks.yaml:3:23",
+        "talks.yaml:4:26",
+    ]
+
+
+def test_a_fault_is_said_once_however_many_pages_use_the_file(project: Project) -> None:
+    files: dict[str, str | bytes] = {
+        f"p{number}.rst": ":orphan:\n\n" + page("/talks.yaml") for number in range(6)
+    }
+    files |= {"talks.yaml": "- {title: One, speeker: Ann}\n", "index.rst": page("talks.yaml")}
+    project.write(files)
+    assert len(project.build(check=False).warnings) == 1
+    assert len(project.build(check=False, parallel=4, place="_parallel").warnings) == 1
+
+
+def test_a_new_fault_that_changes_no_row_is_said_too(project: Project) -> None:
+    project.write({"talks.yaml": "- {title: One}\n", "index.rst": page("talks.yaml")}).build()
+    project.write({"talks.yaml": "- {title: One, speeker: Ann}\n"})
+    built = project.build(check=False)
+    assert built.read == []
+    assert [line.split(": WARNING")[0] for line in built.warnings] == ["talks.yaml:1:16"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "warning"),
+    [
+        (
+            "talk.yaml",
+            "index.rst:4: WARNING: 'talk.yaml': no such file; did you mean 'talks.yaml'? "
+            "[roundup.file]",
+        ),
+        (
+            "folder",
+            "index.rst:4: WARNING: 'folder': is a directory, not a file; "
+            "name its files, e.g. folder/*.yaml [roundup.file]",
+        ),
+        (
+            "../secret.yaml",
+            "index.rst:4: WARNING: '../secret.yaml': leads out of the source "
+            "directory; move the file into it, or name it in 'roundup_sources' in conf.py "
+            "[roundup.outside]",
+        ),
+        (
+            "more/*.yaml",
+            "index.rst:4: WARNING: 'more/*.yaml': no file matches; mend the path or add a file "
+            "[roundup.file]",
+        ),
+        (
+            "notes.txt",
+            "index.rst:4: WARNING: 'notes.txt': no reader for a file named 'notes.txt'; "
+            "talk data ends in one of ",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_fault_of_the_view(
+    project: Project, argument: str, warning: str
+) -> None:
+    (project.root.parent / "secret.yaml").write_text("- title: Secret\n", encoding="utf-8")
+    (project.root / "folder").mkdir()
+    files: dict[str, str | bytes] = {
+        "talks.yaml": GOOD,
+        "notes.txt": "Notes.",
+        "index.rst": page(argument, "   :empty: nothing\n"),
+    }
+    found = warnings(project, files)
+    assert len(found) == 1
+    assert found[0].startswith(warning)
+    html = (project.root.parent / "src_build/html/index.html").read_text(encoding="utf-8")
+    assert "Secret" not in html
+
+
+def test_a_link_out_of_the_source_directory_is_not_followed(project: Project) -> None:
+    secret = project.root.parent / "secret.yaml"
+    secret.write_text("- title: Secret\n", encoding="utf-8")
+    (project.root / "linked.yaml").symlink_to(secret)
+    found = warnings(project, {"index.rst": page("linked.yaml", "   :empty: nothing\n")})
+    assert len(found) == 1
+    assert "[roundup.outside]" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"talks:\n- title: caf\xe9\n", "talks.yaml:2:13"),
+        (b"talks:\n- title: [\n", "talks.yaml:"),
+        (b"talks:\n- title: a: b\n", "talks.yaml:2:11"),
+    ],
+    ids=["encoding", "syntax", "colon"],
+)
+def test_a_file_that_is_no_data(project: Project, data: bytes, place: str) -> None:
+    index = page("talks.yaml", "   :empty: nothing\n")
+    found = warnings(project, {"talks.yaml": data, "index.rst": index})
+    assert len(found) == 1
+    assert found[0].startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("options", "warning"),
+    [
+        (
+            "   :track: Comunity\n",
+            "index.rst:4: WARNING: ",
+        ),
+        ("   :limit: many\n", "index.rst:4: WARNING: "),
+        ("   :sort: sizes\n", "index.rst:4: WARNING: "),
+        ("   :group-by: trak\n", "index.rst:4: WARNING: "),
+        ("   :fields: presenters, colour\n", "index.rst:4: WARNING: "),
+        ("   :abstract: some\n", "index.rst:4: WARNING: "),
+    ],
+)
+def test_a_bad_option_is_said_and_the_view_is_shown(
+    project: Project, options: str, warning: str
+) -> None:
+    data = "- {title: Good talk, track: Community}\n"
+    found = warnings(project, {"talks.yaml": data, "index.rst": page("talks.yaml", options)})
+    assert len(found) == 1
+    assert found[0].startswith(warning)
+
+
+def test_an_empty_selection_shows_a_note_and_warns(project: Project) -> None:
+    files: dict[str, str | bytes] = {"talks.yaml": "[]\n", "index.rst": page("talks.yaml")}
+    found = warnings(project, files)
+    assert len(found) == 1
+    assert found[0].startswith("index.rst:4: WARNING: ")
+    assert "[roundup.empty]" in found[0]
+    html = (project.root.parent / "src_build/html/index.html").read_text(encoding="utf-8")
+    assert "roundup-note" in html
+
+
+@pytest.mark.parametrize(
+    ("setting", "place"),
+    [
+        ("roundup_markup = 'markdwon'", "conf.py:2:1"),
+        ("roundup_time_format = '13h'", "conf.py:2:1"),
+        ("roundup_sources = {'a': 7}", "conf.py:2:1"),
+        ("roundup_sources = {'a': {'file': 'x.yaml'}}", "conf.py:2:1"),
+    ],
+)
+def test_a_bad_value_in_conf_is_said(project: Project, setting: str, place: str) -> None:
+    conf = f'extensions = ["sphinxcontrib_roundup"]\n{setting}\n'
+    found = warnings(project, {"conf.py": conf, "index.rst": "Home\n====\n"})
+    assert [line.split(": WARNING")[0] for line in found] == [place]
+    assert found[0].endswith("[roundup.config]")
+
+
+def test_warnings_are_errors_when_asked(project: Project) -> None:
+    project.write({"talks.yaml": "- {title: A, b: c}\n", "index.rst": page("talks.yaml")})
+    quiet = project.build(conf={"suppress_warnings": ["roundup.key"]})
+    assert "A" in quiet.text("index.html")
