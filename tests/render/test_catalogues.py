@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import sphinxcontrib_roundup
+from sphinxcontrib_roundup.ext.indices import INDICES
 
 PACKAGE = Path(sphinxcontrib_roundup.__file__).parent
 KEYWORDS = {"word": None, "words": (1, 2)}
@@ -17,8 +18,9 @@ CATALOGUES = sorted(PACKAGE.glob("locale/*/LC_MESSAGES/roundup.po"))
 
 
 def words_of_the_code():
-    found = extract_from_dir(PACKAGE / "render", keywords=KEYWORDS)
-    return {message for _path, _line, message, _comments, _context in found}
+    found = extract_from_dir(PACKAGE, keywords=KEYWORDS)
+    words = {message for _path, _line, message, _comments, _context in found}
+    return words | {index.localname for index in INDICES}
 
 
 def read(path):
