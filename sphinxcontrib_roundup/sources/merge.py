@@ -10,7 +10,7 @@ from sphinxcontrib_roundup.model.records import Event, Room, Talk, Team, Track
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources.loaded import Loaded
 from sphinxcontrib_roundup.sources.people import one_of_each, same_people, with_ids
-from sphinxcontrib_roundup.sources.unify import differing, unified, unified_events
+from sphinxcontrib_roundup.sources.unify import differing, said_differing, unified, unified_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,7 +97,7 @@ def _contradiction(path: str, home: str, thing: _Thing, fields: tuple[str, ...])
         ProblemCode.DUPLICATE_ID,
         Place(path),
         f"the id {thing.full_name!r} is also that of another {noun} in {home}: "
-        f"{' and '.join(fields)} differ",
+        f"{said_differing(fields)}",
         f'{noun} "{title}"',
         f"the one in {home} counts; write another 'id:' if they are two",
     )

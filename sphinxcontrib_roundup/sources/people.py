@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.ids import fold, make_id
@@ -63,34 +65,36 @@ def one_of_each(
     parts: Iterable[tuple[str, Catalogue]], ids: Mapping[str, str], problems: list[Problem]
 ) -> tuple[Presenter, ...]:
     """Return each person once, with what all sources say; add to *problems* where names differ."""
-    found: dict[str, Presenter] = {}
+    said: defaultdict[str, list[tuple[str, Presenter]]] = defaultdict(list)
     for path, part in parts:
         for person in part.presenters:
-            stays = ids.get(person.id, person.id)
-            known = found.get(stays)
-            if known is None:
-                found[stays] = replace(person, id=stays)
-            else:
-                found[stays] = _together(known, person)
-                if not _same_name(known, person):
-                    problems.append(_two_names(path, known, person))
-    return tuple(found.values())
+            said[ids.get(person.id, person.id)].append((path, person))
+    found = []
+    for stays, sayings in said.items():
+        people = [person for _, person in sayings]
+        record = _together(stays, people)
+        found.append(record)
+        names = {fold(name) for name in (record.name, *record.aliases)}
+        for path, person in sayings:
+            if person.id == stays and fold(person.name) not in names:
+                problems.append(_two_names(path, record, person))
+    return tuple(found)
 
 
-def _same_name(known: Presenter, person: Presenter) -> bool:
-    aliases = {fold(alias) for alias in (*known.aliases, *person.aliases)}
-    names = {fold(known.name), fold(person.name)}
-    return len(names) == 1 or bool(names & aliases)
-
-
-def _together(known: Presenter, person: Presenter) -> Presenter:
-    aliases = dict.fromkeys((*known.aliases, *person.aliases))
-    is_alias = fold(known.name) in {fold(alias) for alias in person.aliases}
+def _together(stays: str, people: Sequence[Presenter]) -> Presenter:
+    """Return what *people*, who are one, say; the name is no alias and of the id that stays."""
+    aliases = tuple(dict.fromkeys(alias for person in people for alias in person.aliases))
+    if len(people) == 1:
+        return replace(people[0], id=stays)
+    folded = {fold(alias) for alias in aliases}
+    main = min(people, key=lambda person: (person.id != stays, fold(person.name) in folded))
+    memberships = (one for person in people for one in person.memberships)
     return replace(
-        unified(known, person),
-        name=person.name if is_alias else known.name,
-        aliases=tuple(aliases),
-        memberships=tuple(dict.fromkeys((*known.memberships, *person.memberships))),
+        reduce(unified, people),
+        id=stays,
+        name=main.name,
+        aliases=aliases,
+        memberships=tuple(dict.fromkeys(memberships)),
     )
 
 

@@ -33,8 +33,8 @@ def unified_events(first: Event, second: Event) -> Event:
     return dataclasses.replace(unified(first, second), implicit=first.implicit)
 
 
-def differing(first: Record, second: Record, beside: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the fields, but those *beside*, that both give and give differently.
+def differing(first: Record, second: Record) -> tuple[str, ...]:
+    """Return the fields that both give and give differently.
 
     Titles and names that are equal after folding do not differ.
     """
@@ -43,9 +43,14 @@ def differing(first: Record, second: Record, beside: Collection[str] = ()) -> tu
     found = []
     for field in dataclasses.fields(first):
         one, other = getattr(first, field.name), getattr(second, field.name)
-        if one == other or not one or not other or field.name in beside:
+        if one == other or not one or not other:
             continue
         if field.name in {"title", "name"} and fold(one) == fold(other):
             continue
         found.append(field.name)
     return tuple(found)
+
+
+def said_differing(fields: Collection[str]) -> str:
+    """Return ``title differs``, or ``title and kind differ``."""
+    return f"{' and '.join(fields)} {'differs' if len(fields) == 1 else 'differ'}"

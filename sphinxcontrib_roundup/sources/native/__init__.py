@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.sources.loaded import Loaded
 from sphinxcontrib_roundup.sources.native.assemble import assemble
-from sphinxcontrib_roundup.sources.native.decode import read_entries
 from sphinxcontrib_roundup.sources.native.places import Report
 from sphinxcontrib_roundup.sources.native.schema import json_schema
 from sphinxcontrib_roundup.sources.native.setting import Setting
 from sphinxcontrib_roundup.sources.native.shapes import FIELDS
+from sphinxcontrib_roundup.sources.native.validate import read_entries
 from sphinxcontrib_roundup.sources.trees import read_tree
 
 if TYPE_CHECKING:

@@ -173,7 +173,7 @@ class _Assembly:
         """Make the tracks and rooms that a programme lists."""
         entry, path, markup = programme.entry, programme.path, programme.markup
         if entry.tracks or entry.rooms:
-            for event in self._events(programme):
+            for event in [programme.event] if programme.event else self._events(programme):
                 for number, track in given(entry.tracks):
                     self.named.track(event, track, (*path, "tracks", number), markup)
                 for number, room in given(entry.rooms):

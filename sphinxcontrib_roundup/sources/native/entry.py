@@ -77,6 +77,8 @@ class Entry:
         faults: list[tuple[str, FieldError]] = []
         for key, item in value.items():
             if key.startswith(EXTRA_PREFIX):
+                if EXTRA_FIELD not in cls.__dataclass_fields__:
+                    continue  # kept for the author, e.g. anchors
                 try:
                     extra.append((key, read_extra(item)))
                 except FieldError as fault:
@@ -93,7 +95,7 @@ class Entry:
                     clean[name] = item
         if faults:
             raise KeysError(faults)
-        if extra and EXTRA_FIELD in cls.__dataclass_fields__:
+        if extra:
             clean.setdefault(EXTRA_FIELD, Extra(extra))
         return clean
 

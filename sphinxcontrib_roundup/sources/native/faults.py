@@ -1,7 +1,7 @@
 """Faults of a value, before it is known where the value stands.
 
 They are raised while one value is read, caught by pydantic, which collects those of all fields,
-and turned into located problems by ``decode``. No other code sees them.
+and turned into located problems by ``validate``. No other code sees them.
 """
 
 from __future__ import annotations

@@ -106,4 +106,5 @@ def read_collected(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def _as_list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+    items = value if isinstance(value, list) else [value]
+    return [None if item == "" else item for item in items] if "" in items else items

@@ -74,7 +74,7 @@ class Named:
 
     def silent_event(self, title: str) -> str:
         """Return the id of the event that the data does not name."""
-        found = id_of(title)
+        found = id_of(title) or "event"
         if found not in self.events.things:
             self.events.add(Event(found, title, implicit=True), ())
         return found

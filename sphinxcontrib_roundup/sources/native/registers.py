@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Event, Room, Team, Track
 from sphinxcontrib_roundup.problems import ProblemCode
-from sphinxcontrib_roundup.sources.unify import differing, unified, unified_events
+from sphinxcontrib_roundup.sources.unify import differing, said_differing, unified, unified_events
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.sources.native.places import Report
@@ -50,7 +50,7 @@ class Register(Generic[Thing]):
 
     def _contradiction(self, thing: Thing, fields: tuple[str, ...], path: Path) -> None:
         noun = type(thing).__name__.lower()
-        reason = f"the id {thing.id!r} is that of another {noun}: {' and '.join(fields)} differ"
+        reason = f"the id {thing.id!r} is that of another {noun}: {said_differing(fields)}"
         remedy = "the first one counts; write another 'id:' if they are two"
         self.report.add(ProblemCode.DUPLICATE_ID, path, reason, remedy)
 

@@ -95,7 +95,9 @@ class Timetable:
         if isinstance(start, datetime):
             local = _local(start, event)
             if day and times.conference_day(local, event.day_change) != day != local.date():
-                self._fault(written, "date", f"date: {day} is not the day of 'start', {_said(start)}")
+                self._fault(
+                    written, "date", f"date: {day} is not the day of 'start', {_said(start)}"
+                )
             return local.date(), local
         if isinstance(start, date):
             return day or start, None

@@ -1,0 +1,260 @@
+"""Several sources are one catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from sphinxcontrib_roundup.model.catalogue import Catalogue
+from sphinxcontrib_roundup.model.records import (
+    Event,
+    Link,
+    Markup,
+    Membership,
+    Presenter,
+    Room,
+    Talk,
+    Team,
+    Track,
+)
+from sphinxcontrib_roundup.sources.merge import merge
+
+ADA = Presenter("ada", "Ada")
+
+
+def merged(*parts: Catalogue) -> Catalogue:
+    """Merge the files ``0``, ``1`` … without a fault."""
+    loaded = merge([(str(number), part) for number, part in enumerate(parts)])
+    assert [str(problem) for problem in loaded.problems] == []
+    return loaded.catalogue
+
+
+def faults(*parts: Catalogue) -> list[str]:
+    loaded = merge([(f"{number}.yaml", part) for number, part in enumerate(parts)])
+    return [f"[{problem.code.subtype}] {problem}" for problem in loaded.problems]
+
+
+def test_nothing_and_one_thing() -> None:
+    assert merged() == Catalogue()
+    part = Catalogue((Event("e", "E"),), presenters=(ADA,), talks=(Talk("e", "a", "A"),))
+    assert merged(part) == part
+    assert merged(part, part, part) == part
+
+
+def test_records_come_in_the_order_of_the_sources() -> None:
+    one = Catalogue(
+        events=(Event("e", "E"),),
+        tracks=(Track("e", "t", "T"),),
+        rooms=(Room("e", "r", "R"),),
+        teams=(Team("e", "osas", "OSAS"),),
+        presenters=(ADA,),
+        talks=(Talk("e", "b", "B"), Talk("e", "a", "A")),
+        breaks=(Talk("e", "lunch", "Lunch", kind="break"),),
+    )
+    two = Catalogue(
+        events=(Event("d", "D"),),
+        tracks=(Track("d", "t", "T"),),
+        rooms=(Room("d", "r", "R"),),
+        teams=(Team("d", "osas", "OSAS"),),
+        presenters=(Presenter("abe", "Abe"),),
+        talks=(Talk("d", "a", "A"),),
+        breaks=(*one.breaks, Talk("d", "lunch", "Lunch", kind="break")),
+    )
+    both = merged(one, two)
+    assert both == Catalogue(
+        events=one.events + two.events,
+        tracks=one.tracks + two.tracks,
+        rooms=one.rooms + two.rooms,
+        teams=one.teams + two.teams,
+        presenters=one.presenters + two.presenters,
+        talks=one.talks + two.talks,
+        breaks=two.breaks,
+    )
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_an_event_of_several_files_is_one_and_a_name_beats_none(order: tuple[int, ...]) -> None:
+    parts = [
+        Catalogue((Event("fosdem-2017", "fosdem-2017", implicit=True),)),
+        Catalogue((Event("fosdem-2017", "FOSDEM 2017", city="Brussels"),)),
+        Catalogue((Event("fosdem-2017", "FOSDEM 2017", start=date(2017, 2, 4)),)),
+    ]
+    assert merged(*(parts[number] for number in order)).events == (
+        Event("fosdem-2017", "FOSDEM 2017", start=date(2017, 2, 4), city="Brussels"),
+    )
+
+
+def test_the_first_field_that_is_not_empty_counts() -> None:
+    one, two = Event("e", "E", city="Ghent"), Event("e", "Ee", city="Gent", venue="ULB")
+    assert merged(Catalogue((one,)), Catalogue((two,))).events == (
+        Event("e", "E", city="Ghent", venue="ULB"),
+    )
+
+
+def test_unnamed_events_stay_unnamed() -> None:
+    part = Catalogue((Event("e", "E", implicit=True),))
+    assert merged(part, part) == part
+
+
+def test_a_person_is_one_over_all_sources() -> None:
+    one = Presenter("ada", "Ada", aliases=("A. L.",), links=(Link("u"),))
+    one = Presenter(
+        "ada", "Ada", aliases=("A. L.",), links=(Link("u"),), memberships=(Membership("e", "x"),)
+    )
+    two = Presenter("ada", "ADA", bio=Markup("b"), links=(Link("v"),), aliases=("Lady L.",))
+    three = Presenter("ada", "Ada", memberships=(Membership("f", "y"), Membership("e", "x")))
+    parts = (Catalogue(presenters=(person,)) for person in (one, two, three))
+    assert merged(*parts).presenters == (
+        Presenter(
+            "ada",
+            "Ada",
+            aliases=("A. L.", "Lady L."),
+            bio=Markup("b"),
+            links=(Link("u"),),
+            memberships=(Membership("e", "x"), Membership("f", "y")),
+        ),
+    )
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_alias_in_one_source_is_the_person_of_another(*, turned: bool) -> None:
+    known = Catalogue(
+        presenters=(Presenter("tom-callaway", "Tom Callaway", aliases=("Spot",)),),
+        talks=(Talk("e", "a", "A", presenters=("tom-callaway",)),),
+    )
+    named = Catalogue(
+        presenters=(Presenter("spot", "spot"), ADA),
+        talks=(Talk("f", "b", "B", presenters=("ada", "spot")),),
+        breaks=(Talk("f", "tea", "Tea", presenters=("spot",)),),
+    )
+    both = merged(*((named, known) if turned else (known, named)))
+    assert both.presenter_by_id == {
+        "tom-callaway": Presenter("tom-callaway", "Tom Callaway", aliases=("Spot",)),
+        "ada": ADA,
+    }
+    assert {talk.id: talk.presenters for talk in (*both.talks, *both.breaks)} == {
+        "a": ("tom-callaway",),
+        "b": ("ada", "tom-callaway"),
+        "tea": ("tom-callaway",),
+    }
+
+
+def test_aliases_of_aliases_and_in_a_circle() -> None:
+    chain = [
+        Catalogue(
+            presenters=(Presenter("c", "C"),), talks=(Talk("e", "t", "T", presenters=("c",)),)
+        ),
+        Catalogue(presenters=(Presenter("b", "B", aliases=("C",)),)),
+        Catalogue(presenters=(Presenter("a", "A", aliases=("B",)),)),
+    ]
+    for parts in permutations(chain):
+        both = merged(*parts)
+        assert [(person.id, person.name) for person in both.presenters] == [("a", "A")]
+        assert both.talks[0].presenters == ("a",)
+    circle = [
+        Catalogue(presenters=(Presenter("a", "A", aliases=("B",)),)),
+        Catalogue(presenters=(Presenter("b", "B", aliases=("A",)),)),
+    ]
+    for parts in permutations(circle):
+        assert [person.id for person in merged(*parts).presenters] == ["a"]
+
+
+def test_only_a_written_id_separates_namesakes() -> None:
+    one = Catalogue(presenters=(Presenter("wei-wang", "Wei Wang"),))
+    two = Catalogue(presenters=(Presenter("ww2", "Wei Wang"),))
+    assert merged(one, two).presenters == one.presenters + two.presenters
+
+
+def test_names_equal_after_folding_are_one_even_if_their_ids_are_not() -> None:
+    one = Catalogue(
+        presenters=(Presenter("andrey", "Андрей"),),
+        talks=(Talk("e", "a", "A", presenters=("andrey",)),),
+    )
+    two = Catalogue(presenters=(Presenter("andrei", "Андреи"),))
+    for parts in ((one, two), (two, one)):
+        both = merged(*parts)
+        assert [person.id for person in both.presenters] == ["andrei"]
+        assert both.talks[0].presenters == ("andrei",)
+
+
+def test_two_names_of_one_id_are_a_fault() -> None:
+    one = Catalogue(presenters=(Presenter("jorn", "Jørn"),))
+    two = Catalogue(presenters=(Presenter("jorn", "Jorn"),))
+    assert faults(one, two) == [
+        "[person] 1.yaml: presenter \"Jorn\": 'Jorn' and 'Jørn' are taken for one person, 'jorn'; "
+        "write one of them into 'aliases' of the other, or give one an 'id:'"
+    ]
+
+
+def test_a_title_that_is_only_the_id_gives_way() -> None:
+    named = Catalogue(
+        tracks=(Track("e", "go", "Golang", "devroom"),),
+        rooms=(Room("e", "j", "Janson"),),
+        teams=(Team("e", "rh", "Red Hat"),),
+    )
+    referred = Catalogue(
+        tracks=(Track("e", "go", "Go"),),
+        rooms=(Room("e", "j", "J"),),
+        teams=(Team("e", "rh", "RH"),),
+    )
+    assert merged(named, referred) == named
+    assert merged(referred, named) == named
+
+
+def test_definitions_complete_each_other() -> None:
+    one = Catalogue(talks=(Talk("e", "a", "A", url="u"),), rooms=(Room("e", "r", "R"),))
+    two = Catalogue(
+        talks=(Talk("e", "a", "a", abstract=Markup("b")),), rooms=(Room("e", "r", "R", capacity=9),)
+    )
+    both = merged(one, two)
+    assert both.talks == (Talk("e", "a", "A", url="u", abstract=Markup("b")),)
+    assert both.rooms == (Room("e", "r", "R", capacity=9),)
+
+
+def test_two_talks_with_one_id_are_a_fault_and_the_first_counts() -> None:
+    one = Catalogue(talks=(Talk("e", "keynote", "Keynote", url="u", presenters=("ada",)),))
+    two = Catalogue(talks=(Talk("e", "keynote", "Keynote", level="x", presenters=("bob",)),))
+    assert faults(one, two) == [
+        "[duplicate_id] 1.yaml: talk \"Keynote\": the id 'e/keynote' is also that of another talk "
+        "in 0.yaml: presenters differs; the one in 0.yaml counts; write another 'id:' if they are "
+        "two"
+    ]
+    assert merge([("0", one), ("1", two)]).catalogue.talks == one.talks
+
+
+def test_two_tracks_with_one_id_are_a_fault_and_complete_each_other() -> None:
+    one = Catalogue(tracks=(Track("e", "c", "C", url="u"),))
+    two = Catalogue(tracks=(Track("e", "c", "C++", "main", color="red"),))
+    three = Catalogue(tracks=(Track("e", "c", "C#", "devroom"),))
+    # ``C`` is only the id ``c``, so the second title counts.
+    assert faults(one, two, three) == [
+        "[duplicate_id] 2.yaml: track \"C#\": the id 'e/c' is also that of another track in "
+        "0.yaml: title and kind differ; the one in 0.yaml counts; write another 'id:' if they are "
+        "two"
+    ]
+    parts = [("0", one), ("1", two), ("2", three)]
+    assert merge(parts).catalogue.tracks == (Track("e", "c", "C++", "main", None, "u", "red"),)
+
+
+def test_kinds_of_tracks_and_teams_of_people_reach_the_talks_of_other_sources() -> None:
+    people = Catalogue(
+        tracks=(Track("e", "go", "Go", "devroom"),),
+        teams=(Team("e", "osas", "OSAS"),),
+        presenters=(
+            Presenter("ada", "Ada", memberships=(Membership("e", "osas"), Membership("f", "rh"))),
+        ),
+    )
+    talks = Catalogue(
+        tracks=(Track("e", "go", "Go"),),
+        presenters=(ADA,),
+        talks=(
+            Talk("e", "a", "A", presenters=("ada",), track="go"),
+            Talk("e", "b", "B", presenters=("ada",), track="go", kind="demo", teams=("suse",)),
+            Talk("g", "c", "C", presenters=("ada",)),
+        ),
+    )
+    for parts in ((people, talks), (talks, people)):
+        found = [(talk.kind, talk.teams) for talk in merged(*parts).talks]
+        assert found == [("devroom", ("osas",)), ("demo", ("suse",)), ("", ())]
