@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources.native import Loaded, Setting, read_native
+from sphinxcontrib_roundup.sources.schedules import (
+    looks_like,
+    read_schedule_json,
+    read_schedule_xml,
+)
 from sphinxcontrib_roundup.sources.trees import SUFFIXES
 
 if TYPE_CHECKING:
@@ -16,12 +21,16 @@ if TYPE_CHECKING:
 def read_file(path: Path, data: bytes, setting: Setting) -> Loaded:
     """Return what *data*, the bytes of the file at *path*, says; faults name that file."""
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        return Loaded(Catalogue(), (_unknown_format(path),))
 
     def place_of(line: int, column: int) -> Place:
         return Place(str(path), line, column)
 
+    if suffix == ".xml":
+        return read_schedule_xml(data, place_of, setting)
+    if suffix == ".json" and looks_like(data, suffix):
+        return read_schedule_json(data, place_of, setting)
+    if suffix not in SUFFIXES:
+        return Loaded(Catalogue(), (_unknown_format(path),))
     return read_native(data, suffix, place_of, setting)
 
 
@@ -30,5 +39,5 @@ def _unknown_format(path: Path) -> Problem:
         ProblemCode.FILE,
         Place(str(path)),
         f"no reader for a file named {path.name!r}",
-        remedy=f"talk data ends in one of {', '.join(sorted(SUFFIXES))}",
+        remedy=f"talk data ends in one of {', '.join(sorted({*SUFFIXES, '.xml'}))}",
     )
