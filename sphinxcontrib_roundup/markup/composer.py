@@ -1,0 +1,286 @@
+"""The composer: every front end tells it what it meets, and only allowed nodes come out.
+
+Front ends (Markdown, HTML, rST, plain) call the composer in reading order. It keeps the tree
+valid (text in a list becomes an item, text in a table a cell), shallow and free of anything that
+has an effect outside the text, whatever the calls are. Nothing here depends on the language in
+which a text was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_roundup.markup import blocks, inline, limits, tables
+from sphinxcontrib_roundup.markup.blocks import IMPLIED, WHOLE, Block, Leaf, Numbering, Passage
+from sphinxcontrib_roundup.markup.characters import clean, isolate
+from sphinxcontrib_roundup.markup.languages import highlighted
+from sphinxcontrib_roundup.markup.links import refused_link, safe_url
+from sphinxcontrib_roundup.markup.marks import Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxcontrib_roundup.markup.faults import Fault
+
+_ARABIC = Numbering()
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A block that is open.
+
+    :param add: takes the blocks inside it.
+    :param marks: how many marks were open outside.
+    :param node: None for tables and their rows (made when the columns are known), and if *flat*.
+    :param flat: the block is nested too deep: what is in it goes to what is around it.
+    :param rows: the rows so far of the table that this belongs to.
+    """
+
+    block: Block
+    add: Callable[[nodes.Element], object]
+    marks: int = 0
+    node: nodes.Element | None = None
+    flat: bool = False
+    rows: list[list[tables.Cell]] = field(default_factory=list)
+    header: bool = False
+    span: tuple[int, int] = (1, 1)
+
+
+class Composer:
+    """Builds the blocks of one text. ``finish`` is the last call."""
+
+    def __init__(self) -> None:
+        self.blocks: list[nodes.Element] = []
+        self.passages: list[Passage] = []
+        self.faults: dict[Fault, None] = {}
+        self._frames = [_Frame(Block.ROOT, self.blocks.append)]
+        self._nesting = 0
+        self._marks = Marks()
+        self._leaf: Leaf | None = None
+        self._implied = False
+        self._runs: list[inline.Run] = []
+        self._marks_before = 0
+
+    def fault(self, fault: Fault) -> None:
+        """Note a fault, once, and not more than anybody reads."""
+        if len(self.faults) < limits.MAX_FAULTS:
+            self.faults[fault] = None
+
+    @property
+    def in_loose_text(self) -> bool:
+        """Whether text that comes now stands in no paragraph that a front end has opened."""
+        return self._leaf is None or self._implied
+
+    def text(self, text: str, *, picture: bool = False) -> None:
+        """Add text, in a new paragraph unless a leaf is open. *picture*: it describes a picture."""
+        cleaned = clean(text)
+        if self._leaf is None:
+            if not cleaned.strip():
+                return
+            self._reach_flow()
+            self._open_leaf(Leaf.PARAGRAPH, implied=True)
+        self._runs.append(inline.Run(cleaned, self._marks.current, picture))
+
+    def line_break(self) -> None:
+        """End the line; two in a row end the paragraph."""
+        if self._leaf is not None:
+            self._runs.append(inline.LINE_BREAK)
+
+    def begin(self, style: inline.Style) -> None:
+        """Let a style hold from here."""
+        self._marks.begin(style)
+
+    def begin_link(self, url: str) -> None:
+        """Begin a link. One that may not be followed is noted, and its text stays text."""
+        allowed = safe_url(url)
+        if allowed is None:
+            self.fault(refused_link(url))
+        self._marks.begin(inline.Style.LINK, allowed or "")
+
+    def end(self, style: inline.Style) -> None:
+        """Let the last use of a style end, if it began in the block that is open now."""
+        ended = self._marks.end(style, self._frames[-1].marks)
+        if 0 <= ended < self._marks_before:
+            self._marks_before -= 1
+
+    def leaf(self, leaf: Leaf) -> None:
+        """Begin a paragraph, heading or term; it ends with ``flush`` or the next block."""
+        self.flush()
+        if leaf is not Leaf.TERM:
+            self._reach_flow()
+        elif not self.reach(Block.TERMS):
+            self.open(Block.TERMS)
+        self._open_leaf(leaf, implied=False)
+
+    def _open_leaf(self, leaf: Leaf, *, implied: bool) -> None:
+        self._leaf, self._implied = leaf, implied
+        self._marks_before = len(self._marks)
+
+    def literal(self, text: str, language: str = "") -> None:
+        """Add a literal block. Its language counts only if it is known to every highlighter."""
+        self.flush()
+        code = isolate(text).strip("\n").expandtabs(8)
+        if not code.strip():
+            return
+        self._reach_flow()
+        # Sphinx highlights a block only if its raw source is its text; ``force`` lets code that
+        # is not of its language pass without a warning.
+        node = nodes.literal_block(code, code, language=highlighted(language), force=1)
+        self._frames[-1].add(node)
+        mark = (inline.Mark(inline.Style.LITERAL),)
+        rows = tuple((inline.Run(row, mark),) for row in code.split("\n"))
+        self.passages.append(Passage(Leaf.LITERAL, rows))
+
+    def flush(self) -> None:
+        """End the leaf that is open, if any."""
+        leaf, runs = self._leaf, self._runs
+        if leaf is None:
+            return
+        if not self._implied:
+            self._marks.keep(self._marks_before)
+        self._leaf, self._runs = None, []
+        lines = inline.lines(runs)
+        if not lines:
+            return
+        self.passages.append(Passage(leaf, tuple(lines)))
+        frame = self._frames[-1]
+        if leaf is Leaf.HEADING:
+            frame.add(blocks.untranslated(nodes.rubric, inline.join(lines)))
+        elif leaf is Leaf.TERM and frame.block is Block.TERMS and not frame.flat:
+            frame.add(blocks.term(inline.join(lines)))
+        else:
+            for block in blocks.paragraphs(lines):
+                frame.add(block)
+
+    def open(
+        self,
+        block: Block,
+        *,
+        numbering: Numbering = _ARABIC,
+        header: bool = False,
+        span: tuple[int, int] = (1, 1),
+    ) -> None:
+        """Open a block inside what is open; a part opens only inside its list or table.
+
+        :param numbering: how ``NUMBERS`` are numbered.
+        :param header: a ``CELL`` is a heading.
+        :param span: how many columns and rows a ``CELL`` covers.
+        """
+        self.flush()
+        if len(self._frames) >= limits.MAX_OPEN:
+            return
+        whole = WHOLE.get(block)
+        if whole is None:
+            self._reach_flow()
+            self._push_whole(block, numbering)
+        elif self.reach(*whole):
+            self._push_part(block, header=header, span=span)
+
+    def close(self, block: Block) -> None:
+        """Close a block with everything in it; nothing happens if none is open."""
+        self.flush()
+        found = self._find(block)
+        if found:
+            self._pop_to(found)
+
+    def reach(self, *wanted: Block) -> bool:
+        """Close blocks until one of *wanted* is the innermost; False if none of them is open."""
+        self.flush()
+        found = max(map(self._find, wanted))
+        if found:
+            self._pop_to(found + 1)
+        return found > 0
+
+    def finish(self) -> None:
+        """Close everything."""
+        self.flush()
+        self._pop_to(1)
+
+    def _find(self, block: Block) -> int:
+        """Return the index of the innermost such frame; a table hides what is around it."""
+        if block is Block.TABLE:
+            wall = Block.ROOT
+        else:
+            wall = Block.TABLE if block in {Block.ROW, Block.CELL} else Block.CELL
+        for index in range(len(self._frames) - 1, 0, -1):
+            here = self._frames[index].block
+            if here is block:
+                return index
+            if here is wall:
+                break
+        return 0
+
+    def _reach_flow(self) -> None:
+        """Open the parts that are missing before a block can stand here."""
+        part = IMPLIED.get(self._frames[-1].block)
+        while part is not None:
+            self._push_part(part)
+            part = IMPLIED.get(part)
+
+    def _push_whole(self, block: Block, numbering: Numbering) -> None:
+        marks = len(self._marks)
+        outer = self._frames[-1]
+        # The text and LaTeX builders cannot put a table into a table.
+        in_table = block is Block.TABLE and any(
+            frame.block is Block.TABLE and not frame.flat for frame in self._frames
+        )
+        if in_table or self._nesting >= limits.MAX_NESTING:
+            self.fault(limits.table_in_table() if in_table else limits.too_deep())
+            self._frames.append(_Frame(block, outer.add, marks, flat=True))
+            return
+        self._nesting += 1
+        if block is Block.TABLE:
+            self._frames.append(_Frame(block, outer.add, marks))
+        else:
+            node = blocks.container(block, numbering)
+            self._frames.append(_Frame(block, node.append, marks, node))
+
+    def _push_part(
+        self, block: Block, *, header: bool = False, span: tuple[int, int] = (1, 1)
+    ) -> None:
+        marks = len(self._marks)
+        outer = self._frames[-1]
+        node: nodes.Element
+        if outer.flat:
+            self._frames.append(_Frame(block, outer.add, marks, flat=True))
+            return
+        if block is Block.ROW:
+            outer.rows.append([])
+            self._frames.append(_Frame(block, outer.add, marks, rows=outer.rows))
+            return
+        if block is Block.CELL:
+            node = entry = nodes.entry()
+            outer.rows[-1].append(tables.Cell(entry, header, *span))
+        elif outer.node is not None and block is Block.DEFINITION:
+            node = blocks.definition(outer.node)
+        else:
+            node = nodes.list_item()
+            outer.add(node)
+        self._frames.append(_Frame(block, node.append, marks, node))
+
+    def _pop_to(self, length: int) -> None:
+        while len(self._frames) > length:
+            frame = self._frames.pop()
+            self._marks.keep(frame.marks)
+            if frame.flat or frame.block in WHOLE:
+                continue
+            self._nesting -= 1
+            if frame.block is Block.TABLE:
+                self._finish_table(frame)
+            elif frame.node is not None and frame.node.children:
+                self._frames[-1].add(frame.node)
+
+    def _finish_table(self, frame: _Frame) -> None:
+        table = tables.table(frame.rows)
+        if table is not None:
+            self._frames[-1].add(table)
+            return
+        inside = [child for row in frame.rows for cell in row for child in cell.entry.children]
+        if inside:
+            self.fault(limits.too_large_table(tables.MAX_COLUMNS, tables.MAX_CELLS))
+        for child in inside:
+            if isinstance(child, nodes.Element):
+                self._frames[-1].add(child)

@@ -1,0 +1,109 @@
+"""The calls of the funnel: a text with its markup becomes nodes, or readable text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_roundup.markup import html, inline, markdown, plain
+from sphinxcontrib_roundup.markup.blocks import Leaf, untranslated
+from sphinxcontrib_roundup.markup.characters import clean
+from sphinxcontrib_roundup.markup.composer import Composer
+from sphinxcontrib_roundup.model.records import MarkupKind
+
+if TYPE_CHECKING:
+    from sphinxcontrib_roundup.markup.blocks import Passage
+    from sphinxcontrib_roundup.markup.faults import Fault
+    from sphinxcontrib_roundup.model.records import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A converted text.
+
+    :param blocks: block nodes without a parent, made for this call.
+    :param faults: what was wrong, in the order of the text.
+    """
+
+    blocks: list[nodes.Element]
+    faults: tuple[Fault, ...]
+
+
+def convert(markup: Markup) -> Text:
+    """Return the whole text."""
+    composer = _compose(markup)
+    return Text(composer.blocks, tuple(composer.faults))
+
+
+def convert_first(markup: Markup) -> Text:
+    """Return the first paragraph, in one line and without what follows; faults are of all.
+
+    Headings, and paragraphs of pictures only, are passed over as long as there is anything else.
+    A text without text gives no block.
+    """
+    composer = _compose(markup)
+    first = _first(composer.passages)
+    line = inline.join(first.lines) if first else ()
+    blocks: list[nodes.Element] = []
+    if line:
+        blocks.append(untranslated(nodes.paragraph, line))
+    return Text(blocks, tuple(composer.faults))
+
+
+def convert_inline(markup: Markup) -> tuple[list[nodes.Node], tuple[Fault, ...]]:
+    """Return a title as inline nodes, and what was wrong.
+
+    Signs that make a list or heading of a paragraph are text here: "1. FC Köln" stays so.
+    """
+    composer = Composer()
+    text = clean(markup.text)
+    match markup.kind:
+        case MarkupKind.MARKDOWN:
+            markdown.compose_inline(text, composer)
+        case MarkupKind.HTML:
+            html.compose(text, composer)
+        case MarkupKind.RST:
+            from sphinxcontrib_roundup.markup import rst
+
+            rst.compose_inline(text, composer)
+        case MarkupKind.PLAIN:
+            composer.text(text)
+    composer.finish()
+    line = inline.join(line for passage in composer.passages for line in passage.lines)
+    return inline.inline_nodes(line), tuple(composer.faults)
+
+
+def plain_text(markup: Markup) -> str:
+    """Return what a reader reads, without markup: blocks are parted by blank lines."""
+    return "\n\n".join(
+        "\n".join(inline.line_text(line) for line in passage.lines)
+        for passage in _compose(markup).passages
+    )
+
+
+def _compose(markup: Markup) -> Composer:
+    composer = Composer()
+    text = clean(markup.text)
+    match markup.kind:
+        case MarkupKind.MARKDOWN:
+            markdown.compose(text, composer)
+        case MarkupKind.HTML:
+            html.compose(text, composer)
+        case MarkupKind.RST:
+            # Docutils' parser is loaded only for those who write rST in data.
+            from sphinxcontrib_roundup.markup import rst
+
+            rst.compose(text, composer)
+        case MarkupKind.PLAIN:
+            plain.compose(text, composer)
+    composer.finish()
+    return composer
+
+
+def _first(passages: list[Passage]) -> Passage | None:
+    for passage in passages:
+        if passage.leaf is Leaf.PARAGRAPH and not passage.pictures_only:
+            return passage
+    return passages[0] if passages else None

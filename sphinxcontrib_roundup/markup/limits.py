@@ -1,0 +1,67 @@
+"""How large, deep and entangled a text may be.
+
+Docutils, Sphinx and pickle walk trees by recursion, and parsers of markup need quadratic time for
+some input. All limits lie far above what anybody writes about a talk.
+"""
+
+from __future__ import annotations
+
+from sphinxcontrib_roundup.markup.faults import Fault
+from sphinxcontrib_roundup.problems import ProblemCode
+
+#: Characters of a text that is parsed; a longer one is shown plain.
+MAX_SIZE = 100_000
+#: The same for rST, whose parser copies what is left of the text at every step.
+MAX_SIZE_RST = 40_000
+#: Lists, quotes and tables inside one another; LaTeX allows four lists of a kind.
+MAX_NESTING = 4
+#: Element levels of any tree that comes out: ``MAX_NESTING`` and the inline styles bound it.
+MAX_DEPTH = 24
+#: Blocks that are remembered as open, those without a node of their own included.
+MAX_OPEN = 120
+#: Faults of one text.
+MAX_FAULTS = 10
+
+_SHORTEN = "make it shorter, or declare it as plain text"
+
+
+def too_long(size: int, most: int) -> Fault:
+    """Return the fault of a text that is not parsed because of its size."""
+    return Fault(
+        ProblemCode.MARKUP,
+        f"the text has {size:,} characters and is shown plain: at most {most:,} are parsed",
+        _SHORTEN,
+    )
+
+
+def too_entangled(what: str) -> Fault:
+    """Return the fault of a text that no parser should be given."""
+    return Fault(ProblemCode.MARKUP, f"the text is shown plain: {what}", _SHORTEN)
+
+
+def too_deep() -> Fault:
+    """Return the fault of a text in which the innermost levels are shown without nesting."""
+    return Fault(
+        ProblemCode.MARKUP,
+        f"lists, quotes and tables are nested more than {MAX_NESTING} levels deep: "
+        "the inner levels are shown as paragraphs",
+        "nest them less",
+    )
+
+
+def table_in_table() -> Fault:
+    """Return the fault of a table inside a table, which half of the builders cannot write."""
+    return Fault(
+        ProblemCode.MARKUP,
+        "a table stands inside a table: its cells are shown as paragraphs",
+        "take it out of the outer table",
+    )
+
+
+def too_large_table(columns: int, cells: int) -> Fault:
+    """Return the fault of a table that is shown as paragraphs."""
+    return Fault(
+        ProblemCode.MARKUP,
+        f"a table is shown as paragraphs: at most {columns} columns and {cells:,} cells are read",
+        "split it",
+    )
