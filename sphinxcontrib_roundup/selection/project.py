@@ -66,7 +66,7 @@ class TalkProjector:
             level=shown("level", talk.level, ""),
             abstract=shown("abstract", talk.abstract, None),
             description=shown("description", talk.description, None),
-            url=shown("url", talk.url, ""),
+            url=talk.url,  # titles lead there even where the field is not shown
             links=shown("links", talk.links, ()),
             recordings=shown("recordings", talk.recordings, ()),
             slides=shown("slides", talk.slides, ()),

@@ -144,7 +144,7 @@ def test_the_indices(project: Project) -> None:
 def test_titles_are_text_on_the_search_page(project: Project) -> None:
     found = site(project, "Hello.").build().text("searchindex.js")
     shown = "Q & A <live> v2.0" if sphinx.version_info >= (9,) else "Q & A &lt;live> v2.0"
-    assert f'"{shown}":[[' in found.split('"alltitles":')[1].split('"docnames"')[0]
+    assert re.search(rf'"{shown}": ?\[\[', found)
     project.write(
         {
             "plain.rst": "Plain\n=====\n",
@@ -152,7 +152,7 @@ def test_titles_are_text_on_the_search_page(project: Project) -> None:
         }
     )
     again = project.build().text("searchindex.js")
-    assert f'"{shown}":[[' in again
+    assert re.search(rf'"{shown}": ?\[\[', again)
     assert "&amp;amp;" not in again
     assert "&amp;lt;" not in again
 

@@ -9,8 +9,8 @@ from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.query import AbstractMode, Query
 from sphinxcontrib_roundup.selection.views import PRESENTER_FIELDS, TALK_FIELDS, VIEWS
 
-LIST = ("presenters", "event", "recordings", "slides")
-DIGEST = ("presenters", "track", "url", "recordings", "slides", "abstract")
+LIST = ("subtitle", "presenters", "event", "recordings", "slides")
+DIGEST = ("subtitle", "presenters", "track", "url", "recordings", "slides", "abstract")
 
 
 @pytest.fixture
@@ -29,7 +29,9 @@ def read(place):
 def test_the_views_defaults(read):
     assert read("digest") == (Query("digest", (), DIGEST, AbstractMode.FULL, ("track",)), [])
     assert read("talk-list") == (Query("talk-list", (), LIST, AbstractMode.NONE), [])
-    cards = ("poster", "event", "presenters", "track", "recordings", "slides", "abstract")
+    cards = (
+        "subtitle", "poster", "event", "presenters", "track", "recordings", "slides", "abstract",
+    )  # fmt: skip
     assert read("talk-cards") == (Query("talk-cards", (), cards, AbstractMode.FIRST), [])
     whole = (
         "subtitle", "poster", "presenters", "team", "event", "track", "kind", "date", "slots",
@@ -62,7 +64,7 @@ def test_everything_at_once(read):
         Query(
             view="digest",
             criteria=(("event", "f17"), ("team", "OSAS")),
-            fields=("presenters", "url", "recordings", "slides", "abstract", "room"),
+            fields=("subtitle", "presenters", "url", "recordings", "slides", "abstract", "room"),
             abstract=AbstractMode.FIRST,
             group_by=("team", "track"),
             sort=(("date", True), ("title", False)),
@@ -84,8 +86,8 @@ def test_everything_at_once(read):
         ("url, room, url", ("url", "room")),
         ("+room", (*LIST, "room")),
         ("+event, +x-votes", (*LIST, "x-votes")),
-        ("!event", ("presenters", "recordings", "slides")),
-        ("- '!event' - +room", ("presenters", "recordings", "slides", "room")),
+        ("!event", ("subtitle", "presenters", "recordings", "slides")),
+        ("- '!event' - +room", ("subtitle", "presenters", "recordings", "slides", "room")),
         ("!room", LIST),
         ("title, url", ("url",)),
         ("title", ()),

@@ -97,7 +97,7 @@ def test_the_rows_of_a_list(show):
     assert rows == (
         TalkRow(
             "f17/k8s", "Kubernetes 101", presenters=(JOSH, ADA), event=F17,
-            recordings=(Link("https://example.org/k8s.webm"),),
+            url="https://example.org/17/k8s", recordings=(Link("https://example.org/k8s.webm"),),
         ),
         TalkRow(
             "f17/intro", "Introduction", presenters=(ADA,), event=F17, status=Status.CANCELLED
