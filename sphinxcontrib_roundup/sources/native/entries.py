@@ -299,7 +299,12 @@ class ProgrammeEntry(Entry):
 class FileEntry(ProgrammeEntry):
     """A file: the programme of one event, or of several in `events`."""
 
-    NAMES = Names("file", "mapping", synonyms=ProgrammeEntry.NAMES.synonyms)
+    NAMES = Names(
+        "file",
+        "mapping",
+        synonyms=ProgrammeEntry.NAMES.synonyms,
+        passed_over=("$schema",),  # by which editors find the JSON Schema
+    )
 
     events: Annotated[tuple[Written[ProgrammeEntry] | None, ...], Several()] = given(
         (), "The programmes of several events; people and teams beside it belong to all."

@@ -33,6 +33,7 @@ class Names:
     :param label: the fields of which the first one written names the record in messages; empty
         for entries that are only a part of a record.
     :param synonyms: other keys for fields.
+    :param passed_over: keys that are not for us.
     """
 
     noun: str
@@ -40,6 +41,7 @@ class Names:
     short: str = ""
     label: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()
 
 
 class Entry:
@@ -83,6 +85,8 @@ class Entry:
                     extra.append((key, read_extra(item)))
                 except FieldError as fault:
                     faults.append((key, fault))
+                continue
+            if key in cls.NAMES.passed_over:
                 continue
             name = cls.NAMES.synonyms.get(key, key)
             if name in written_as:

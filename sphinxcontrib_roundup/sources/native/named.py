@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from sphinxcontrib_roundup.model.records import Event, Room, Team, Track
-from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.sources.native import entries
 from sphinxcontrib_roundup.sources.native.registers import Register, Thing, title_of
 from sphinxcontrib_roundup.sources.native.written import Id, id_of, markup_of
@@ -162,7 +162,7 @@ class Named:
 
     def _undeclared(self, register: Register[Track], title: str, path: Path) -> None:
         known = [name for track in register.things.values() for name in (track.id, track.title)]
-        remedy = did_you_mean(title, known) or "add it to 'tracks'"
+        remedy = self.report.did_you_mean(title, known) or "add it to 'tracks'"
         reason = f"{self.report.key_at(path)}: no track {title!r} is in 'tracks'"
         self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
 
@@ -172,7 +172,8 @@ class Named:
         try:
             return ZoneInfo(name).key
         except (OSError, ValueError, LookupError):
-            remedy = did_you_mean(name, available_timezones()) or "write e.g. 'Europe/Brussels'"
+            near = self.report.did_you_mean(name, available_timezones())
+            remedy = near or "write e.g. 'Europe/Brussels'"
             self.report.add(ProblemCode.DATE, path, f"timezone: unknown time zone {name!r}", remedy)
             return ""
 

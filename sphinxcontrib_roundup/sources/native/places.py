@@ -10,18 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.problems import Problem
+from sphinxcontrib_roundup.problems import Problem, did_you_mean
 from sphinxcontrib_roundup.sources.native.entries import EventEntry, FileEntry, ProgrammeEntry
 from sphinxcontrib_roundup.sources.native.faults import shortened
 from sphinxcontrib_roundup.sources.native.readers import scalar_text
 from sphinxcontrib_roundup.sources.native.shapes import fields_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinxcontrib_roundup.problems import Place, ProblemCode
     from sphinxcontrib_roundup.sources.native.entry import Entry, Names
     from sphinxcontrib_roundup.sources.trees.tree import Path, Plain, Tree
 
 _LABEL_LENGTH = 60
+_REASON_LENGTH = 300
+# How many names are compared to find near ones: thousands of wrong names are not misspelt.
+_COMPARISONS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ class Report:
 
     tree: Tree
     problems: dict[Problem, None] = field(default_factory=dict)
+    comparisons: int = _COMPARISONS
 
     def add(
         self, code: ProblemCode, path: Path, reason: str, remedy: str = "", *, key: bool = False
@@ -146,7 +152,14 @@ class Report:
         place = self.tree.locate(spot.path, key=key)
         # A column of a table is wrong for all rows at once, so its problem names no record.
         record = "" if key and self.tree.delimited else spot.record
-        self.problems.setdefault(Problem(code, place, reason, record, remedy))
+        self.problems.setdefault(
+            Problem(code, place, shortened(reason, _REASON_LENGTH), record, remedy)
+        )
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """Return the remedy that names the known word nearest to *word*, if there is one."""
+        self.comparisons -= len(known)
+        return did_you_mean(word, known) if self.comparisons >= 0 else ""
 
     def place(self, path: Path) -> Place:
         """Return where the value at *path* stands."""

@@ -50,6 +50,8 @@ def _define(entry: type[Entry], found: dict[str, Json]) -> None:
         properties[field.name] = {"description": field.meaning, **_allowed(field)}
         for synonym in field.synonyms:
             properties[synonym] = {"description": f"The same as {field.name!r}.", **_allowed(field)}
+    for key in entry.NAMES.passed_over:
+        properties[key] = {"description": "For other programs."}
     mapping: dict[str, Json] = {
         "type": "object",
         "properties": properties,

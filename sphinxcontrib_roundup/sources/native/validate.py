@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.sources.native.entries import FileEntry, TalkEntry, TitleEntry
 from sphinxcontrib_roundup.sources.native.entry import Written
 from sphinxcontrib_roundup.sources.native.faults import FieldError, KeysError, found, shortened
@@ -139,7 +139,7 @@ class _Faults:
         if (entry, key) not in self.remedies:
             known = keys_of(entry)
             listed = f"the keys here are {', '.join(fields_of(entry))}"
-            self.remedies[entry, key] = did_you_mean(key, known) or listed
+            self.remedies[entry, key] = self.report.did_you_mean(key, known) or listed
         self.add(
             path, ProblemCode.KEY, f"unknown key {shortened(key, 60)!r}", self.remedies[entry, key]
         )

@@ -436,3 +436,20 @@ def test_many_faults_are_found_in_a_few_rounds(
     keys = "".join(f"  k{number}: 1\n" for number in range(300))
     assert len(faults(f"- title: A\n{keys}")) == 300
     assert len(rounds) < 10
+
+
+def test_long_values_make_no_long_message(faults: Callable[..., list[str]]) -> None:
+    found = faults(f"- title: A\n  start: {'s' * 5000}\n  id: {'?' * 5000}\n")
+    assert [len(fault) < 500 for fault in found] == [True, True]
+    assert found[0].startswith('[date] d:2:10: talk "A": start: expected a date and time ')
+
+
+def test_thousands_of_wrong_names_are_not_all_compared(
+    faults: Callable[..., list[str]],
+) -> None:
+    tracks = ", ".join(f"Track {number}" for number in range(400))
+    talks = "".join(f"- {{title: T{number}, track: Trakk {number}}}\n" for number in range(400))
+    found = faults(f"tracks: [{tracks}]\ntalks:\n{talks}")
+    assert len(found) == 400
+    assert found[0].endswith("did you mean 'Track 0'?")
+    assert found[-1].endswith("add it to 'tracks'")

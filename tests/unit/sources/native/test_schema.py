@@ -73,6 +73,7 @@ GOOD = [
     {"events": [{"event": {"title": "E"}, "talks": [], "breaks": ["Lunch"]}], "x-a": {"b": 1}},
     {"talks": [{"title": 7, "duration": 45, "room": 101, "tags": ["a", 2], "x-y": "z"}]},
     {"talks": [{"title": "A", "slots": ["2017-02-04T09:00", {"duration": "45m"}], "links": []}]},
+    {"$schema": "roundup.schema.json", "talks": ["A"]},
     {"talks": [{"title": "A", "abstract": None, "links": [{"url": "u", "title": "t"}]}]},
 ]
 BAD = [
