@@ -12,6 +12,7 @@ from sphinxcontrib_roundup.render.digest import Digest
 from sphinxcontrib_roundup.render.nodes import RoundupView, paragraph, plain
 from sphinxcontrib_roundup.render.talk_cards import TalkCards
 from sphinxcontrib_roundup.render.talk_list import TalkList
+from sphinxcontrib_roundup.render.words import note_words
 from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def render(
     head: list[Node] = []
     if caption:
         head.append(rubric(caption, caption, classes=["roundup", "roundup-caption"]))
-    head += [paragraph(plain(note), classes=["roundup", "roundup-note"]) for note in listing.notes]
+    notes = (plain(note_words(note, stage.texts)) for note in listing.notes)
+    head += [paragraph(note, classes=["roundup", "roundup-note"]) for note in notes]
     body = _body(query, listing, stage, content)
     found = [*head, *body]
     if found and query.view in _FRAMED:

@@ -13,6 +13,7 @@ from sphinxcontrib_roundup.render.links import LINK_FIELDS, talk_links
 from sphinxcontrib_roundup.render.mentions import reference
 from sphinxcontrib_roundup.render.nodes import RoundupLabel, joined, lines, name, plain
 from sphinxcontrib_roundup.render.slots import SLOT_FIELDS, slot_facts, talk_date
+from sphinxcontrib_roundup.render.words import kind_words, track_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,15 +95,15 @@ def fact_lines(row: TalkRow, query: Query, mentions: Mentions) -> list[nodes.Nod
 
 def _track(row: TalkRow, mentions: Mentions) -> Iterator[Fact]:
     if row.track:
-        kind = [plain(f" ({row.track.kind})")] if row.track.kind else []
-        content = [*mentions.named("track", row.track), *kind]
+        kind = track_kind(row.track.title, row.track.kind, mentions.stage.texts)
+        content = [*mentions.named("track", row.track), *([plain(kind)] if kind else [])]
         yield Fact("track", mentions.stage.texts.word("Track"), content)
 
 
 def _kind(row: TalkRow, texts: Texts) -> Iterator[Fact]:
     """Yield the kind of a talk unless the name of its track is followed by it."""
     if row.kind and not (row.track and fold(row.track.kind) == fold(row.kind)):
-        yield Fact("kind", texts.word("Kind"), [plain(row.kind)])
+        yield Fact("kind", texts.word("Kind"), [plain(kind_words(row.kind, texts))])
 
 
 def _value(row: TalkRow, field: str, mentions: Mentions) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinxcontrib_roundup.render.anchors import Rank, target
 from sphinxcontrib_roundup.render.mentions import Mentions
 from sphinxcontrib_roundup.render.nodes import heading_title, plain, rubric
+from sphinxcontrib_roundup.render.words import kind_words, track_kind
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.stage import Stage
@@ -24,9 +25,12 @@ def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nod
         return [plain(texts.written_day(heading.day))], None
     if not heading.key:
         return [nodes.Text(texts.word("Other talks"))], None
+    words = kind_words(heading.key, texts) if heading.by == "kind" else heading.key
+    if words != heading.key:
+        return [plain(words)], None
     title = heading_title(heading.title)
-    kind = [plain(f" ({heading.kind})")] if heading.kind else []
-    return [title, *kind], title
+    kind = track_kind(heading.title, heading.kind, texts)
+    return [title, *([plain(kind)] if kind else [])], title
 
 
 def heading_id(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
-from sphinxcontrib_roundup.selection import notes
 from sphinxcontrib_roundup.selection.match import Chosen, Fault, suggestion
+from sphinxcontrib_roundup.selection.rows import Note, NoteKind
 from sphinxcontrib_roundup.selection.vocabulary import fold_id, vocabulary
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ def choose_one(
         names = ", ".join(repr(one.full_name) for one in found)
         reason = f"several {subject}s are called {text!r}: {names}"
         remedy = "write one of these"
-        note = notes.ambiguous(subject, text)
+        note = Note(NoteKind.SEVERAL, text)
     else:
         reason = f"no {subject} {text!r}"
         remedy = suggestion(text, vocabulary(subject, catalogue, subject))
-        note = notes.not_found(subject, text)
+        note = Note(NoteKind.NOT_FOUND, text)
     problem = Problem(ProblemCode.SELECTION, place, reason, remedy=remedy)
     return Chosen(frozenset(), frozenset()), (Fault(problem, note, empties=True),)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean, nearest
-from sphinxcontrib_roundup.selection import notes
+from sphinxcontrib_roundup.selection.rows import Note, NoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ class Fault(NamedTuple):
     """
 
     problem: Problem
-    note: str
+    note: Note
     empties: bool
 
 
@@ -87,7 +87,7 @@ def _fault(option: str, value: Value, known: Vocabulary, place: Place) -> Fault:
         f"option {option!r}: no {known.noun} {value.text!r}",
         remedy=suggestion(value.text, known),
     )
-    return Fault(problem, notes.not_found(known.noun, value.text), empties=not value.negated)
+    return Fault(problem, Note(NoteKind.NOT_FOUND, value.text), empties=not value.negated)
 
 
 def read_values(text: str, known: Vocabulary) -> Iterator[Value]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.letters import sort_key
 from sphinxcontrib_roundup.selection.days import first_day, first_start, talk_years
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _presenter_name(catalogue: Catalogue, talk: Talk) -> str:
 
 
 def _person_name(_: Catalogue, presenter: Presenter) -> str:
-    return fold(presenter.sort_name or presenter.name)
+    return sort_key(presenter.sort_name or presenter.name)
 
 
 def _person_team(catalogue: Catalogue, presenter: Presenter) -> str:

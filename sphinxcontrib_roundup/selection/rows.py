@@ -125,11 +125,29 @@ class Group(NamedTuple):
     rows: tuple[Row, ...] = ()
 
 
+class NoteKind(Enum):
+    """What a page says in place of rows."""
+
+    NOT_FOUND = "not found"
+    SEVERAL = "several"
+    NO_TALKS = "no talks"
+    NO_PRESENTERS = "no presenters"
+    NO_EVENTS = "no events"
+    AUTHOR = "author"  # the author's own words, from ``:empty:``
+
+
+class Note(NamedTuple):
+    """A short text on the page; *value* is the name it is about, or the author's words."""
+
+    kind: NoteKind
+    value: str = ""
+
+
 class Listing(NamedTuple):
     """All that a view shows: its rows in groups, and notes in place of values found nowhere."""
 
     root: Group
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def _plain(value: object) -> object:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
-from sphinxcontrib_roundup.selection import notes
 from sphinxcontrib_roundup.selection.group import Grouping
 from sphinxcontrib_roundup.selection.lookup import choose_one
 from sphinxcontrib_roundup.selection.match import choose
 from sphinxcontrib_roundup.selection.order import in_data_order, sort_presenters, sort_talks
 from sphinxcontrib_roundup.selection.project import PresenterProjector, TalkProjector
-from sphinxcontrib_roundup.selection.rows import Group, Listing
+from sphinxcontrib_roundup.selection.rows import Group, Listing, Note, NoteKind
 from sphinxcontrib_roundup.selection.views import VIEWS
 from sphinxcontrib_roundup.selection.vocabulary import keys_of, vocabulary
 
@@ -25,6 +24,11 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.query import Query
 
 _OF_PEOPLE: Final = frozenset({"presenter", "team", "id"})
+_NOTHING: Final = {
+    "talk": NoteKind.NO_TALKS,
+    "presenter": NoteKind.NO_PRESENTERS,
+    "event": NoteKind.NO_EVENTS,
+}
 
 
 class Result(NamedTuple):
@@ -161,12 +165,14 @@ def _is_chosen(one: Presenter, teams: Iterable[Membership], criteria: _Criteria)
 def _nothing(query: Query, criteria: _Criteria, place: Place, root: Group) -> Result:
     """Say why there is nothing, once; an author who wrote ``:empty:`` expects it."""
     if query.empty is not None:
-        return Result(Listing(root, (query.empty,) if query.empty else ()), ())
+        return Result(
+            Listing(root, (Note(NoteKind.AUTHOR, query.empty),) if query.empty else ()), ()
+        )
     shown = [fault.note for fault in criteria.faults]
     problems = [fault.problem for fault in criteria.faults]
     if not any(fault.empties for fault in criteria.faults):
         noun = VIEWS[query.view].subject
-        shown.append(notes.nothing(noun))
+        shown.append(Note(_NOTHING[noun]))
         options = ", ".join(f"'{option}'" for option, _ in query.criteria)
         reason = f"no {noun} is selected by {options}" if options else f"there are no {noun}s"
         remedy = "write 'empty:' with a text if this is meant"

@@ -64,7 +64,7 @@ def build(tmp_path, show, make_stage, kubernetes, bare):
             view = self.arguments[0]
             rows = content.get(view, [kubernetes, bare, turned])
             if view == "digest":
-                rows = [Group(Heading("kind", "main", "Main"), rows=tuple(rows))]
+                rows = [Group(Heading("kind", "plenary", "Main"), rows=tuple(rows))]
             return show(
                 view, *rows, on=make_stage(self.config.language, anchors=page_anchors(self.env))
             )
@@ -155,7 +155,7 @@ def test_latex_has_labels_for_anchors_of_every_sort(build):
         "roundup-card-talk-fosdem-2017-bare",
         "roundup-line-presenter-josh-berkus",
         "roundup-presenter-josh-berkus",
-        "roundup-group-kind-main",
+        "roundup-group-kind-plenary",
     ):
         assert rf"\label{{\detokenize{{index:{node_id}}}}}" in latex
     assert r"\index{Josh Berkus@\spxentry{Josh Berkus}|spxpagem}" in latex

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinxcontrib_roundup.model.records import Link, Markup, Status
 from sphinxcontrib_roundup.render.anchors import Anchors, Rank
 from sphinxcontrib_roundup.selection.query import AbstractMode
-from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, TalkRow
+from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, Note, NoteKind, TalkRow
 
 CONTAINERS = Heading("track", "containers", "Linux Containers", "fosdem-2017/containers", "devroom")
 
@@ -233,12 +233,18 @@ def test_fields_decide_what_is_shown_and_its_order(show, kubernetes):
 
 
 def test_caption_notes_and_classes_stand_on_top(show, form, bare):
-    found = show("digest", bare, caption="Our talks", notes=("no track 'x'",), classes=["wide"])
+    found = show(
+        "digest",
+        bare,
+        caption="Our talks",
+        notes=(Note(NoteKind.NOT_FOUND, "x"),),
+        classes=["wide"],
+    )
     assert form(found[:2]) == dedent("""\
         <rubric classes="roundup roundup-caption wide">
             Our talks
         <paragraph classes="roundup roundup-note wide">
-            no track 'x'
+            “x” was not found.
         """)
     assert found[0].rawsource == "Our talks"  # translated as the page is
     assert found[2]["classes"][-1] == "wide"

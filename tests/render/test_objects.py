@@ -15,6 +15,8 @@ from sphinxcontrib_roundup.selection.rows import (
     Group,
     Listing,
     Named,
+    Note,
+    NoteKind,
     PresenterRow,
     PresenterTalk,
     SlotRow,
@@ -186,8 +188,8 @@ def test_no_index(show, make_stage, bare, josh):
 
 
 def test_notes_of_an_unknown_object(show):
-    (note,) = show("talk", notes=("no talk 'x'",))
-    assert (note.astext(), note["classes"]) == ("no talk 'x'", ["roundup", "roundup-note"])
+    (note,) = show("talk", notes=(Note(NoteKind.NOT_FOUND, "x"),))
+    assert (note.astext(), note["classes"]) == ("“x” was not found.", ["roundup", "roundup-note"])
 
 
 def test_unknown_views_are_our_mistake(stage):

@@ -11,7 +11,15 @@ from docutils import nodes
 from sphinxcontrib_roundup.model.records import Link, Status
 from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.selection.query import AbstractMode
-from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, SlotRow, TrackName
+from sphinxcontrib_roundup.selection.rows import (
+    Group,
+    Heading,
+    Named,
+    Note,
+    NoteKind,
+    SlotRow,
+    TrackName,
+)
 
 
 def lines(found):
@@ -133,10 +141,10 @@ def test_an_abstract_stands_below_its_entry(show, kubernetes):
 
 
 def test_notes_stand_in_place_of_rows(show, form):
-    assert form(show("talk-list", notes=("no track 'x'",))) == dedent("""\
+    assert form(show("talk-list", notes=(Note(NoteKind.NOT_FOUND, "x"),))) == dedent("""\
         <roundup_view classes="roundup roundup-talk-list">
             <paragraph classes="roundup roundup-note">
-                no track 'x'
+                “x” was not found.
         """)
     assert show("talk-list") == []
 
@@ -157,9 +165,9 @@ BLANK = SlotRow(None, None, None, None, None)
         (("track",), {"track": TrackName("e/t", "Web", "devroom"), "kind": "Devroom"},
          " — Web (devroom)"),
         (("track",), {"track": TrackName("e/t", "Web", "devroom"), "kind": "lightning"},
-         " — Web (devroom) · lightning"),
+         " — Web (devroom) · lightning talk"),
         (("kind", "track"), {"track": TrackName("e/t", "Web", "devroom"), "kind": "lightning"},
-         " — lightning · Web (devroom)"),
+         " — lightning talk · Web (devroom)"),
         (("track",), {"kind": "keynote"}, " — keynote"),
         (("team",), {"teams": (Named("e/a", "A"), Named("e/b", "B"))}, " — A, B"),
         (("tags",), {"tags": ("cloud", "ops")}, " — cloud, ops"),

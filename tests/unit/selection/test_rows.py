@@ -12,6 +12,8 @@ from sphinxcontrib_roundup.problems import Problem, ProblemCode
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.rows import (
     Named,
+    Note,
+    NoteKind,
     PresenterRow,
     PresenterTalk,
     SlotRow,
@@ -20,6 +22,13 @@ from sphinxcontrib_roundup.selection.rows import (
     fingerprint,
 )
 from sphinxcontrib_roundup.selection.select import run
+
+NO_PRESENTERS = Note(NoteKind.NO_PRESENTERS)
+
+
+def missing(value):
+    return Note(NoteKind.NOT_FOUND, value)
+
 
 BSD = "BSD, illumos, bhyve, OpenZFS"
 F17 = Named("f17", "FOSDEM 2017")
@@ -223,7 +232,7 @@ def test_nobody(catalogue, place):
     result = run(
         Query("presenter", criteria=(("presenter", "bob"), ("event", "f16"))), catalogue, place
     )
-    assert result.listing.notes == ("no presenters",)
+    assert result.listing.notes == (NO_PRESENTERS,)
     assert [problem.code for problem in result.problems] == [ProblemCode.EMPTY]
 
 
@@ -248,7 +257,7 @@ def test_one_object_by_its_names(show, view, text, full):
 def test_several_objects_of_a_name(show, place, text):
     result = show("talk", object_id=text)
     assert result.listing.root.rows == ()
-    assert result.listing.notes == (f"several talks {text!r}",)
+    assert result.listing.notes == (Note(NoteKind.SEVERAL, text),)
     assert result.problems == (
         Problem(
             ProblemCode.SELECTION,
@@ -270,7 +279,7 @@ def test_several_objects_of_a_name(show, place, text):
 )
 def test_no_object_of_that_name(show, view, text, message):
     result = show(view, object_id=text)
-    assert result.listing.notes == (f"no {view} {text!r}",)
+    assert result.listing.notes == (missing(text),)
     (problem,) = result.problems
     assert problem.code is ProblemCode.SELECTION
     assert problem.message.startswith(message)

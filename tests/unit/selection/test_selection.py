@@ -10,7 +10,15 @@ import pytest
 from sphinxcontrib_roundup.model.records import Slot
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 from sphinxcontrib_roundup.selection.query import Query
+from sphinxcontrib_roundup.selection.rows import Note, NoteKind
 from sphinxcontrib_roundup.selection.select import count
+
+NO_TALKS = Note(NoteKind.NO_TALKS)
+
+
+def missing(value):
+    return Note(NoteKind.NOT_FOUND, value)
+
 
 ALL = "f17/k8s f17/intro f17/zfs f17/hall f16/intro ours/meetup"
 
@@ -59,7 +67,7 @@ def test_options_are_anded(selected):
 def test_all_talks_and_no_breaks(selected, show):
     assert selected() == ALL
     result = show("talk-list", {"kind": "break"})
-    assert result.listing.notes == ("no kind 'break'",)
+    assert result.listing.notes == (missing("break"),)
 
 
 def test_the_first_day_of_an_event_without_dates_is_that_of_its_first_talk(selected, catalogue):
@@ -84,7 +92,7 @@ def test_the_newest_event_comes_first_and_undated_ones_last(selected):
 def test_an_empty_selection_says_so_and_warns(show, place):
     result = show("talk-list", {"track": "f17/community", "language": "en"})
     assert result.listing.root.rows == ()
-    assert result.listing.notes == ("no talks",)
+    assert result.listing.notes == (NO_TALKS,)
     assert result.problems == (
         Problem(
             ProblemCode.EMPTY,
@@ -98,13 +106,13 @@ def test_an_empty_selection_says_so_and_warns(show, place):
 def test_no_talks_at_all(show, catalogue):
     result = show("digest", catalogue=replace(catalogue, talks=()))
     assert result.listing.root.groups == ()
-    assert result.listing.notes == ("no talks",)
+    assert result.listing.notes == (NO_TALKS,)
     assert [problem.reason for problem in result.problems] == ["there are no talks"]
 
 
 def test_an_unknown_removal_does_not_explain_an_empty_selection(show):
     result = show("talk-list", {"track": "f17/community, !Comunity"})
-    assert result.listing.notes == ("no track 'Comunity'", "no talks")
+    assert result.listing.notes == (missing("Comunity"), NO_TALKS)
     codes = [problem.code for problem in result.problems]
     assert codes == [ProblemCode.SELECTION, ProblemCode.EMPTY]
 
@@ -112,14 +120,15 @@ def test_an_unknown_removal_does_not_explain_an_empty_selection(show):
 @pytest.mark.parametrize("options", [{"kind": "lightning"}, {"track": "f17/community"}])
 def test_an_expected_empty_selection_is_no_problem(show, options):
     result = show("talk-list", {**options, "empty": " Nothing yet. "})
-    assert result == (((None, (), ()), ("Nothing yet.",)), ())
+    note = Note(NoteKind.AUTHOR, "Nothing yet.")
+    assert result == (((None, (), ()), (note,)), ())
     assert show("talk-list", {**options, "empty": ""}) == (((None, (), ()), ()), ())
 
 
 def test_empty_does_not_hide_a_misspelling_beside_rows(show):
     result = show("talk-list", {"kind": "keynote, lightning", "empty": "Nothing yet."})
     assert [row.full for row in result.listing.root.rows] == ["f17/intro"]
-    assert result.listing.notes == ("no kind 'lightning'",)
+    assert result.listing.notes == (missing("lightning"),)
     assert [problem.code for problem in result.problems] == [ProblemCode.SELECTION]
 
 
