@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.letters import base_letter, sort_key
 from sphinxcontrib_roundup.render.texts import load_texts
 
 if TYPE_CHECKING:
@@ -19,16 +18,6 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.ext.objects import Home
-
-
-def base_letter(text: str) -> str:
-    """Return the letter that heads *text* in an index: upper case, without marks, or a symbol."""
-    for char in fold(text):
-        if char.isalpha():
-            return unicodedata.normalize("NFC", char).upper()
-        if char.isdigit():
-            return "0–9"
-    return "#"
 
 
 class _ObjectIndex(Index):
@@ -47,7 +36,7 @@ class _ObjectIndex(Index):
             if wanted is None or home.docname in wanted:
                 key = home.anchor.sort or home.title
                 entry = self._entry(full, home)
-                found[base_letter(key)].append((fold(key), full, entry))
+                found[base_letter(key)].append((sort_key(key), full, entry))
         content = [
             (letter, [entry for _key, _full, entry in sorted(rows)])
             for letter, rows in sorted(found.items())

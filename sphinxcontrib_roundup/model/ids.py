@@ -36,6 +36,7 @@ _CYRILLIC = dict(
         strict=True,
     )
 )
+_LATIN_LETTERS = {ord(letter): text for letter, text in _LATIN.items()}
 _LETTERS = {ord(letter): text.strip("_") for letter, text in (_LATIN | _GREEK | _CYRILLIC).items()}
 
 
@@ -50,6 +51,11 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(unicodedata.normalize("NFC", bare).casefold().split())
+
+
+def spell_latin(text: str) -> str:
+    """Return *text* in lower case with the Latin letters spelt that no mark was added to."""
+    return unicodedata.normalize("NFC", text.casefold()).translate(_LATIN_LETTERS)
 
 
 def make_id(text: str) -> str:
