@@ -262,7 +262,7 @@ class TalkEntry(Entry):
     status: StatusName | None = given(None, "What became of it.")
     formerly: Ids = given((), "Earlier ids, under which references still find it.")
     same_as: Ids = given((), "The same talk at other events, as `event/id`.")
-    extra: Collected = field(default=(), metadata={"hidden": True})
+    extra: Collected = ()
 
 
 Talks: TypeAlias = Annotated[tuple[Written[TalkEntry] | None, ...], Several()]

@@ -50,7 +50,7 @@ class _Walk:
     node: Plain
     path: list[str | int] = field(default_factory=list)
     entry: type[Entry] = FileEntry
-    holds_entries: bool = True
+    holds_entries: bool = False
     keys_are_items: bool = False
     record: str = ""
     in_record: bool = False

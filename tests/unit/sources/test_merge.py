@@ -224,6 +224,13 @@ def test_two_talks_with_one_id_are_a_fault_and_the_first_counts() -> None:
     assert merge([("0", one), ("1", two)]).catalogue.talks == one.talks
 
 
+def test_titles_equal_after_folding_do_not_differ_but_what_follows_them_may() -> None:
+    one = Catalogue(talks=(Talk("e", "a", "A", url="u"),))
+    two = Catalogue(talks=(Talk("e", "a", "a", url="v"),))
+    (fault,) = faults(one, two)
+    assert "in 0.yaml: url differs; the one in 0.yaml counts" in fault
+
+
 def test_two_tracks_with_one_id_are_a_fault_and_complete_each_other() -> None:
     one = Catalogue(tracks=(Track("e", "c", "C", url="u"),))
     two = Catalogue(tracks=(Track("e", "c", "C++", "main", color="red"),))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
-from sphinxcontrib_roundup.model.records import Event, Markup, Membership, Room, Track
+from sphinxcontrib_roundup.model.records import Event, Markup, MarkupKind, Membership, Room, Track
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +122,7 @@ events:
         ("", ()),
     ]
     assert catalogue.tracks == (Track("one", "go", "Go", "main"), Track("two", "go", "Go"))
+    assert catalogue.talks[0].abstract == Markup("a", MarkupKind.PLAIN)
     assert catalogue.presenter_by_id["ada"].memberships == tuple(
         Membership(event, "osas") for event in ("one", "two", "my-talks")
     )

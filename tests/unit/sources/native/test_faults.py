@@ -67,6 +67,11 @@ KEYS_OF_A_FILE = "event, markup, tracks, rooms, teams, presenters, talks, breaks
             id="mapping in a key of one's own",
         ),
         pytest.param(
+            "- title: A\n  x-a: [b, ~]\n",
+            '[type] d:2:8: talk "A": x-a: expected text, found nothing',
+            id="nothing in a key of one's own",
+        ),
+        pytest.param(
             "rooms: [{name: Janson, capacity: many}]\n",
             "[type] d:1:34: room \"Janson\": capacity: expected a whole number, found 'many'",
             id="number",
@@ -375,6 +380,14 @@ def test_long_titles_are_cut_and_lines_joined(faults: Callable[..., list[str]]) 
         '[key] d:3:3: talk "A title that goes on and on and on until nobody knows how i…": '
         "unknown key 'kidn'; did you mean 'kind'?"
     )
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, f"{'x' * 59}…")])
+def test_titles_of_sixty_characters_are_not_cut(
+    faults: Callable[..., list[str]], length: int, shown: str
+) -> None:
+    (fault,) = faults(f"- title: {'x' * length}\n  kidn: x\n")
+    assert fault.startswith(f'[key] d:2:3: talk "{shown}": ')
 
 
 def test_what_an_alias_shares_is_faulty_wherever_it_is_used(

@@ -34,6 +34,7 @@ def slot(start: datetime, length: int, room: str | None = None, day: date = DAY)
         ("start: 2017-02-04 09:00, end: 2017-02-04 09:45", slot(NINE, 45)),
         ("start: 2017-02-04 09:00, end: '09:45'", slot(NINE, 45)),
         ("end: 2017-02-04 09:45, duration: 45", slot(NINE, 45)),
+        ("date: 2017-02-04, end: '9:45', duration: 45", slot(NINE, 45)),
         ("end: 2017-02-04 09:45", Slot(end=datetime(2017, 2, 4, 9, 45))),
         ("date: 2017-02-04, start: '9:00', end: '9:45'", slot(NINE, 45)),
         ("start: 2017-02-04 23:30, end: '0:15'", slot(datetime(2017, 2, 4, 23, 30), 45)),
