@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinxcontrib_roundup.ext.state import AnchorRecord
 from sphinxcontrib_roundup.render.anchors import Anchors, Rank
-from sphinxcontrib_roundup.selection.rows import TalkRow, fingerprint
+from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow, fingerprint
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -108,7 +108,7 @@ def _named_in(group: Group) -> set[tuple[str, str]]:
         if isinstance(row, TalkRow):
             named.add(("talk", row.full))
             named.update(("presenter", presenter.full) for presenter in row.presenters)
-        else:
+        elif isinstance(row, PresenterRow):
             named.add(("presenter", row.full))
             named.update(("talk", talk.full) for talk in row.talks)
     return named

@@ -9,11 +9,15 @@ from docutils.nodes import Element, rubric
 
 from sphinxcontrib_roundup.render import objects
 from sphinxcontrib_roundup.render.digest import Digest
+from sphinxcontrib_roundup.render.event_list import event_list
 from sphinxcontrib_roundup.render.nodes import RoundupView, paragraph, plain
+from sphinxcontrib_roundup.render.presenter_cards import PresenterCards
+from sphinxcontrib_roundup.render.presenter_list import PresenterList
 from sphinxcontrib_roundup.render.talk_cards import TalkCards
 from sphinxcontrib_roundup.render.talk_list import TalkList
+from sphinxcontrib_roundup.render.talk_table import TalkTable
 from sphinxcontrib_roundup.render.words import note_words
-from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
+from sphinxcontrib_roundup.selection.rows import EventRow, PresenterRow, TalkRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +28,10 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Listing
 
-_FRAMED: Final = frozenset({"talk-list", "talk-cards"})
+_TABLES: Final = frozenset({"talk-table", "track-table"})
+_FRAMED: Final = _TABLES | {
+    "talk-list", "talk-cards", "presenter-cards", "presenter-list", "event-list",
+}  # fmt: skip
 
 
 def render(
@@ -40,18 +47,19 @@ def render(
 
     A digest is made of sections; all other views may stand anywhere.
 
-    :param caption: stands over the view; the page's author wrote it, so it is translated as the
-        page is.
+    :param caption: stands over the view, as the caption of a single table; the page's author
+        wrote it, so it is translated as the page is.
     :param classes: put on every top level node.
     :param content: for one object: what stands in place of the abstract or biography.
     :raises ValueError: for a view that is not rendered here.
     """
     head: list[Node] = []
-    if caption:
+    own = query.view in _TABLES and bool(listing.root.rows)
+    if caption and not own:
         head.append(rubric(caption, caption, classes=["roundup", "roundup-caption"]))
     notes = (plain(note_words(note, stage.texts)) for note in listing.notes)
     head += [paragraph(note, classes=["roundup", "roundup-note"]) for note in notes]
-    body = _body(query, listing, stage, content)
+    body = _body(query, listing, stage, caption if own else None, content)
     found = [*head, *body]
     if found and query.view in _FRAMED:
         found = [RoundupView("", *found, classes=["roundup", f"roundup-{query.view}"])]
@@ -61,19 +69,33 @@ def render(
     return found
 
 
-def _body(query: Query, listing: Listing, stage: Stage, content: Sequence[Node]) -> list[Node]:
+def _body(
+    query: Query, listing: Listing, stage: Stage, caption: str | None, content: Sequence[Node]
+) -> list[Node]:
+    root = listing.root
     match query.view:
         case "digest":
-            return Digest(query, stage).group(listing.root)
+            return Digest(query, stage).group(root)
         case "talk-list":
-            return TalkList(query, stage).group(listing.root)
+            return TalkList(query, stage).group(root)
         case "talk-cards":
-            return TalkCards(query, stage).group(listing.root)
+            return TalkCards(query, stage).group(root)
+        case "talk-table":
+            return TalkTable(query, stage, root, caption=caption).group(root)
+        case "track-table":
+            return TalkTable(query, stage, root, caption=caption, captions=True).group(root)
+        case "presenter-cards":
+            return PresenterCards(query, stage).group(root)
+        case "presenter-list":
+            return PresenterList(query, stage).group(root)
+        case "event-list":
+            events = [row for row in root.rows if isinstance(row, EventRow)]
+            return event_list(events, query, stage)
         case "talk":
-            rows = [row for row in listing.root.rows if isinstance(row, TalkRow)]
+            rows = [row for row in root.rows if isinstance(row, TalkRow)]
             return [objects.talk(row, query, stage, content) for row in rows]
         case "presenter":
-            people = [row for row in listing.root.rows if isinstance(row, PresenterRow)]
+            people = [row for row in root.rows if isinstance(row, PresenterRow)]
             return [objects.presenter(row, query, stage, content) for row in people]
         case _:
             raise ValueError(f"no view {query.view!r}")

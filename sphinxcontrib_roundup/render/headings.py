@@ -23,6 +23,8 @@ def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nod
     """Return the words of a heading, and the node with the name of what it stands for."""
     if heading.day:
         return [plain(texts.written_day(heading.day))], None
+    if heading.by == "letter":
+        return [plain(heading.title)], None
     if not heading.key:
         return [nodes.Text(texts.word("Other talks"))], None
     words = kind_words(heading.key, texts) if heading.by == "kind" else heading.key
@@ -31,6 +33,14 @@ def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nod
     title = heading_title(heading.title)
     kind = track_kind(heading.title, heading.kind, texts)
     return [title, *([plain(kind)] if kind else [])], title
+
+
+def heading_dates(heading: Heading, texts: Texts) -> list[nodes.Node]:
+    """Return the days of an event, for behind its title."""
+    if heading.start is None:
+        return []
+    days = texts.dates(heading.start, heading.end)
+    return [nodes.inline("", f" · {days}", classes=["roundup-dates"])]
 
 
 def heading_id(
@@ -52,13 +62,19 @@ def heading_id(
     return mentions.stage.anchors.reserve("group", *words)
 
 
-def group_rubric(path: tuple[Heading, ...], rank: Rank, stage: Stage) -> list[nodes.Node]:
+def group_rubric(
+    path: tuple[Heading, ...], rank: Rank, stage: Stage, others: str = ""
+) -> list[nodes.Node]:
     """Return the heading of a group in a view without sections.
 
     :param rank: that of the rows below, because such a heading is no section to lead to.
+    :param others: the heading of rows without a value, where they are no talks.
     """
     mentions = Mentions(stage)
     words, label = heading_words(path[-1], stage.texts)
+    if others and not path[-1].key:
+        words = [nodes.Text(others)]
+    words += heading_dates(path[-1], stage.texts)
     node_id = heading_id(path, rank, mentions, label)
     depth = len(path) - 1
     head = rubric(depth, target(node_id), *words, classes=["roundup-group"])

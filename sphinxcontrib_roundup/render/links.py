@@ -25,7 +25,7 @@ def talk_links(row: TalkRow, fields: Iterable[str], stage: Stage) -> list[nodes.
     found: list[nodes.Node] = []
     for field in fields:
         if field == "url" and row.url:
-            found.append(_link(row.url, word("Page"), "roundup-page", stage))
+            found.append(page_link(row.url, stage))
         elif field == "recordings":
             found += _numbered(row.recordings, word("Video"), "roundup-video", stage)
         elif field == "slides":
@@ -33,6 +33,11 @@ def talk_links(row: TalkRow, fields: Iterable[str], stage: Stage) -> list[nodes.
         elif field == "links":
             found += other_links(row.links, stage)
     return found
+
+
+def page_link(url: str, stage: Stage) -> nodes.Node:
+    """Return a link to the page of a talk or event."""
+    return _link(url, stage.texts.word("Page"), "roundup-page", stage)
 
 
 def other_links(links: Iterable[Link], stage: Stage) -> list[nodes.Node]:

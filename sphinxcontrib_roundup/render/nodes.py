@@ -50,6 +50,12 @@ class RoundupCard(nodes.list_item):
     tagname = "roundup_card"
 
 
+class RoundupCell(nodes.entry):
+    """A cell of a table; ``label`` is the header of its column, for where there are no columns."""
+
+    tagname = "roundup_cell"
+
+
 class RoundupRubric(nodes.rubric):
     """A heading that is no section; ``depth`` counts from 0, the level below the page's section."""
 
@@ -197,6 +203,7 @@ NODES: Final[tuple[tuple[type[nodes.Element], Visitors], ...]] = (
     (RoundupObject, visitors.OBJECT),
     (RoundupCards, visitors.CARDS),
     (RoundupCard, visitors.CARD),
+    (RoundupCell, visitors.CELL),
     (RoundupRubric, visitors.RUBRIC),
     (RoundupLabel, visitors.LABEL),
     (RoundupName, visitors.NAME),

@@ -100,7 +100,7 @@ def _presenter_lines(row: PresenterRow, query: Query, stage: Stage) -> list[node
 def _talks(row: PresenterRow, query: Query, stage: Stage) -> list[nodes.Node]:
     """Return the talks of a person as a compact list."""
     talks = [
-        TalkRow(one.full, one.title, event=one.event, recordings=one.recordings)
+        TalkRow(one.full, one.title, event=one.event, recordings=one.recordings, url=one.url)
         for one in row.talks
     ]
     fields = replace(query, fields=("event", "recordings"))

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -64,6 +64,13 @@ class Texts:
     def written_date(self, day: date) -> str:
         """Return a date: ``February 4, 2017``."""
         return format_date(day, "long", self.locale)
+
+    def dates(self, first: date, last: date | None) -> str:
+        """Return the days from *first* to *last* in short: ``Feb 4–5, 2017``."""
+        if last is None or last <= first:
+            return self.written_date(first)
+        # Some fonts of LaTeX have no thin spaces.
+        return format_interval(first, last, "yMMMMd", locale=self.locale).replace("\u2009", "")
 
     def written_day(self, day: date) -> str:
         """Return a date with its day of the week: ``Saturday, February 4, 2017``."""

@@ -97,6 +97,20 @@ def _depart_card_html(self: HTML5Translator, _node: nodes.Element) -> None:
     self.body.append("</article></li>\n")
 
 
+def _visit_cell_html(self: HTML5Translator, node: nodes.Element) -> None:
+    attributes: dict[str, Any]
+    if isinstance(node.parent.parent, nodes.thead):
+        tag, attributes = "th", {"CLASS": "head", "scope": "col"}
+    else:
+        tag, attributes = "td", {"data-label": node["label"]}
+    self.body.append(self.starttag(node, tag, "", **attributes))
+    self.context.append(f"</{tag}>\n")
+
+
+def _depart_cell_html(self: HTML5Translator, _node: nodes.Element) -> None:
+    self.body.append(self.context.pop())
+
+
 def _visit_rubric_html(self: HTML5Translator, node: nodes.Element) -> None:
     level = self.section_level + self.initial_header_level + int(node["depth"])
     tag = f"h{min(max(level, 2), 6)}"
@@ -132,6 +146,7 @@ OBJECT: Final[Visitors] = MappingProxyType({"html": _html("article")})
 # Browsers take the list role from lists without bullets; the attribute gives it back.
 CARDS: Final[Visitors] = MappingProxyType({"html": _html("ul", role="list")})
 CARD: Final[Visitors] = MappingProxyType({"html": (_visit_card_html, _depart_card_html)})
+CELL: Final[Visitors] = MappingProxyType({"html": (_visit_cell_html, _depart_cell_html)})
 RUBRIC: Final[Visitors] = MappingProxyType({"html": (_visit_rubric_html, _depart_rubric_html)})
 LABEL: Final[Visitors] = MappingProxyType(
     {"html": _html_inline("span", "roundup-label"), "text": _PLAIN_TEXT}

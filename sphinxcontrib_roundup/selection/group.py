@@ -1,43 +1,27 @@
-"""Talks under headings: which groups a talk stands in, and in which order the groups do."""
+"""Talks under headings, and rows of them at the bottom."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.model.ids import fold, make_id, written_id
-from sphinxcontrib_roundup.selection.days import talk_days, talk_years
-from sphinxcontrib_roundup.selection.order import event_rank
-from sphinxcontrib_roundup.selection.rows import Group, Heading
+from sphinxcontrib_roundup.selection.levels import Levels
+from sphinxcontrib_roundup.selection.rows import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Talk, Team, Track
+    from sphinxcontrib_roundup.model.records import Talk
     from sphinxcontrib_roundup.selection.project import TalkProjector
-
-# What makes two headings one group, and the heading: teams of several events are one by id.
-_Places: TypeAlias = "Iterator[tuple[str, Heading]]"
-_Record = TypeVar("_Record", "Team", "Track")
+    from sphinxcontrib_roundup.selection.rows import Heading
 
 
 class Grouping:
-    """Groups talks by the levels of headings, and makes rows of them at the bottom."""
+    """Groups talks by the levels of headings, and makes rows of them."""
 
     def __init__(self, catalogue: Catalogue, projector: TalkProjector) -> None:
-        self._catalogue = catalogue
+        self._levels = Levels(catalogue)
         self._projector = projector
-        self._places: Mapping[str, Callable[[Talk], _Places]] = {
-            "team": self._by_team,
-            "track": self._by_track,
-            "kind": lambda talk: _by_word("kind", (talk.kind,)),
-            "event": self._by_event,
-            "year": self._by_year,
-            "day": _by_day,
-            "room": self._by_room,
-            "presenter": self._by_presenter,
-            "tag": lambda talk: _by_word("tag", talk.tags),
-        }
 
     def group(
         self, talks: Sequence[Talk], levels: Sequence[str], path: tuple[Heading, ...] = ()
@@ -56,83 +40,8 @@ class Grouping:
         return Group(heading, rows=self._projector.rows(talks, path))
 
     def _divide(self, talks: Sequence[Talk], level: str) -> list[tuple[Heading, list[Talk]]]:
-        """Return the groups of one level; those without a value last, nothing if all are."""
-        places = self._places[level]
-        found: dict[str, tuple[Heading, list[Talk]]] = {}
-        without: list[Talk] = []
-        for talk in talks:
-            places_of_talk = dict(places(talk))
-            for identity, heading in places_of_talk.items():
-                found.setdefault(identity, (heading, []))[1].append(talk)
-            if not places_of_talk:
-                without.append(talk)
-        parts = [found[identity] for identity in self._in_order(found, level)]
-        if parts and without:
-            parts.append((Heading(level, "", ""), without))
-        return parts
+        def places(talk: Talk) -> Iterator[tuple[str, Heading, Talk]]:
+            for identity, heading in self._levels.places(talk, level).items():
+                yield identity, heading, talk
 
-    def _in_order(self, found: Iterable[str], level: str) -> list[str]:
-        """Return the groups by date, by the order of the catalogue, else as they were found."""
-        if level in {"day", "year"}:
-            return sorted(found, reverse=level == "year")
-        ranks: Mapping[str, int] = {}
-        if level == "event":
-            ranks = event_rank(self._catalogue)
-        elif level == "team":
-            teams = self._newest_first(self._catalogue.teams)
-            ranks = _ranks(team.id for team in teams)
-        elif level == "track":
-            tracks = self._newest_first(self._catalogue.tracks)
-            ranks = _ranks(track.full_name for track in tracks)
-        return sorted(found, key=lambda identity: ranks.get(identity, len(ranks)))
-
-    def _newest_first(self, records: Iterable[_Record]) -> list[_Record]:
-        events = event_rank(self._catalogue)
-        return sorted(records, key=lambda record: events.get(record.event, len(events)))
-
-    def _by_team(self, talk: Talk) -> _Places:
-        for team in talk.teams:
-            if record := self._catalogue.team_by_name.get(f"{talk.event}/{team}"):
-                yield record.id, Heading("team", record.id, record.title)
-
-    def _by_track(self, talk: Talk) -> _Places:
-        track = self._catalogue.track_by_name.get(f"{talk.event}/{talk.track}")
-        if track:
-            name = track.full_name
-            yield name, Heading("track", track.id, track.title, full=name, kind=track.kind)
-
-    def _by_event(self, talk: Talk) -> _Places:
-        event = self._catalogue.event_by_id.get(talk.event)
-        if event and not event.implicit:
-            yield event.id, Heading("event", event.id, event.title, full=event.id)
-
-    def _by_year(self, talk: Talk) -> _Places:
-        for year in talk_years(talk, self._catalogue.event_by_id.get(talk.event)):
-            yield year, Heading("year", year, year)
-
-    def _by_room(self, talk: Talk) -> _Places:
-        for slot in talk.slots:
-            if room := self._catalogue.room_by_name.get(f"{talk.event}/{slot.room}"):
-                yield room.full_name, Heading("room", room.id, room.name, full=room.full_name)
-
-    def _by_presenter(self, talk: Talk) -> _Places:
-        for presenter in talk.presenters:
-            if one := self._catalogue.presenter_by_id.get(presenter):
-                yield one.id, Heading("presenter", one.id, one.name, full=one.id)
-
-
-def _by_day(talk: Talk) -> _Places:
-    for day in talk_days(talk):
-        yield day.isoformat(), Heading("day", day.isoformat(), day.isoformat(), day=day)
-
-
-def _by_word(level: str, words: Iterable[str]) -> _Places:
-    for word in words:
-        if identity := fold(word):
-            # A written id keeps "c" and "c++" apart; a phrase gets hyphens like any title.
-            key = written_id(identity) or make_id(word) or identity
-            yield identity, Heading(level, key, word)
-
-
-def _ranks(names: Iterable[str]) -> Mapping[str, int]:
-    return {name: rank for rank, name in enumerate(dict.fromkeys(names))}
+        return self._levels.divide(talks, level, places)

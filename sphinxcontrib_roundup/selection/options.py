@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.query import AbstractMode, Query
-from sphinxcontrib_roundup.selection.views import GROUP_LEVELS, SELECTION_OPTIONS
+from sphinxcontrib_roundup.selection.views import SELECTION_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,14 +106,18 @@ def _read_shown(view: View, given: Mapping[str, str], faults: list[_Fault]) -> _
 
 
 def _read_fields(view: View, given: Mapping[str, str], faults: list[_Fault]) -> tuple[str, ...]:
-    """Return the fields: plain words replace the view's own, ``!`` and ``+`` change them."""
-    signs = [_field(view, word, faults) for word in _words("fields", given, faults)]
+    """Return the fields: plain words replace the view's own, ``!`` and ``+`` change them.
+
+    The title is a field only where fields are columns: there it has a place among them.
+    """
+    option = _fields_option(view)
+    signs = [_field(view, word, faults) for word in _words(option, given, faults)]
     changes = [pair for pair in signs if pair]
     plain = [field for sign, field in changes if not sign]
     if plain and len(plain) < len(changes):
         faults.append(
             _Fault(
-                "option 'fields': a list, and changes to the view's own fields",
+                f"option {option!r}: a list, and changes to the view's own {option}",
                 "write '+' or '!' before all of them, or before none",
             )
         )
@@ -123,25 +127,32 @@ def _read_fields(view: View, given: Mapping[str, str], faults: list[_Fault]) -> 
             fields.pop(field, None)
         else:
             fields.setdefault(field)
+    if view.has_columns:
+        return tuple(fields) if "title" in fields else ("title", *fields)
     fields.pop("title", None)
     return tuple(fields)
+
+
+def _fields_option(view: View) -> str:
+    return "columns" if view.has_columns else "fields"
 
 
 def _field(view: View, word: str, faults: list[_Fault]) -> tuple[str, str] | None:
     """Return the sign and the field of a word, or None if it is not one."""
     sign = word[0] if word[0] in "!+" else ""
     name = word[len(sign) :].strip("\"'")
-    title = "title" if view.subject == "talk" else "name"
-    if name == title:
+    option = _fields_option(view)
+    if name == view.title_field:
         if sign == "!":
-            faults.append(_Fault(f"option 'fields': '!{title}' removes what is always shown"))
+            faults.append(_Fault(f"option {option!r}: '!{name}' removes what is always shown"))
         return (sign, "title") if sign != "!" else None
     if name in view.allowed_fields or (view.subject == "talk" and name.startswith("x-")):
         return sign, name
     field = _SYNONYMS.get(name)
     if field in view.allowed_fields:
         return sign, field
-    faults.append(_unknown(f"option 'fields': unknown field {name!r}", name, view.allowed_fields))
+    reason = f"option {option!r}: unknown field {name!r}"
+    faults.append(_unknown(reason, name, view.allowed_fields))
     return None
 
 
@@ -160,7 +171,7 @@ def _read_group_by(view: View, given: Mapping[str, str], faults: list[_Fault]) -
     words = _words("group-by", given, faults)
     if words == ("none",):
         return ()
-    levels = _allowed(words, "option 'group-by': unknown level", GROUP_LEVELS, faults)
+    levels = _allowed(words, "option 'group-by': unknown level", view.group_levels, faults)
     return tuple(dict.fromkeys(levels)) or view.group_by
 
 
@@ -171,7 +182,7 @@ def _read_sort(
     for word in _words("sort", given, faults):
         descending.setdefault(word.lstrip("+-"), word.startswith("-"))
     keys = _allowed(tuple(descending), "option 'sort': unknown field", view.sort_keys, faults)
-    return tuple((key, descending[key]) for key in keys)
+    return tuple((key, descending[key]) for key in keys) or view.sort
 
 
 def _allowed(

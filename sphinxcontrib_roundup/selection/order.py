@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Presenter, Talk
+    from sphinxcontrib_roundup.model.records import Event, Presenter, Talk
 
 Sort: TypeAlias = "tuple[tuple[str, bool], ...]"
 _Record = TypeVar("_Record")
@@ -41,6 +41,12 @@ def sort_presenters(people: list[Presenter], sort: Sort, catalogue: Catalogue) -
     """Return *people* by the fields of *sort*; see :func:`sort_talks`."""
     keys = {name: partial(key, catalogue) for name, key in PRESENTER_KEYS.items()}
     return _sorted(people, sort, keys)
+
+
+def sort_events(events: list[Event], sort: Sort, catalogue: Catalogue) -> list[Event]:
+    """Return *events* by the fields of *sort*; see :func:`sort_talks`."""
+    keys = {name: partial(key, catalogue) for name, key in EVENT_KEYS.items()}
+    return _sorted(events, sort, keys)
 
 
 def _sorted(
@@ -122,4 +128,10 @@ PRESENTER_KEYS: Final[Mapping[str, Callable[[Catalogue, Presenter], _Key]]] = {
     "name": _person_name,
     "id": lambda _, presenter: presenter.id,
     "team": _person_team,
+}
+EVENT_KEYS: Final[Mapping[str, Callable[[Catalogue, Event], _Key]]] = {
+    "title": lambda _, event: sort_key(event.title),
+    "start": lambda _, event: event.start,
+    "city": lambda _, event: sort_key(event.city),
+    "id": lambda _, event: event.id,
 }

@@ -173,20 +173,31 @@ class PresenterProjector:
         self._teams = catalogue.team_by_name
 
     def row(
-        self, one: Presenter, memberships: Iterable[Membership], talks: Iterable[Talk]
+        self,
+        one: Presenter,
+        memberships: Iterable[Membership],
+        talks: Sequence[Talk],
+        path: Iterable[Heading] = (),
     ) -> PresenterRow:
-        """Return the row of a person with those *memberships* and *talks* that are selected."""
+        """Return the row of a person with those *memberships* and *talks* that are selected.
+
+        :param path: the headings above; what they say is left out.
+        """
         shown = self._shown
+        under = {heading.by: heading for heading in path if heading.key}
+        teams = (team for team in memberships if not _is(under, "team", team.team))
+        events = {} if "event" in under else self._events
         return PresenterRow(
             full=one.full_name,
             name=one.name,
             aliases=shown("aliases", one.aliases, ()),
             portrait=shown("portrait", one.portrait, ""),
-            teams=shown("team", self._team_titles(memberships), ()),
+            teams=shown("team", self._team_titles(teams), ()),
             links=shown("links", one.links, ()),
             pronouns=shown("pronouns", one.pronouns, ""),
             bio=shown("bio", one.bio, None),
-            talks=shown("talks", tuple(map(self._talk, talks)), ()),
+            talks=shown("talks", tuple(_talk(talk, events) for talk in talks), ()),
+            talk_count=shown("count", len(talks), 0),
         )
 
     def _shown(self, field: str, value: _Value, default: _Value) -> _Value:
@@ -196,7 +207,8 @@ class PresenterProjector:
         found = (self._teams.get(f"{member.event}/{member.team}") for member in memberships)
         return tuple(dict.fromkeys(team.title for team in found if team))
 
-    def _talk(self, talk: Talk) -> PresenterTalk:
-        return PresenterTalk(
-            talk.full_name, talk.title, self._events.get(talk.event), talk.recordings
-        )
+
+def _talk(talk: Talk, events: Mapping[str, Named]) -> PresenterTalk:
+    return PresenterTalk(
+        talk.full_name, talk.title, events.get(talk.event), talk.recordings, talk.url
+    )

@@ -79,14 +79,14 @@ class PresenterTalk(NamedTuple):
     title: str
     event: Named | None
     recordings: tuple[Link, ...]
+    url: str = ""
 
 
 class PresenterRow(NamedTuple):
-    """A presenter as a view shows them. ``letter`` heads them in an alphabetical list."""
+    """A presenter as a view shows them; ``talk_count`` is 0 where it is not shown."""
 
     full: str
     name: str
-    letter: str = ""
     aliases: tuple[str, ...] = ()
     portrait: str = ""
     teams: tuple[str, ...] = ()
@@ -94,9 +94,25 @@ class PresenterRow(NamedTuple):
     pronouns: str = ""
     bio: Markup | None = None
     talks: tuple[PresenterTalk, ...] = ()
+    talk_count: int = 0
 
 
-Row: TypeAlias = TalkRow | PresenterRow
+class EventRow(NamedTuple):
+    """An event as a view shows it, with the numbers of selected talks and of their presenters."""
+
+    full: str
+    title: str
+    url: str = ""
+    start: date | None = None
+    end: date | None = None
+    venue: str = ""
+    city: str = ""
+    talks: int = 0
+    presenters: int = 0
+    about: Markup | None = None
+
+
+Row: TypeAlias = TalkRow | PresenterRow | EventRow
 
 
 class Heading(NamedTuple):
@@ -107,6 +123,7 @@ class Heading(NamedTuple):
         and tags.
     :param key: an id or ISO date within the level; empty for the rows that have no value.
     :param kind: kind of a track.
+    :param start: first day of an event, and *end* its last one.
     """
 
     by: str
@@ -115,6 +132,8 @@ class Heading(NamedTuple):
     full: str = ""
     kind: str = ""
     day: date | None = None
+    start: date | None = None
+    end: date | None = None
 
 
 class Group(NamedTuple):

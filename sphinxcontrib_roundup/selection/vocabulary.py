@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Room, Talk, Team, Track
+    from sphinxcontrib_roundup.selection.match import Chosen
 
 NO_STATUS: Final = "none"
 _WEEKDAYS: Final = (
@@ -81,6 +82,15 @@ def fold_id(name: str) -> str:
 def keys_of(option: str) -> Callable[[Talk], Iterable[str]]:
     """Return the function from a talk to the keys it has for an option."""
     return _KEYS[option]
+
+
+def select_talks(talks: Iterable[Talk], chosen: Iterable[tuple[str, Chosen]]) -> list[Talk]:
+    """Return the talks that all options let through."""
+    selected = list(talks)
+    for option, choice in chosen:
+        keys = keys_of(option)
+        selected = [talk for talk in selected if choice.accepts(keys(talk))]
+    return selected
 
 
 def _events(catalogue: Catalogue) -> Iterator[Entry]:

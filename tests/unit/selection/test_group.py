@@ -151,7 +151,16 @@ def test_headings(show):
         "team": [Heading("team", "redhat", "Red Hat")],
         "track": [Heading("track", "bsd", BSD, full="f17/bsd", kind="devroom")],
         "kind": [Heading("kind", "devroom", "devroom")],
-        "event": [Heading("event", "f17", "FOSDEM 2017", full="f17")],
+        "event": [
+            Heading(
+                "event",
+                "f17",
+                "FOSDEM 2017",
+                full="f17",
+                start=date(2017, 2, 4),
+                end=date(2017, 2, 5),
+            )
+        ],
         "year": [Heading("year", "2017", "2017")],
         "day": [
             Heading("day", "2017-02-04", "2017-02-04", day=date(2017, 2, 4)),

@@ -266,7 +266,10 @@ def test_an_option_that_a_view_does_not_have(read):
 
 
 def test_the_views_agree_with_themselves():
-    assert list(VIEWS) == ["digest", "talk-list", "talk-cards", "talk", "presenter", "count"]
+    assert list(VIEWS) == [
+        "digest", "talk-list", "talk-cards", "talk-table", "track-table", "talk", "presenter",
+        "presenter-cards", "presenter-list", "event-list", "count",
+    ]  # fmt: skip
     for name, view in VIEWS.items():
         assert view.name == name
         assert set(view.fields) <= set(view.allowed_fields)

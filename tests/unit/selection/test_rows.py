@@ -190,7 +190,13 @@ def test_a_person_in_full(show):
                 "f17/k8s", "Kubernetes 101", F17, (Link("https://example.org/k8s.webm"),)
             ),
             PresenterTalk("f17/intro", "Introduction", F17, ()),
-            PresenterTalk("f16/intro", "Introduction", F16, (Link("https://example.org/16.webm"),)),
+            PresenterTalk(
+                "f16/intro",
+                "Introduction",
+                F16,
+                (Link("https://example.org/16.webm"),),
+                "https://example.org/16/intro",
+            ),
         ),
     )
 

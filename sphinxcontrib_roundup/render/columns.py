@@ -1,0 +1,166 @@
+"""The columns of a table of talks: their headers, and what stands in their cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+
+from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.render.facts import status_badge, talk_facts
+from sphinxcontrib_roundup.render.mentions import Mentions, reference
+from sphinxcontrib_roundup.render.nodes import entry_title, joined, lines, paragraph, plain
+from sphinxcontrib_roundup.render.pictures import poster
+from sphinxcontrib_roundup.render.prose import prose
+from sphinxcontrib_roundup.render.times import Times
+from sphinxcontrib_roundup.render.words import kind_words, track_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.rows import TalkRow
+
+_SLOT_PARTS: Final = frozenset({"start", "end", "duration", "room", "day"})
+_IN_TITLE: Final = frozenset({"subtitle"})  # stands in the cell of the title
+_BLOCKS: Final = frozenset({"abstract", "description"})
+
+
+class Columns:
+    """The columns of one view; all tables of the view have the same."""
+
+    def __init__(self, query: Query, stage: Stage, rows: Sequence[TalkRow]) -> None:
+        self._query = query
+        self._stage = stage
+        self._times = Times(query, stage.texts, rows)
+        self.fields = tuple(
+            field
+            for field in query.fields
+            if field not in _IN_TITLE and any(self._has_value(row, field) for row in rows)
+        )
+
+    def _has_value(self, row: TalkRow, field: str) -> bool:
+        if field in _SLOT_PARTS:
+            return any(getattr(slot, field) for slot in row.slots)
+        if field.startswith("x-"):
+            return any(key == field and value for key, value in row.extra)
+        match field:
+            case "team":
+                return bool(row.teams)
+            case "track":
+                return bool(row.track or (row.kind and "kind" not in self._query.fields))
+            case _:
+                return bool(getattr(row, field))
+
+    def header(self, field: str) -> str:
+        """Return what stands over a column."""
+        word = self._stage.texts.word
+        words = {
+            "title": word("Title"),
+            "presenters": word("Presenters"),
+            "team": self._stage.texts.words("Team", "Teams", 1),
+            "event": word("Event"),
+            "track": word("Track"),
+            "kind": word("Kind"),
+            "date": word("Date"),
+            "slots": self._stage.texts.words("Time", "Times", 1),
+            "day": word("Day"),
+            "start": word("Start"),
+            "end": word("End"),
+            "duration": word("Duration"),
+            "room": self._stage.texts.words("Room", "Rooms", 1),
+            "language": word("Language"),
+            "level": word("Level"),
+            "tags": self._stage.texts.words("Tag", "Tags", 2),
+            "url": word("Page"),
+            "recordings": word("Video"),
+            "slides": word("Slides"),
+            "links": word("Links"),
+            "abstract": word("Abstract"),
+            "description": word("Description"),
+            "poster": word("Picture"),
+            "same_as": word("Also given as"),
+        }
+        own = field.removeprefix("x-").replace("-", " ").replace("_", " ")
+        return words.get(field) or own[:1].upper() + own[1:]
+
+    def cells(self, row: TalkRow, *, again: bool) -> list[list[nodes.Node]]:
+        """Return the content of the cells of a talk.
+
+        :param again: the talk stands above too: its title leads there, and texts stand only
+            there.
+        """
+        mentions = Mentions(self._stage)
+        cells = [self._cell(row, field, mentions, again=again) for field in self.fields]
+        title = cells[self.fields.index("title")][0]
+        if isinstance(title, nodes.Element):
+            title += mentions.index()
+        return cells
+
+    def _cell(
+        self, row: TalkRow, field: str, mentions: Mentions, *, again: bool
+    ) -> list[nodes.Node]:
+        if field in _BLOCKS:
+            texts = [] if again else prose(row, replace(self._query, fields=(field,)), self._stage)
+            return without_tables(texts)
+        if field == "poster":
+            picture = None if again else poster(row, self._stage)
+            return [picture] if picture else []
+        line = self._line(row, field, mentions, again=again)
+        return [paragraph(*line)] if line else []
+
+    def _line(
+        self, row: TalkRow, field: str, mentions: Mentions, *, again: bool
+    ) -> list[nodes.Node]:
+        texts = self._stage.texts
+        match field:
+            case "title":
+                return self._title(row, mentions, again=again)
+            case "track":
+                return self._track(row, mentions)
+            case "kind":
+                return [plain(kind_words(row.kind, texts))] if row.kind else []
+            case "room":
+                rooms = dict.fromkeys(slot.room for slot in row.slots if slot.room)
+                return mentions.all_named("room", rooms)
+            case "day" | "start" | "end" | "duration":
+                words = self._times.words(row, field)
+                return [nodes.Text(words)] if words else []
+            case _:
+                facts = talk_facts(row, replace(self._query, fields=(field,)), mentions)
+                if field in {"url", "recordings", "slides", "links"}:
+                    return joined([[link] for fact in facts for link in fact.nodes], ", ")
+                return [node for fact in facts for node in fact.nodes]
+
+    def _title(self, row: TalkRow, mentions: Mentions, *, again: bool) -> list[nodes.Node]:
+        title: list[nodes.Node]
+        if again:
+            title = [reference("talk", row.full, Rank.LINE, entry_title(row.title))]
+        else:
+            title = mentions.entry(row, Rank.ROW)
+        badge = status_badge(row, self._stage.texts)
+        return [*title, nodes.Text(" "), badge] if badge else title
+
+    def _track(self, row: TalkRow, mentions: Mentions) -> list[nodes.Node]:
+        """Return the track; its kind only where kinds have no column of their own."""
+        if "kind" in self.fields:
+            return mentions.named("track", row.track) if row.track else []
+        texts = self._stage.texts
+        if row.track is None:
+            return [plain(kind_words(row.kind, texts))] if row.kind else []
+        kind = track_kind(row.track.title, row.track.kind, texts)
+        return [*mentions.named("track", row.track), *([plain(kind)] if kind else [])]
+
+
+def without_tables(content: list[nodes.Node]) -> list[nodes.Node]:
+    """Return *content* with lines in place of tables: LaTeX knows no table in a long table."""
+    holder = nodes.Element("", *content)
+    for table in list(holder.findall(nodes.table)):
+        rows = [
+            [list(part.children) for part in row.findall(nodes.paragraph)]
+            for row in table.findall(nodes.row)
+        ]
+        table.replace_self(lines([joined(row, " · ") for row in rows], classes=[]))
+    return list(holder.children)

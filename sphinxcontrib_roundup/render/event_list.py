@@ -1,0 +1,63 @@
+"""The list of the events of an archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_roundup.render.anchors import Rank, target
+from sphinxcontrib_roundup.render.links import page_link
+from sphinxcontrib_roundup.render.mentions import Mentions, reference
+from sphinxcontrib_roundup.render.nodes import entry_title, joined, paragraph, plain
+from sphinxcontrib_roundup.render.people import number_of_talks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.rows import EventRow
+
+
+def event_list(rows: Iterable[EventRow], query: Query, stage: Stage) -> list[nodes.Node]:
+    """Return a bullet list of events, nothing for no events."""
+    items = [nodes.list_item("", *_entry(row, query, stage)) for row in rows]
+    return [nodes.bullet_list("", *items, classes=["roundup-entries"])] if items else []
+
+
+def _entry(row: EventRow, query: Query, stage: Stage) -> list[nodes.Node]:
+    """Return ``Title — days · venue, city · 54 talks, 55 presenters (Page)``."""
+    mentions = Mentions(stage)
+    title = entry_title(row.title)
+    node_id = mentions.claim("event", row.full, row.title, Rank.ENTRY, title)
+    fallback = stage.link(row.url) if row.url else None
+    line: list[nodes.Node] = [target(node_id)] if node_id else []
+    line.append(reference("event", row.full, Rank.ENTRY, title, fallback))
+    facts = [[part] for part in _facts(row, query, stage)]
+    if facts:
+        line += [nodes.Text(" — "), *joined(facts, " · ")]
+    if "url" in query.fields and row.url:
+        line += [nodes.Text(" ("), page_link(row.url, stage), nodes.Text(")")]
+    about = stage.blocks(row.about, f'event "{row.title}"') if row.about else []
+    return [paragraph(*line), *about]
+
+
+def _facts(row: EventRow, query: Query, stage: Stage) -> list[nodes.Node]:
+    """Return the facts in the order of the query; venue and city are one, and so are numbers."""
+    texts = stage.texts
+    found: dict[str, list[str]] = {}
+    for field in query.fields:
+        match field:
+            case "date" if row.start:
+                found["date"] = [texts.dates(row.start, row.end)]
+            case "venue" | "city" if place := (row.venue if field == "venue" else row.city):
+                found.setdefault("place", []).append(place)
+            case "talks" if row.talks:
+                found.setdefault("numbers", []).append(number_of_talks(row.talks, texts))
+            case "presenters" if row.presenters:
+                words = texts.words("{number} presenter", "{number} presenters", row.presenters)
+                found.setdefault("numbers", []).append(words.format(number=row.presenters))
+            case _:
+                pass
+    return [plain(texts.listed(parts)) for parts in found.values()]

@@ -1,0 +1,130 @@
+"""Tables of talks: one, or one for each group under a heading or a caption."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxcontrib_roundup.model.ids import make_id
+from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.render.columns import Columns
+from sphinxcontrib_roundup.render.headings import (
+    group_rubric,
+    heading_dates,
+    heading_id,
+    heading_words,
+)
+from sphinxcontrib_roundup.render.mentions import Mentions
+from sphinxcontrib_roundup.render.nodes import RoundupCell, heading, paragraph, plain
+from sphinxcontrib_roundup.render.widths import column_widths, latex_columns
+from sphinxcontrib_roundup.selection.rows import TalkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.rows import Group, Heading
+
+
+class _Caption(NamedTuple):
+    """The title of a table, the id it can be referred to by, and its index entries."""
+
+    title: nodes.title
+    node_id: str
+    entries: list[nodes.Node]
+
+
+class TalkTable:
+    """Renders the tables of one view.
+
+    :param caption: of the one table of a view without groups.
+    :param captions: the innermost headings are captions, which then are homes of tracks.
+    """
+
+    def __init__(
+        self,
+        query: Query,
+        stage: Stage,
+        listing: Group,
+        *,
+        caption: str | None = None,
+        captions: bool = False,
+    ) -> None:
+        self._stage = stage
+        self._caption = caption
+        self._captions = captions
+        self._columns = Columns(query, stage, list(_talks(listing)))
+        self._headers = [self._columns.header(field) for field in self._columns.fields]
+        self._shown: set[str] = set()
+
+    def group(self, group: Group, path: tuple[Heading, ...] = ()) -> list[nodes.Node]:
+        """Return the tables below a heading, with the heading of each."""
+        found: list[nodes.Node] = []
+        if path and not (group.rows and self._captions):
+            found += group_rubric(path, Rank.ROW, self._stage)
+        if group.rows:
+            found += self._table(list(_talks(group)), self._caption_of(path))
+        for inner in group.groups:
+            found += self.group(inner, (*path, inner.heading) if inner.heading else path)
+        return found
+
+    def _caption_of(self, path: tuple[Heading, ...]) -> _Caption | None:
+        if path and self._captions:
+            mentions = Mentions(self._stage)
+            words, label = heading_words(path[-1], self._stage.texts)
+            node_id = heading_id(path, Rank.SECTION, mentions, label)
+            title = heading(*words, *heading_dates(path[-1], self._stage.texts))
+            return _Caption(title, node_id, mentions.index())
+        if self._caption and not path:
+            node_id = self._stage.anchors.reserve("table", make_id(self._caption))
+            return _Caption(nodes.title(self._caption, self._caption), node_id, [])
+        return None
+
+    def _table(self, rows: Sequence[TalkRow], caption: _Caption | None) -> list[nodes.Node]:
+        cells = [self._cells(row) for row in rows]
+        columns = zip(self._headers, zip(*cells, strict=True), strict=True)
+        widths = column_widths([[header, *map(_text, contents)] for header, contents in columns])
+        header = [[paragraph(plain(header))] for header in self._headers]
+        group = nodes.tgroup(
+            "",
+            *(nodes.colspec(colwidth=width) for width in widths),
+            nodes.thead("", self._row(header)),
+            nodes.tbody("", *map(self._row, cells)),
+            cols=len(widths),
+        )
+        table = nodes.table("", group, classes=["roundup-table", "longtable"])
+        spec = addnodes.tabular_col_spec(spec=latex_columns(widths))
+        if caption is None:
+            return [spec, table]
+        table.insert(0, caption.title)
+        table["ids"] = [caption.node_id]
+        return [*caption.entries, spec, table]
+
+    def _cells(self, row: TalkRow) -> list[list[nodes.Node]]:
+        cells = self._columns.cells(row, again=row.full in self._shown)
+        self._shown.add(row.full)
+        return cells
+
+    def _row(self, contents: Sequence[Sequence[nodes.Node]]) -> nodes.row:
+        cells = zip(self._columns.fields, self._headers, contents, strict=True)
+        return nodes.row(
+            "",
+            *(
+                RoundupCell("", *content, label=header, classes=[f"roundup-cell-{make_id(field)}"])
+                for field, header, content in cells
+            ),
+        )
+
+
+def _text(content: Sequence[nodes.Node]) -> str:
+    return "\n".join(node.astext() for node in content)
+
+
+def _talks(group: Group) -> Iterator[TalkRow]:
+    """Yield all rows below a heading, in order."""
+    yield from (row for row in group.rows if isinstance(row, TalkRow))
+    for inner in group.groups:
+        yield from _talks(inner)
