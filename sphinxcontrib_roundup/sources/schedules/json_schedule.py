@@ -73,6 +73,7 @@ def read_objects(tree: Tree, spots: Spots, oddities: Oddities) -> Schedule | Pro
         remedy = "fetch version 1 or schedule.xml; only these are read"
         place = tree.locate(("schedule", "events"), key=True)
         return Problem(ProblemCode.FILE, place, reason, remedy=remedy)
+    described = reader.conference(schedule, conference)
     days: list[RawDay] = []
     appearances: list[Appearance] = []
     for number, item in reader.items(conference, "days", path):
@@ -90,7 +91,6 @@ def read_objects(tree: Tree, spots: Spots, oddities: Oddities) -> Schedule | Pro
                 spot = (*place_of_day, "rooms", room, index)
                 if found := reader.appearance(event, spot, day, read_line(room)):
                     appearances.append(found)
-    described = reader.conference(schedule, conference)
     return Schedule(described, tuple(days), tuple(appearances), spots.place)
 
 

@@ -165,8 +165,10 @@ class Oddities:
         noted = self._noted.get(oddity)
         if noted is None:
             self._noted[oddity] = _Noted(at, record, detail, count)
-        else:
-            noted.count += count
+            return
+        noted.count += count
+        if at < noted.at:
+            noted.at, noted.detail = at, detail
 
     def listed(self) -> tuple[Problem, ...]:
         """Return the problems in the order of their places."""
@@ -174,12 +176,12 @@ class Oddities:
         return tuple(sorted(problems, key=lambda problem: problem.place))
 
     def _problem(self, oddity: Oddity, noted: _Noted) -> Problem:
-        detail = f": {noted.detail}" if noted.detail else ""
         if noted.count == 1:
-            reason, record = oddity.one + detail, noted.record
+            found = f" (found {noted.detail})" if noted.detail else ""
+            reason, record = oddity.one + found, noted.record
         else:
-            first = f" (the first one here{detail})"
-            reason, record = f"{noted.count} {oddity.several}{first}", ""
+            found = f": {noted.detail}" if noted.detail else ""
+            reason, record = f"{noted.count} {oddity.several} (the first one here{found})", ""
         return Problem(oddity.code, self.place(noted.at), reason, record, oddity.remedy)
 
 

@@ -13,7 +13,10 @@ _ROOT: Final = re.compile(
     r"(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>)*+<schedule(?=[\s/>])",
     re.DOTALL,
 )
-_TOKEN: Final = re.compile(r'"(?P<text>[^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"(?P<key>\s*+:)?|[\[\]{}]')
+# A quote that is never closed ends its text at the line end, where the file is refused anyway.
+_TOKEN: Final = re.compile(
+    r'"(?P<text>[^"\\\n]*+(?:\\.[^"\\\n]*+)*+)(?:"(?P<key>\s*+:)?)?|[\[\]{}]'
+)
 _OUTER: Final = "schedule"
 _INNER: Final = "conference"
 
