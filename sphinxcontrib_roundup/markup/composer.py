@@ -9,7 +9,7 @@ which a text was written.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -34,6 +34,7 @@ class _Frame:
 
     :param add: takes the blocks inside it.
     :param marks: how many marks were open outside.
+    :param passages: how many passages came before; if no more follow, there is no text inside.
     :param node: None for tables and their rows (made when the columns are known), and if *flat*.
     :param flat: the block is nested too deep: what is in it goes to what is around it.
     :param rows: the rows so far of the table that this belongs to.
@@ -42,6 +43,7 @@ class _Frame:
     block: Block
     add: Callable[[nodes.Element], object]
     marks: int = 0
+    passages: int = 0
     node: nodes.Element | None = None
     flat: bool = False
     rows: list[list[tables.Cell]] = field(default_factory=list)
@@ -122,7 +124,8 @@ class Composer:
     def literal(self, text: str, language: str = "") -> None:
         """Add a literal block. Its language counts only if it is known to every highlighter."""
         self.flush()
-        code = isolate(text).strip("\n").expandtabs(8)
+        rows = [isolate(row) for row in clean(text).strip("\n").expandtabs(8).split("\n")]
+        code = "\n".join(rows)
         if not code.strip():
             return
         self._reach_flow()
@@ -131,8 +134,7 @@ class Composer:
         node = nodes.literal_block(code, code, language=highlighted(language), force=1)
         self._frames[-1].add(node)
         mark = (inline.Mark(inline.Style.LITERAL),)
-        rows = tuple((inline.Run(row, mark),) for row in code.split("\n"))
-        self.passages.append(Passage(Leaf.LITERAL, rows))
+        self.passages.append(Passage(Leaf.LITERAL, tuple((inline.Run(row, mark),) for row in rows)))
 
     def flush(self) -> None:
         """End the leaf that is open, if any."""
@@ -221,7 +223,7 @@ class Composer:
             part = IMPLIED.get(part)
 
     def _push_whole(self, block: Block, numbering: Numbering) -> None:
-        marks = len(self._marks)
+        marks, passages = len(self._marks), len(self.passages)
         outer = self._frames[-1]
         # The text and LaTeX builders cannot put a table into a table.
         in_table = block is Block.TABLE and any(
@@ -233,10 +235,10 @@ class Composer:
             return
         self._nesting += 1
         if block is Block.TABLE:
-            self._frames.append(_Frame(block, outer.add, marks))
+            self._frames.append(_Frame(block, outer.add, marks, passages))
         else:
             node = blocks.container(block, numbering)
-            self._frames.append(_Frame(block, node.append, marks, node))
+            self._frames.append(_Frame(block, node.append, marks, passages, node))
 
     def _push_part(
         self, block: Block, *, header: bool = False, span: tuple[int, int] = (1, 1)
@@ -259,7 +261,7 @@ class Composer:
         else:
             node = nodes.list_item()
             outer.add(node)
-        self._frames.append(_Frame(block, node.append, marks, node))
+        self._frames.append(_Frame(block, node.append, marks, node=node))
 
     def _pop_to(self, length: int) -> None:
         while len(self._frames) > length:
@@ -268,9 +270,11 @@ class Composer:
             if frame.flat or frame.block in WHOLE:
                 continue
             self._nesting -= 1
-            if frame.block is Block.TABLE:
+            if len(self.passages) == frame.passages:
+                continue
+            if frame.node is None:
                 self._finish_table(frame)
-            elif frame.node is not None and frame.node.children:
+            else:
                 self._frames[-1].add(frame.node)
 
     def _finish_table(self, frame: _Frame) -> None:
@@ -278,9 +282,7 @@ class Composer:
         if table is not None:
             self._frames[-1].add(table)
             return
-        inside = [child for row in frame.rows for cell in row for child in cell.entry.children]
-        if inside:
-            self.fault(limits.too_large_table(tables.MAX_COLUMNS, tables.MAX_CELLS))
-        for child in inside:
-            if isinstance(child, nodes.Element):
-                self._frames[-1].add(child)
+        self.fault(limits.too_large_table(tables.MAX_COLUMNS, tables.MAX_CELLS))
+        for cell in (cell for row in frame.rows for cell in row):
+            for child in cell.entry.children:
+                self._frames[-1].add(cast("nodes.Element", child))

@@ -35,11 +35,12 @@ _BLOCKS = {
     "tr": Block.ROW,
     "td": Block.CELL,
     "th": Block.CELL,
+    "caption": Block.CELL,
     "ol": Block.NUMBERS,
 }
 # Tags without a meaning of their own that still end a paragraph.
 _EDGES = frozenset({
-    "address", "article", "aside", "caption", "center", "details", "div", "dt", "fieldset",
+    "address", "article", "aside", "center", "details", "div", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "header", "hr", "legend", "main", "nav", "option",
     "section", "summary", "tbody", "tfoot", "thead",
 })  # fmt: skip
@@ -138,7 +139,8 @@ class _Reader:
             if not composer.reach(Block.ROW):
                 composer.open(Block.ROW)
             span = _span(tag.attribute("colspan")), _span(tag.attribute("rowspan"))
-            composer.open(block, header=tag.name == "th", span=span)
+            # A caption becomes the first row of headings: a title would need a number and an id.
+            composer.open(block, header=tag.name != "td", span=span)
         else:
             if block is Block.ITEM and not composer.reach(Block.BULLETS, Block.NUMBERS):
                 composer.open(Block.BULLETS)

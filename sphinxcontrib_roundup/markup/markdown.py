@@ -126,7 +126,7 @@ def _parser() -> MarkdownIt:
 
     options = {"html": False, "linkify": False, "typographer": False}
     parser = Parser("commonmark", {**options, "maxNesting": _PARSER_NESTING})
-    return parser.enable("table").disable(["html_block", "html_inline"])
+    return parser.enable("table")
 
 
 def _tell_blocks(tokens: Iterable[Token], composer: Composer) -> None:

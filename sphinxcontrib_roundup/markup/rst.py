@@ -197,7 +197,7 @@ class _OwnState(states.RSTState):
     def _written(self, indent: int, **until: bool) -> tuple[list[Any], bool]:
         machine: Any = self.state_machine
         start = machine.line_offset
-        *_, blank_finish = machine.get_first_known_indented(indent, strip_top=False, **until)
+        *_, blank_finish = machine.get_first_known_indented(indent, **until)
         rows = [str(row) for row in machine.input_lines[start : machine.line_offset + 1]]
         while not rows[-1].strip():
             rows.pop()
