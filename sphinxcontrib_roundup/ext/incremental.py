@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -109,26 +110,30 @@ def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
 
 
 def _find_unwritten(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """``env-updated``: return the pages that other pages' changes reach."""
+    """``env-updated``: return the pages that other pages' changes, or other builders, reach."""
     domain = roundup_domain(env)
+    books = domain.books
     _report_faults(domain)
-    last, reading = domain.books.last, _reading(env)
-    if last is not None and last.reading == reading:
-        domain.books.next = last
+    if books.last is not None and books.last.read == env.all_docs:
+        books.next = books.last
         return []
-    for docname in domain.books.read:
+    for docname in books.read:
         domain.state.navigation[docname] = _navigation(env, docname)
     references = {
         docname: _destination(domain, mentions)
         for docname, mentions in domain.state.mentions.items()
     }
-    ledger = Ledger(reading, references, dict(domain.state.navigation))
-    domain.books.next = ledger
-    if last is None:
-        return sorted(env.found_docs) if domain.state.styled else []
-    if last.navigation != ledger.navigation:
-        return sorted(env.found_docs)
-    return sorted(name for name, to in references.items() if last.references.get(name) != to)
+    books.next = Ledger(dict(env.all_docs), references, dict(domain.state.navigation))
+    if books.last is not None:
+        books.stale = tuple(books.last.stale_against(books.next))
+    elif domain.state.styled:
+        books.stale = tuple(sorted(env.found_docs))
+    return list(books.stale)
+
+
+def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+    """``doctree-resolved``: a page is about to be written."""
+    roundup_domain(app.env).books.written.add(docname)
 
 
 def _report_faults(domain: RoundupDomain) -> None:
@@ -160,12 +165,6 @@ def _destination(domain: RoundupDomain, mentions: Iterable[Mention]) -> str:
     return digest.hexdigest()
 
 
-def _reading(env: BuildEnvironment) -> str:
-    """Return a fingerprint of which documents were read, and when."""
-    read = repr(sorted(env.all_docs.items()))
-    return hashlib.blake2b(read.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-
-
 def _navigation(env: BuildEnvironment, docname: str) -> str:
     """Return a fingerprint of what other pages show of a page: its title and its contents."""
     title, toc = env.titles.get(docname), env.tocs.get(docname)
@@ -174,10 +173,17 @@ def _navigation(env: BuildEnvironment, docname: str) -> str:
 
 
 def _close(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: write the account of what was written."""
-    domain = roundup_domain(app.env)
-    if exception is None and domain.books.next:
-        close_ledger(domain.books.path, domain.books.next)
+    """``build-finished``: write the account of what was written.
+
+    Asked for single files, Sphinx writes these only; builders without a page for each document
+    (they answer with a text here) always write everything.
+    """
+    books = roundup_domain(app.env).books
+    if exception is not None or books.next is None:
+        return
+    unwritten = {*books.stale, *books.read} - books.written
+    whole = isinstance(app.builder.get_outdated_docs(), str)
+    close_ledger(books.path, books.next if whole else books.next.without(unwritten))
 
 
 def register(app: Sphinx) -> None:
@@ -186,4 +192,5 @@ def register(app: Sphinx) -> None:
     app.connect("env-get-outdated", _find_outdated)
     app.connect("env-before-read-docs", _load_before_forks)
     app.connect("env-updated", _find_unwritten)
+    app.connect("doctree-resolved", _note_written)
     app.connect("build-finished", _close)

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from sphinxcontrib_roundup.problems import Problem
@@ -22,16 +22,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The account of the last finished build.
+    """The account of the last finished build: only of pages that are written as they are now.
 
-    :param reading: a fingerprint of which documents were read, and when.
+    :param read: from document to the time at which it had been read, in microseconds.
     :param references: from document to a fingerprint of where its references lead.
     :param navigation: from document to a fingerprint of its title and table of contents.
     """
 
-    reading: str
+    read: Mapping[str, int]
     references: Mapping[str, str]
     navigation: Mapping[str, str]
+
+    def stale_against(self, now: Ledger) -> list[str]:
+        """Return the documents whose pages, written for this account, are not as *now* has it."""
+        if self.navigation != now.navigation:
+            return sorted(now.read)
+        return sorted(
+            docname
+            for docname, time in now.read.items()
+            if self.read.get(docname) != time
+            or self.references.get(docname) != now.references.get(docname)
+        )
+
+    def without(self, unwritten: Collection[str]) -> Ledger:
+        """Return the account of the other pages: these will count as stale."""
+        read = {name: time for name, time in self.read.items() if name not in unwritten}
+        return Ledger(read, self.references, self.navigation)
 
 
 @dataclass(slots=True)
@@ -42,6 +58,8 @@ class Books:
     :param last: the account of the last finished build, if it holds.
     :param next: the account of this build, once everything is read.
     :param read: the documents that this build reads.
+    :param stale: the documents whose pages this build has to write.
+    :param written: the documents whose pages it wrote.
     :param faults: of sources that were loaded to see which pages changed.
     """
 
@@ -49,6 +67,8 @@ class Books:
     last: Ledger | None
     next: Ledger | None = None
     read: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    written: set[str] = field(default_factory=set)
     faults: list[Problem] = field(default_factory=list)
 
 
@@ -62,9 +82,8 @@ def open_ledger(path: Path) -> Ledger | None:
     """Return the last account, or None if there is none that holds; mark it as unfinished."""
     try:
         account = json.loads(path.read_text(encoding="utf-8"))
-        ledger = Ledger(
-            str(account["reading"]), dict(account["references"]), dict(account["navigation"])
-        )
+        tables = [dict(account[name]) for name in ("read", "references", "navigation")]
+        ledger = Ledger(*tables)
     except (OSError, ValueError, KeyError, TypeError):
         ledger = None
     path.parent.mkdir(parents=True, exist_ok=True)
