@@ -53,6 +53,14 @@ SETTINGS = (
         " pictures from anywhere else, and for all remote ones in PDF and EPUB.",
     ),
     Setting(
+        "roundup_portraits",
+        "",
+        (str,),
+        "path with ``{id}``, such as ``portraits/{id}.jpg``",
+        "Where portraits lie in the source directory: people whose data names none have this one"
+        " with their id, if the file exists.",
+    ),
+    Setting(
         "roundup_time_format",
         "24h",
         (str,),
@@ -69,6 +77,7 @@ class Settings:
     sources: Mapping[str, ConfiguredSource]
     markup: MarkupKind
     remote_images: frozenset[str]
+    portraits: str
     time_format: str
 
 
@@ -88,6 +97,7 @@ def read_settings(config: Config, confdir: Path) -> tuple[Settings, tuple[Proble
         sources=sources,
         markup=MarkupKind(_choice(config, "roundup_markup", kinds, confdir, problems)),
         remote_images=frozenset(str(host).casefold() for host in config.roundup_remote_images),
+        portraits=_portraits(config, confdir, problems),
         time_format=_choice(config, "roundup_time_format", ["24h", "12h"], confdir, problems),
     )
     return settings, tuple(problems)
@@ -103,6 +113,25 @@ def _choice(
     remedy = did_you_mean(str(value), allowed)
     problems.append(_problem(_place(confdir, name), reason, remedy))
     return allowed[0]
+
+
+def _portraits(config: Config, confdir: Path, problems: list[Problem]) -> str:
+    """Return the pattern as a path from the source directory, or nothing if it cannot be one."""
+    pattern = str(config.roundup_portraits).removeprefix("/")
+    if not pattern:
+        return ""
+    rest = pattern.replace("{id}", "")
+    if rest == pattern:
+        reason = f"'roundup_portraits' is {pattern!r}, without '{{id}}'"
+    elif "{" in rest or "}" in rest:
+        reason = f"'roundup_portraits' is {pattern!r}; only '{{id}}' may stand in braces"
+    elif "://" in pattern or ".." in pattern.split("/"):
+        reason = f"'roundup_portraits' is {pattern!r}, which leaves the source directory"
+    else:
+        return pattern
+    remedy = "write a path such as 'portraits/{id}.jpg'"
+    problems.append(_problem(_place(confdir, "roundup_portraits"), reason, remedy))
+    return ""
 
 
 def _source(key: object, value: object, confdir: Path) -> ConfiguredSource | str:

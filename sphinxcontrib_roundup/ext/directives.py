@@ -57,8 +57,9 @@ class ViewDirective(SphinxDirective):
 
         page = Page.of(self.env)
         anchors = page.view_anchors(register="no-index" not in self.options)
+        settings = roundup_domain(self.env).settings
         pictures = Pictures(
-            Path(self.env.srcdir), roundup_domain(self.env).settings.remote_images, self.place
+            Path(self.env.srcdir), settings.remote_images, self.place, settings.portraits
         )
         stage = self._stage(anchors, pictures)
         rendered = render(
@@ -125,6 +126,7 @@ class ViewDirective(SphinxDirective):
             inline=funnel.inline,
             link=markup.safe_url,
             picture=pictures.image,
+            portrait=pictures.portrait,
         )
 
 

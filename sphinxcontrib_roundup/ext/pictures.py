@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class Pictures:
     """Makes the image nodes of one view.
 
+    :param portraits: the pattern of ``roundup_portraits``, or nothing.
     :param missing: filled with the pictures that were not there; when one comes, the page is
         read again.
     """
@@ -33,6 +34,7 @@ class Pictures:
     root: Path
     hosts: frozenset[str]
     place: Place
+    portraits: str = ""
     missing: list[str] = field(default_factory=list)
 
     def image(self, path: str, alt: str) -> nodes.image | None:
@@ -40,14 +42,32 @@ class Pictures:
         if "://" in path:
             host = (urlsplit(path).hostname or "").casefold()
             return remote_image(path, alt) if host in self.hosts else None
+        image = self._local_image(path, alt)
+        if image is not None:
+            return image
         file = self.root / path
-        if file.is_file() and file.resolve().is_relative_to(self.root.resolve()):
-            return nodes.image(uri=f"/{path}", alt=alt)
-        self.missing.append(path)
         known = [entry.name for entry in file.parent.iterdir()] if file.parent.is_dir() else []
         reason = f"no picture {path!r} in the source directory"
         remedy = did_you_mean(file.name, known) or "a placeholder stands in for it"
         report([Problem(ProblemCode.PICTURE, self.place, reason, alt, remedy)])
+        return None
+
+    def portrait(self, presenter: str, name: str) -> nodes.image | None:
+        """Return the portrait of somebody whose data names none, if its file is there.
+
+        :param presenter: the id.
+        """
+        if not self.portraits:
+            return None
+        return self._local_image(self.portraits.replace("{id}", presenter), name)
+
+    def _local_image(self, path: str, alt: str) -> nodes.image | None:
+        """Return an image from the source directory; note that it was looked for in vain."""
+        file = self.root / path
+        if not file.is_file():
+            self.missing.append(path)
+        elif file.resolve().is_relative_to(self.root.resolve()):
+            return nodes.image(uri=f"/{path}", alt=alt)
         return None
 
 

@@ -85,9 +85,9 @@ def _body(
         case "track-table":
             return TalkTable(query, stage, root, caption=caption, captions=True).group(root)
         case "presenter-cards":
-            return PresenterCards(query, stage).group(root)
+            return PresenterCards(query, stage, root).group(root)
         case "presenter-list":
-            return PresenterList(query, stage).group(root)
+            return PresenterList(query, stage, root).group(root)
         case "event-list":
             events = [row for row in root.rows if isinstance(row, EventRow)]
             return event_list(events, query, stage)

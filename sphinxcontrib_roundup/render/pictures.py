@@ -41,9 +41,13 @@ def poster_placeholder(row: TalkRow, path: tuple[Heading, ...]) -> RoundupPlaceh
 
 def portrait(row: PresenterRow, stage: Stage) -> RoundupPicture | RoundupPlaceholder:
     """Return the portrait of a person, or a field with initials."""
-    image = stage.picture(row.portrait, row.name) if row.portrait else None
+    if row.portrait:
+        image = stage.picture(row.portrait, row.name)
+    else:
+        image = stage.portrait(row.full, row.name)
     if image is None:
         return _placeholder("roundup-portrait", row.full, _initials(row.name))
+    image["loading"] = "lazy"
     return RoundupPicture("", image, classes=["roundup-portrait"])
 
 

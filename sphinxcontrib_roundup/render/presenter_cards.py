@@ -11,7 +11,12 @@ from sphinxcontrib_roundup.render.headings import group_rubric
 from sphinxcontrib_roundup.render.links import other_links
 from sphinxcontrib_roundup.render.mentions import Mentions
 from sphinxcontrib_roundup.render.nodes import RoundupCard, RoundupCards, joined, paragraph
-from sphinxcontrib_roundup.render.people import person_facts, person_name, person_talk
+from sphinxcontrib_roundup.render.people import (
+    person_facts,
+    person_name,
+    person_talks,
+    several_events,
+)
 from sphinxcontrib_roundup.render.pictures import portrait
 from sphinxcontrib_roundup.render.presenter_list import person_entry, talk_items
 from sphinxcontrib_roundup.selection.rows import PresenterRow
@@ -28,9 +33,10 @@ class PresenterCards:
     Who stands in several groups has a card in the first and an entry of a list in the others.
     """
 
-    def __init__(self, query: Query, stage: Stage) -> None:
+    def __init__(self, query: Query, stage: Stage, listing: Group) -> None:
         self._query = query
         self._stage = stage
+        self._events = several_events(listing)
         self._shown: set[str] = set()
 
     def group(self, group: Group, path: tuple[Heading, ...] = ()) -> list[nodes.Node]:
@@ -47,7 +53,10 @@ class PresenterCards:
             cards = map(self._card, fresh)
             found.append(RoundupCards("", *cards, classes=["roundup-cards", "roundup-people"]))
         if again:
-            items = [person_entry(row, self._query, self._stage, again=True) for row in again]
+            items = [
+                person_entry(row, self._query, self._stage, again=True, events=self._events)
+                for row in again
+            ]
             found.append(nodes.bullet_list("", *items, classes=["roundup-entries"]))
         for inner in group.groups:
             found += self.group(inner, (*path, inner.heading) if inner.heading else path)
@@ -58,7 +67,7 @@ class PresenterCards:
         texts = self._stage.texts
         title = person_name(row, Rank.CARD, mentions)
         facts = [part for field in self._query.fields if (part := person_facts(row, field, texts))]
-        talks = [person_talk(talk, mentions) for talk in row.talks]
+        talks = person_talks(row, mentions, events=self._events)
         shown: list[nodes.Node] = []
         if "portrait" in self._query.fields:
             shown.append(portrait(row, self._stage))

@@ -11,7 +11,12 @@ from sphinxcontrib_roundup.render.headings import group_rubric
 from sphinxcontrib_roundup.render.links import other_links
 from sphinxcontrib_roundup.render.mentions import Mentions
 from sphinxcontrib_roundup.render.nodes import joined, paragraph
-from sphinxcontrib_roundup.render.people import person_facts, person_name, person_talk
+from sphinxcontrib_roundup.render.people import (
+    person_facts,
+    person_name,
+    person_talks,
+    several_events,
+)
 from sphinxcontrib_roundup.render.pictures import portrait
 from sphinxcontrib_roundup.selection.rows import PresenterRow
 
@@ -26,9 +31,10 @@ if TYPE_CHECKING:
 class PresenterList:
     """Renders one list, or one for each group."""
 
-    def __init__(self, query: Query, stage: Stage) -> None:
+    def __init__(self, query: Query, stage: Stage, listing: Group) -> None:
         self._query = query
         self._stage = stage
+        self._events = several_events(listing)
         self._shown: set[str] = set()
 
     def group(self, group: Group, path: tuple[Heading, ...] = ()) -> list[nodes.Node]:
@@ -49,23 +55,25 @@ class PresenterList:
         for row in people:
             again = row.full in self._shown
             self._shown.add(row.full)
-            items.append(person_entry(row, self._query, self._stage, again=again))
+            entry = person_entry(row, self._query, self._stage, again=again, events=self._events)
+            items.append(entry)
         return nodes.bullet_list("", *items, classes=["roundup-entries"])
 
 
 def person_entry(
-    row: PresenterRow, query: Query, stage: Stage, *, again: bool = False
+    row: PresenterRow, query: Query, stage: Stage, *, again: bool, events: bool
 ) -> nodes.list_item:
     """Return ``Name — Team · Talk · Event``; several talks are a list of their own.
 
     :param again: the person stands above too, and the name leads there.
+    :param events: talks name their events.
     """
     mentions = Mentions(stage)
     line = person_name(row, Rank.LINE if again else Rank.ENTRY, mentions)
     parts = [facts for field in query.fields if (facts := person_facts(row, field, stage.texts))]
     if "links" in query.fields and not again:
         parts += [[link] for link in other_links(row.links, stage)]
-    talks = [person_talk(talk, mentions) for talk in row.talks]
+    talks = person_talks(row, mentions, events=events)
     if len(talks) == 1:
         parts += talks
     if parts:

@@ -28,6 +28,8 @@ class Stage:
     :param link: returns the URL if it may be followed, else None.
     :param picture: returns the image of a path or URL from data with an alternative text, or None
         if it cannot be shown.
+    :param portrait: returns the portrait of a presenter (id and name) whose data names none, or
+        None if there is none either.
     """
 
     texts: Texts
@@ -37,3 +39,4 @@ class Stage:
     inline: Callable[[Markup, str], list[nodes.Node]]
     link: Callable[[str], str | None]
     picture: Callable[[str, str], nodes.image | None]
+    portrait: Callable[[str, str], nodes.image | None]

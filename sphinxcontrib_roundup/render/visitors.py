@@ -122,9 +122,10 @@ def _depart_rubric_html(self: HTML5Translator, _node: nodes.Element) -> None:
     self.body.append(self.context.pop())
 
 
-def _visit_picture_latex(self: LaTeXTranslator, _node: nodes.Element) -> None:
+def _visit_picture_latex(self: LaTeXTranslator, node: nodes.Element) -> None:
     # Images are shrunk to the width of a line: in a group with short lines they stay small.
-    self.body.append("\n\\begingroup\\setlength{\\linewidth}{0.4\\linewidth}\n")
+    part = "0.15" if "roundup-portrait" in node["classes"] else "0.4"
+    self.body.append(f"\n\\begingroup\\setlength{{\\linewidth}}{{{part}\\linewidth}}\n")
 
 
 def _depart_picture_latex(self: LaTeXTranslator, _node: nodes.Element) -> None:

@@ -37,6 +37,10 @@ def local_picture(path, alt):
     return None if "://" in path else nodes.image(uri=f"/{path}", alt=alt)
 
 
+def usual_portrait(presenter, name):
+    return nodes.image(uri=f"/people/{presenter}.jpg", alt=name) if presenter == "usual" else None
+
+
 @pytest.fixture
 def make_stage():
     def make(language="en", time_format="24h", anchors=None):
@@ -48,6 +52,7 @@ def make_stage():
             inline=emphasised,
             link=web_link,
             picture=local_picture,
+            portrait=usual_portrait,
         )
 
     return make

@@ -187,7 +187,11 @@ def test_a_person_in_full(show):
         bio=Markup("Bio."),
         talks=(
             PresenterTalk(
-                "f17/k8s", "Kubernetes 101", F17, (Link("https://example.org/k8s.webm"),)
+                "f17/k8s",
+                "Kubernetes 101",
+                F17,
+                (Link("https://example.org/k8s.webm"),),
+                "https://example.org/17/k8s",
             ),
             PresenterTalk("f17/intro", "Introduction", F17, ()),
             PresenterTalk(
