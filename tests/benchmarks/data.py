@@ -1,0 +1,168 @@
+"""The talks of a benchmark, and the native data that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.model.catalogue import Catalogue
+from sphinxcontrib_roundup.model.records import (
+    Event,
+    Markup,
+    MarkupKind,
+    Presenter,
+    Room,
+    Slot,
+    Talk,
+    Track,
+)
+from sphinxcontrib_roundup.sources.library import EVERYTHING, ConfiguredSource, Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from sphinxcontrib_roundup.model.records import Link
+
+# What an edit replaces. Of one length, so that they can be replaced in a pickle too.
+ABSTRACT_MARK = "AbstractRevision0000"
+ROOM_MARK = "RoomRevision0000"
+
+
+def read_schedules(paths: Iterable[Path], root: Path) -> Catalogue:
+    """Return all talks of Pentabarf files that stand in a track, each with its first slot."""
+    patterns = tuple(str(path) for path in sorted(paths))
+    library = Library(root, {"schedules": ConfiguredSource("schedules", patterns)})
+    found = library.load(EVERYTHING).catalogue
+    talks = tuple(replace(talk, slots=talk.slots[:1]) for talk in found.talks if talk.track)
+    return replace(found, talks=talks, breaks=())
+
+
+def synthetic(talks: int, tracks: int = 10, rooms: int = 8) -> Catalogue:
+    """Return talks of one event whose texts are made up."""
+    event = Event("cave-2031", "Cave Days 2031", timezone="Europe/Brussels")
+    day = datetime(2031, 5, 3, 9, 0)
+    made: list[Talk] = []
+    for number in range(talks):
+        start = day + timedelta(days=number % 2, minutes=30 * (number % 16))
+        text = (
+            f"<p>Lamp {number} lights the <em>northern</em> gallery and hall {number % 7}.</p>"
+            f"<ul><li>rope {number}</li><li>boots</li></ul>"
+            f'<p>Maps are <a href="https://example.org/map/{number}">drawn</a> afterwards.</p>'
+        )
+        slot = Slot(
+            start, start + timedelta(minutes=25), timedelta(minutes=25), f"r{number % rooms}"
+        )
+        made.append(
+            Talk(
+                event.id,
+                f"talk-{number}",
+                f"Gallery {number} of the great cave",
+                presenters=(f"guide-{number % 90}", f"helper-{number % 31}"),
+                track=f"t{number % tracks}",
+                kind="devroom",
+                abstract=Markup(text, MarkupKind.HTML),
+                slots=(slot,),
+            )
+        )
+    names = dict.fromkeys(name for talk in made for name in talk.presenters)
+    return Catalogue(
+        events=(event,),
+        tracks=tuple(
+            Track(event.id, f"t{number}", f"Passage {number}", "devroom")
+            for number in range(tracks)
+        ),
+        rooms=tuple(Room(event.id, f"r{number}", f"Hall {number}") for number in range(rooms)),
+        presenters=tuple(Presenter(name, name.replace("-", " ").title()) for name in names),
+        talks=tuple(made),
+    )
+
+
+def marked(catalogue: Catalogue) -> Catalogue:
+    """Return the catalogue with a mark in one abstract and one in the name of a room.
+
+    Both are of the event in the middle: the talk in the middle of it that has an abstract, and its
+    room of middling use.
+    """
+    event = catalogue.events[len(catalogue.events) // 2].id
+    own = [talk for talk in catalogue.talks if talk.event == event and talk.abstract]
+    edited = own[len(own) // 2]
+    used = [talk.slots[0].room for talk in own if talk.slots and talk.slots[0].room]
+    by_use = sorted(set(used), key=lambda room: (used.count(room), room or ""))
+    room_id = by_use[len(by_use) // 2]
+    return replace(
+        catalogue,
+        talks=tuple(_marked_talk(talk) if talk is edited else talk for talk in catalogue.talks),
+        rooms=tuple(
+            replace(room, name=f"{room.name} {ROOM_MARK}")
+            if (room.event, room.id) == (event, room_id)
+            else room
+            for room in catalogue.rooms
+        ),
+    )
+
+
+def _marked_talk(talk: Talk) -> Talk:
+    text = talk.abstract.text if talk.abstract else ""
+    return replace(talk, abstract=Markup(f"{text}<p>{ABSTRACT_MARK}</p>", MarkupKind.HTML))
+
+
+def native(catalogue: Catalogue) -> dict[str, object]:
+    """Return a native data file, as JSON and YAML know it, that says what *catalogue* does."""
+    names = {one.id: one.name for one in catalogue.presenters}
+    return {
+        "markup": MarkupKind.HTML.value,
+        "events": [_programme(event, catalogue, names) for event in catalogue.events],
+    }
+
+
+def _programme(event: Event, catalogue: Catalogue, names: dict[str, str]) -> dict[str, object]:
+    facts = {
+        "id": event.id,
+        "title": event.title,
+        "start": str(event.start or ""),
+        "end": str(event.end or ""),
+        "timezone": event.timezone,
+        "day_change": f"{event.day_change:%H:%M}" if event.day_change else "",
+        "venue": event.venue,
+        "city": event.city,
+    }
+    tracks = [track for track in catalogue.tracks if track.event == event.id]
+    rooms = [room for room in catalogue.rooms if room.event == event.id]
+    return {
+        "event": _given(facts),
+        "tracks": [_given({"id": one.id, "title": one.title, "kind": one.kind}) for one in tracks],
+        "rooms": [{"id": room.id, "name": room.name} for room in rooms],
+        "talks": [_talk(talk, names) for talk in catalogue.talks if talk.event == event.id],
+    }
+
+
+def _talk(talk: Talk, names: dict[str, str]) -> dict[str, object]:
+    slot = talk.slots[0] if talk.slots else Slot()
+    minutes = round(slot.duration.total_seconds() / 60) if slot.duration else 0
+    return _given(
+        {
+            "id": talk.id,
+            "title": talk.title,
+            "subtitle": talk.subtitle,
+            "presenters": [names[one] for one in talk.presenters],
+            "track": talk.track or "",
+            "kind": talk.kind,
+            "start": f"{slot.start:%Y-%m-%dT%H:%M}" if slot.start else "",
+            "duration": f"{minutes}m" if minutes else "",
+            "room": slot.room or "",
+            "url": talk.url,
+            "recordings": _links(talk.recordings),
+            "slides": _links(talk.slides),
+            "abstract": talk.abstract.text if talk.abstract else "",
+        }
+    )
+
+
+def _links(links: Iterable[Link]) -> list[dict[str, object]]:
+    return [_given({"url": link.url, "title": link.title}) for link in links]
+
+
+def _given(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value}

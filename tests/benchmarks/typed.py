@@ -1,0 +1,148 @@
+"""Pages as an author would type them in reStructuredText."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.utils import column_width
+from sphinx import addnodes
+
+from sphinxcontrib_roundup.render.nodes import RoundupLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SPECIAL = re.compile(r"[\\*`|]|_(?!\w)|(?<!\w)_")
+_STARTS = re.compile(r"[^\w\s(\\`*<]|\(?\w{1,6}[.)]\s|\(\w+\)\s|\w+_\s")
+_UNDERLINES = "-~"
+_STYLES = {nodes.emphasis: "*", nodes.strong: "**"}
+
+
+def typed(found: Sequence[nodes.Node]) -> str:
+    """Return the rST of a view's nodes."""
+    return "\n".join(block for node in found for block in _block(node)) + "\n"
+
+
+def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:
+    match node:
+        case nodes.section():
+            yield from _section(node, depth)
+        case addnodes.index():
+            entries = "\n".join(f"   single: {entry[1]}" for entry in node["entries"])
+            yield f".. index::\n{entries}\n"
+        case nodes.line_block():
+            yield from _lines(node)
+        case nodes.rubric():
+            yield f".. rubric:: {_inline(node)}\n"
+        case nodes.literal_block():
+            yield "::\n\n" + _indented(node.astext(), 3) + "\n"
+        case nodes.bullet_list() | nodes.enumerated_list():
+            mark = "-" if isinstance(node, nodes.bullet_list) else "#."
+            for item in node.children:
+                yield _item(mark, item)
+        case nodes.paragraph():
+            yield _guarded(_inline(node)) + "\n"
+        case nodes.block_quote():
+            yield _indented(_inside(node), 3)
+        case nodes.container():
+            yield _inside(node)
+        case _:
+            raise ValueError(f"no rST for {node!r}")
+
+
+def _inside(node: nodes.Element) -> str:
+    return "\n".join(block for child in node.children for block in _block(child))
+
+
+def _section(node: nodes.section, depth: int) -> Iterable[str]:
+    title, *rest = node.children
+    words = _guarded(_inline(title))
+    yield f".. _{node['ids'][0]}:\n"
+    for index in (child for child in rest if isinstance(child, addnodes.index)):
+        yield from _block(index)
+    yield f"{words}\n{_UNDERLINES[depth] * column_width(words)}\n"
+    for child in rest:
+        if not isinstance(child, addnodes.index):
+            yield from _block(child, depth + 1)
+
+
+def _lines(block: nodes.line_block) -> Iterable[str]:
+    """Yield labelled lines as fields, and others as lines."""
+    for line in block.children:
+        first, *rest = line.children
+        if isinstance(first, RoundupLabel):
+            yield f":{first.astext().rstrip(': ')}: {_run(rest)}"
+        else:
+            yield f"\n| {_run(line.children)}\n"
+    yield ""
+
+
+def _item(mark: str, item: nodes.Node) -> str:
+    # Index entries belong to the sections: nobody types them in a list.
+    content = [child for child in item.children if isinstance(child, nodes.Element)]
+    inside = "\n".join(block for child in content for block in _block(child))
+    return f"{mark} " + _indented(inside, len(mark) + 1).lstrip()
+
+
+def _indented(text: str, columns: int) -> str:
+    blank = " " * columns
+    return "".join(blank + line if line.strip() else line for line in text.splitlines(True))
+
+
+def _guarded(line: str) -> str:
+    """Return a line that begins like a list or directive as one that does not."""
+    if _STARTS.match(line):
+        line = "\\" + line
+    return f"{line[:-1]}\\:" if line.endswith("::") else line
+
+
+def _inline(node: nodes.Node) -> str:
+    return _run(node.children)
+
+
+def _run(found: Iterable[nodes.Node]) -> str:
+    parts: list[str] = []
+    for node in found:
+        part = _piece(node)
+        marked = not isinstance(node, nodes.Text) and part[:1] in "*`:"
+        if marked and parts and not parts[-1][-1:].isspace():
+            part = "\\ " + part
+        parts.append(part + "\\ " if marked else part)
+    return " ".join("".join(parts).replace("\\  ", " ").strip().split("\n"))
+
+
+def _piece(node: nodes.Node) -> str:
+    text = node.astext()
+    match node:
+        case nodes.Text():
+            return _escape(text)
+        case nodes.target() | addnodes.index():
+            return ""
+        case nodes.reference():
+            return f"`{_label(text)} <{_address(node['refuri'])}>`__"
+        case addnodes.pending_xref() if node["reftype"] == "talk":
+            label = f"roundup-talk-{node['reftarget']}".replace("/", "-")
+            return f":ref:`{_label(text)} <{label}>`"
+        case nodes.literal() if "`" not in text and "\\" not in text and text == text.strip():
+            return f"``{text}``"
+        case nodes.emphasis() | nodes.strong() if text.strip():
+            mark = _STYLES[type(node)]
+            return f"{mark}{_escape(text.strip())}{mark}"
+        case _:
+            return _run(node.children)
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", " ")
+
+
+def _label(text: str) -> str:
+    return _escape(text).replace("<", r"\<")
+
+
+def _address(url: str) -> str:
+    return url.replace("\\", "%5C").replace("*", r"\*").removesuffix("_") + (
+        r"\_" if url.endswith("_") else ""
+    )

@@ -1,0 +1,203 @@
+"""The sources of the same site for each way of making it."""
+
+from __future__ import annotations
+
+import compileall
+import hashlib
+import json
+import pickle
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+from docutils import nodes
+
+from tests.benchmarks.data import ABSTRACT_MARK, ROOM_MARK, native
+from tests.benchmarks.pages import Page, head, load, render_site, site
+from tests.benchmarks.typed import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+
+VARIANTS: Final = ("floor", "rst", "json", "yaml")
+
+# Counts are written by every variant alike, so that they cost all the same.
+_CONF: Final = """\
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, {root!r})
+project = "Archive"
+extensions = {extensions!r}
+{settings}
+
+def _before_reading(app, env, docnames):
+    env.benchmark_read = list(docnames)
+
+def _finished(app, exception):
+    read = app.env.__dict__.pop("benchmark_read", [])
+    domain = app.env.domains.get("roundup") if hasattr(app.env.domains, "get") else None
+    decodings = domain.library.decodings if domain else 0
+    counts = {{"read": read, "decodings": decodings}}
+    Path(app.doctreedir, "counts.json").write_text(json.dumps(counts))
+
+def setup(app):
+    app.connect("env-before-read-docs", _before_reading)
+    app.connect("build-finished", _finished, priority=900)
+"""
+
+_EXTENSIONS: Final = {
+    "floor": {"extensions": ["tests.benchmarks.floor"], "settings": ""},
+    "rst": {"extensions": [], "settings": ""},
+    "json": {
+        "extensions": ["sphinxcontrib_roundup"],
+        "settings": 'roundup_sources = {"all": "talks.json"}',
+    },
+    "yaml": {
+        "extensions": ["sphinxcontrib_roundup"],
+        "settings": 'roundup_sources = {"all": "talks.yaml"}',
+    },
+}
+
+
+@dataclass(frozen=True)
+class Revision:
+    """How often the abstract and the name of the room were edited."""
+
+    abstract: int = 0
+    room: int = 0
+
+    def apply(self, content: bytes) -> bytes:
+        """Return *content* with the marks of this revision."""
+        for mark, number in ((ABSTRACT_MARK, self.abstract), (ROOM_MARK, self.room)):
+            content = content.replace(mark.encode(), f"{mark[:-4]}{number:04}".encode())
+        return content
+
+
+@dataclass
+class Variant:
+    """One source directory.
+
+    :param templates: its files with the marks that an edit replaces.
+    :param floor: the pickled recipes of each page, for the floor only.
+    """
+
+    name: str
+    root: Path
+    templates: dict[str, bytes]
+    floor: dict[str, bytes] = field(default_factory=dict)
+
+    def write(self, revision: Revision) -> None:
+        """Write the files that are not there in this revision."""
+        files = {name: revision.apply(content) for name, content in self.templates.items()}
+        if self.floor:
+            pages = {name: revision.apply(content) for name, content in self.floor.items()}
+            digested = {
+                name: (hashlib.blake2b(content).hexdigest(), content)
+                for name, content in pages.items()
+            }
+            files["floor.pickle"] = pickle.dumps(digested)
+        for name, content in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.is_file() or path.read_bytes() != content:
+                path.write_bytes(content)
+
+
+def make_variants(names: Sequence[str], catalogue: Catalogue, folder: Path) -> list[Variant]:
+    """Return the variants *names*, with their first revision written below *folder*.
+
+    :param catalogue: with marks.
+    """
+    document = native(catalogue)
+    data = {
+        "json": lambda: json.dumps(document, ensure_ascii=False, indent=1),
+        "yaml": lambda: _yaml(document),
+    }
+    package = _installed(folder)
+    common = folder / "common.json"
+    common.write_text(data["json"](), encoding="utf-8")
+    read = load(common)  # all variants show what this file says
+    pages = site(read)
+    made: list[Variant] = []
+    for name in names:
+        root = folder / name
+        if name in data:
+            variant = Variant(name, root, _ours(pages, f"talks.{name}", data[name]()))
+        elif name == "rst":
+            variant = Variant(name, root, _by_hand(pages, read))
+        else:
+            variant = Variant(name, root, _on_the_floor(pages), _recipes(pages, read))
+        variant.templates["conf.py"] = _CONF.format(root=str(package), **_EXTENSIONS[name]).encode()
+        variant.write(Revision())
+        made.append(variant)
+    return made
+
+
+def _yaml(document: Mapping[str, object]) -> str:
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return yaml.dump(document, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _installed(folder: Path) -> Path:
+    """Return where a compiled copy of the package lies: as installed, and nobody edits it."""
+    root = Path(__file__).parents[2]
+    package = folder / "package"
+    for name in ("sphinxcontrib_roundup", "tests/benchmarks"):
+        shutil.copytree(
+            root / name,
+            package / name,
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
+    compileall.compile_dir(package, quiet=1)
+    return package
+
+
+def _ours(pages: list[Page], name: str, data: str) -> dict[str, bytes]:
+    files = {name: data.encode()}
+    for page in pages:
+        options = "".join(f"   :{key}: {value}\n" for key, value in page.options)
+        view = f"\n.. roundup:{page.view}::\n{options}" if page.view else ""
+        files[f"{page.docname}.rst"] = (head(page) + view).encode()
+    return files
+
+
+def _by_hand(pages: list[Page], catalogue: Catalogue) -> dict[str, bytes]:
+    return {
+        f"{page.docname}.rst": f"{head(page)}\n{typed(found)}".encode()
+        for page, found, _anchors in render_site(pages, catalogue)
+    }
+
+
+def _on_the_floor(pages: list[Page]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for page in pages:
+        view = "\n.. floor-view::\n" if page.view else ""
+        files[f"{page.docname}.rst"] = (head(page) + view).encode()
+    return files
+
+
+def _recipes(pages: list[Page], catalogue: Catalogue) -> dict[str, bytes]:
+    recipes: dict[str, bytes] = {}
+    for page, found, anchors in render_site(pages, catalogue):
+        homes = [(one.type, one.full, int(one.rank), one.node_id, one.title) for one in anchors]
+        recipes[page.docname] = pickle.dumps(([_recipe(node) for node in found], homes))
+    return recipes
+
+
+def _recipe(node: nodes.Node) -> Any:
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if not isinstance(node, nodes.Element):
+        raise TypeError(repr(node))
+    attributes = {key: value for key, value in node.attributes.items() if value != []}
+    if attributes.get("refdomain"):
+        attributes["refdomain"] = "floor"
+    children = [_recipe(child) for child in node.children]
+    return node.tagname, node.rawsource, attributes, children
