@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.ext.config import read_settings
 from sphinxcontrib_roundup.ext.ledger import Books, Ledger, close_ledger, ledger_path, open_ledger
 from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.marks import Marks
 from sphinxcontrib_roundup.ext.page import view_fingerprint
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Place
@@ -47,7 +48,7 @@ def _open_sources(app: Sphinx) -> None:
     domain.library = Library(Path(app.srcdir), settings.sources, settings.markup)
     domain.loads_remote_images = app.builder.supported_remote_images
     path = ledger_path(Path(app.doctreedir), app.builder.name, Path(app.outdir))
-    domain.books = Books(path, open_ledger(path))
+    domain.books = Books(path, open_ledger(path), Marks.look(path.parent))
 
 
 def _find_outdated(
@@ -61,9 +62,9 @@ def _find_outdated(
     del app
     domain = roundup_domain(env)
     domain.library = domain.library.refresh()
-    outdated: list[str] = []
+    outdated = list(domain.books.marks.documents() & set(env.all_docs))
     for docname, views in domain.state.views.items():
-        if docname in added or docname in changed or docname in removed:
+        if docname in added or docname in changed or docname in removed or docname in outdated:
             continue
         current = tuple(_renewed(domain, view) for view in views)
         if None in current:
@@ -98,6 +99,8 @@ def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
     """``env-before-read-docs``: decode once, so that forked readers share it."""
     domain = roundup_domain(env)
     domain.books.read = tuple(docnames)
+    if docnames:
+        domain.books.marks.set(docnames)
     if not docnames or app.parallel < 2:
         return
     refs: dict[SourceRef, None] = {}
@@ -181,6 +184,7 @@ def _close(app: Sphinx, exception: Exception | None) -> None:
     books = roundup_domain(app.env).books
     if exception is not None or books.next is None:
         return
+    books.marks.clear()
     unwritten = {*books.stale, *books.read} - books.written
     whole = isinstance(app.builder.get_outdated_docs(), str)
     close_ledger(books.path, books.next if whole else books.next.without(unwritten))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from sphinxcontrib_roundup.ext.marks import Marks
     from sphinxcontrib_roundup.problems import Problem
 
 
@@ -56,6 +57,7 @@ class Books:
 
     :param path: where the ledger lies.
     :param last: the account of the last finished build, if it holds.
+    :param marks: of builds that did not come to their end, and of this one.
     :param next: the account of this build, once everything is read.
     :param read: the documents that this build reads.
     :param stale: the documents whose pages this build has to write.
@@ -65,6 +67,7 @@ class Books:
 
     path: Path
     last: Ledger | None
+    marks: Marks
     next: Ledger | None = None
     read: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -71,8 +72,9 @@ class Project:
         conf: dict[str, object] | None = None,
         place: str = "_build",
         check: bool = True,
+        only: Sequence[str] = (),
     ) -> Built:
-        """Build; *check* fails the test on any warning."""
+        """Build; *check* fails the test on any warning. *only* names single files to write."""
         read: list[str] = []
         log = io.StringIO()
         build = self.root.parent / f"{self.root.name}{place}"
@@ -92,7 +94,7 @@ class Project:
                 parallel=parallel,
             )
             app.connect("env-before-read-docs", lambda _app, _env, docs: read.extend(docs))
-            app.build(force_all=False)
+            app.build(filenames=[str(self.root / name) for name in only] or None)
         lines = [
             line.replace(f"{self.root}/", "")
             for line in strip_escape_sequences(log.getvalue()).splitlines()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinxcontrib_roundup.ext.marks import Marks
 from tests.ext.project import Built, Project
 
 DATA = """
@@ -158,6 +159,59 @@ def test_a_build_that_did_not_finish_is_made_good(site: Project) -> None:
     ledger.write_text("unfinished\n", encoding="utf-8")
     built = site.build()
     assert built.read == []
+    equals_clean(site, built)
+
+
+def test_a_build_killed_while_reading_is_made_good_even_after_a_way_back(site: Project) -> None:
+    built = site.build()
+    doctrees = built.outdir.parent / "doctrees"
+    before = (doctrees / "environment.pickle").read_bytes()
+    edit(site, "About alpha.", "About ALPHA.")
+    site.build()
+    # as if that build had been killed after it wrote the doctree, and then the edit was undone
+    (doctrees / "environment.pickle").write_bytes(before)
+    (doctrees / "roundup-reading-1.json").write_text('["one"]', encoding="utf-8")
+    edit(site, "About ALPHA.", "About alpha.")
+    built = site.build()
+    assert built.read == ["one"]
+    assert "About alpha." in built.text("one.html")
+    equals_clean(site, built)
+    assert not list(doctrees.glob("roundup-reading-*"))
+
+
+def test_two_builds_at_once_are_healed_by_the_next(site: Project) -> None:
+    built = site.build()
+    other = built.outdir.parent / "doctrees" / "roundup-reading-1.json"
+    edit(site, "About alpha.", "About ALPHA.")
+    connect = Marks.set
+
+    def another_begins(marks: Marks, docnames: list[str]) -> None:
+        connect(marks, docnames)
+        other.write_text('["two"]', encoding="utf-8")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Marks, "set", another_begins)
+        assert site.build().read == ["one"]
+    assert len(list(other.parent.glob("roundup-reading-*"))) == 2
+    assert site.build().read == ["one", "two"]
+    assert site.build().read == []
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1, 2]", b"\x80", b'{"read": 7}'])
+def test_a_corrupt_ledger_or_mark_is_made_good(site: Project, content: bytes) -> None:
+    built = site.build()
+    doctrees = built.outdir.parent / "doctrees"
+    next(doctrees.glob("roundup-html-*.json")).write_bytes(content)
+    (doctrees / "roundup-reading-1.json").write_bytes(content)
+    equals_clean(site, site.build())
+
+
+def test_single_files_leave_the_rest_to_the_next_build(site: Project) -> None:
+    site.build()
+    edit(site, "title: Alpha", "title: Aleph")
+    site.build(only=["list.rst"])
+    built = site.build()
+    assert {"index", "one"} <= set(built.written)
     equals_clean(site, built)
 
 
