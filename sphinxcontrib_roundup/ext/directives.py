@@ -74,6 +74,7 @@ class ViewDirective(SphinxDirective):
         page.note(anchors, catalogue, home="home" in self.options)
         shown = view_fingerprint(result.listing, catalogue)
         note_view(self.env, data.ref, query, shown, tuple(pictures.missing))
+        self._locate(rendered)
         return [*self._name(), *rendered]
 
     @property
@@ -81,6 +82,14 @@ class ViewDirective(SphinxDirective):
         """Where the directive stands."""
         source, line = self.get_source_info()
         return Place(str(source), line or 0)
+
+    def _locate(self, rendered: Iterable[Node]) -> None:
+        """Say where the nodes come from: only what has a place is offered for translation."""
+        for node in rendered:
+            self.set_source_info(node)
+            for title in node.findall(nodes.title):
+                if title.rawsource:  # the author's own words
+                    self.set_source_info(title)
 
     def _argument(self) -> str:
         return str(self.arguments[0]).strip() if self.arguments else ""

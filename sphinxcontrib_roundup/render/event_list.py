@@ -60,4 +60,7 @@ def _facts(row: EventRow, query: Query, stage: Stage) -> list[nodes.Node]:
                 found.setdefault("numbers", []).append(words.format(number=row.presenters))
             case _:
                 pass
-    return [plain(texts.listed(parts)) for parts in found.values()]
+    return [
+        plain(", ".join(parts) if name == "place" else texts.listed(parts))
+        for name, parts in found.items()
+    ]

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.nodes import get_node_source
+from sphinx.util.nodes import get_node_line, get_node_source
 
 from sphinxcontrib_roundup.render import visitors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
     from sphinxcontrib_roundup.render.visitors import Visitors
 
@@ -80,12 +81,22 @@ class Translated(nodes.TextElement, addnodes.translatable):
     The base of titles; not used itself.
     """
 
+    uid: str  # by which Sphinx knows a message; it sets it when it reads the page
+
+    def copy(self) -> Self:
+        """Return a copy that is the same message: references are resolved with copies."""
+        fresh = super().copy()
+        if hasattr(self, "uid"):
+            fresh.uid = self.uid
+        return fresh
+
     def preserve_original_messages(self) -> None:
         """Learn from the page where the text stands: the catalogue template names the place."""
         if self.source is None:
             try:
                 self.source = get_node_source(self)
-            except ValueError:  # no node above knows its page
+                self.line = get_node_line(self)
+            except ValueError:  # no node above knows its page, or its line
                 return
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:

@@ -12,7 +12,7 @@ from sphinxcontrib_roundup.selection.rows import Group, Heading
 from sphinxcontrib_roundup.selection.vocabulary import select_talks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Membership, Presenter, Talk
@@ -105,7 +105,7 @@ class _PeopleGrouping:
         def places(person: _Person) -> Iterator[tuple[str, Heading, _Person]]:
             if level == "letter":
                 letter = base_letter(person.record.sort_name or person.record.name)
-                yield letter, Heading("letter", letter, letter), person
+                yield letter, Heading("letter", letter.casefold(), letter), person
             elif level == "team":
                 yield from self._by_team(person)
             else:
@@ -122,8 +122,7 @@ class _PeopleGrouping:
                 heading = Heading("team", team.id, team.title)
                 events.setdefault(team.id, (heading, set()))[1].add(member.event)
         for team_id, (heading, own) in events.items():
-            talks = [talk for talk in person.talks if talk.event in own]
-            yield team_id, heading, person._replace(talks=talks)
+            yield team_id, heading, _at(person, own, person.talks)
 
     def _by_talks(self, person: _Person, level: str) -> Iterator[tuple[str, Heading, _Person]]:
         """Yield where the talks of a person stand, each with the talks that stand there."""
@@ -132,6 +131,13 @@ class _PeopleGrouping:
             for identity, heading in self._levels.places(talk, level).items():
                 found.setdefault(identity, (heading, []))[1].append(talk)
         for identity, (heading, talks) in found.items():
-            events = {talk.event for talk in talks}
-            teams = [team for team in person.teams if team.event in events]
-            yield identity, heading, person._replace(talks=talks, teams=teams)
+            yield identity, heading, _at(person, {talk.event for talk in talks}, talks)
+
+
+def _at(person: _Person, events: Collection[str], talks: Iterable[Talk]) -> _Person:
+    """Return a person as they were at *events*."""
+    return _Person(
+        person.record,
+        [talk for talk in talks if talk.event in events],
+        [team for team in person.teams if team.event in events],
+    )

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.selection.people import presenter_root
 from sphinxcontrib_roundup.selection.project import TalkProjector
 from sphinxcontrib_roundup.selection.rows import Group, Listing, Note, NoteKind
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.selection.vocabulary import keys_of, select_talks, vocabulary
+from sphinxcontrib_roundup.selection.vocabulary import selected_talks, keys_of, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -80,7 +80,7 @@ def count(
         remedy = did_you_mean(what, _COUNTED)
         return 0, (Problem(ProblemCode.OPTION, place, reason, remedy=remedy),)
     criteria = _read(query, catalogue, place)
-    talks = select_talks(catalogue.talks, criteria.chosen)
+    talks = selected_talks(catalogue, criteria.chosen)
     names = {name for talk in talks for name in _COUNTED[what](catalogue, talk)}
     return len(names), tuple(fault.problem for fault in criteria.faults)
 
@@ -116,7 +116,7 @@ def _read(query: Query, catalogue: Catalogue, place: Place) -> _Criteria:
 
 
 def _talk_root(query: Query, criteria: _Criteria, catalogue: Catalogue) -> Group:
-    talks = in_data_order(select_talks(catalogue.talks, criteria.chosen), catalogue)
+    talks = in_data_order(selected_talks(catalogue, criteria.chosen), catalogue)
     talks = sort_talks(talks, query.sort, catalogue)[: query.limit]
     return Grouping(catalogue, TalkProjector(catalogue, query.fields)).group(talks, query.group_by)
 

@@ -141,7 +141,9 @@ _RIM: Final = (
     OptionSpec("name", "text", "A name for references to this place."),
     OptionSpec("class", "names", "Classes for style sheets."),
     OptionSpec("no-index", "flag", "Nothing shown here is registered or put into an index."),
-    OptionSpec("home", "flag", "Of equally good places, references to what is shown here choose this one."),
+    OptionSpec(
+        "home", "flag", "Of equally good places, references to what is shown here choose this one."
+    ),
 )
 _CAPTION: Final = OptionSpec("caption", "text", "A caption over all of it.")
 _TALK_LISTING: Final = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.model.ids import fold
@@ -15,7 +16,7 @@ from sphinxcontrib_roundup.model.records import Status
 from sphinxcontrib_roundup.selection.days import talk_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
@@ -61,9 +62,16 @@ class Vocabulary:
 
 
 def vocabulary(option: str, catalogue: Catalogue, subject: str) -> Vocabulary:
-    """Return the values of a selection option; ``:id:`` means the objects of the *subject*."""
+    """Return the values of a selection option; ``:id:`` means the objects of the *subject*.
+
+    They are collected once for a catalogue: an archive has hundreds of views.
+    """
     if option == "id":
         option = subject
+    return catalogue.derived(f"vocabulary of {option}", partial(_collect, option))
+
+
+def _collect(option: str, catalogue: Catalogue) -> Vocabulary:
     entries = tuple(_ENTRIES[option](catalogue))
     keys: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:
@@ -82,6 +90,32 @@ def fold_id(name: str) -> str:
 def keys_of(option: str) -> Callable[[Talk], Iterable[str]]:
     """Return the function from a talk to the keys it has for an option."""
     return _KEYS[option]
+
+
+def selected_talks(catalogue: Catalogue, chosen: Sequence[tuple[str, Chosen]]) -> list[Talk]:
+    """Return the talks of a catalogue that all options let through, in the order of the data.
+
+    The talks that an option wants are looked up: a search for each page of an archive would take
+    time with the square of its size.
+    """
+    talks: Iterable[Talk] = catalogue.talks
+    for option, choice in chosen:
+        if choice.wanted is not None:
+            index = catalogue.derived(f"talks by {option}", partial(_positions, option))
+            found = {position for key in choice.wanted for position in index.get(key, ())}
+            talks = [catalogue.talks[position] for position in sorted(found)]
+            break
+    return select_talks(talks, chosen)
+
+
+def _positions(option: str, catalogue: Catalogue) -> Mapping[str, list[int]]:
+    """Return the places of the talks that have each key of an option."""
+    keys = keys_of(option)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for position, talk in enumerate(catalogue.talks):
+        for key in keys(talk):
+            found[key].append(position)
+    return dict(found)
 
 
 def select_talks(talks: Iterable[Talk], chosen: Iterable[tuple[str, Chosen]]) -> list[Talk]:

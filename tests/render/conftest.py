@@ -15,6 +15,7 @@ from sphinxcontrib_roundup.render.stage import Stage
 from sphinxcontrib_roundup.render.texts import load_texts
 from sphinxcontrib_roundup.selection.query import AbstractMode, Query
 from sphinxcontrib_roundup.selection.rows import Group, Listing, Named, TalkRow, TrackName
+from sphinxcontrib_roundup.selection.views import VIEWS
 
 
 def paragraphs(markup, _record):
@@ -84,7 +85,8 @@ def show(stage):
     def show(view, *content, notes=(), on=None, query=None, **given):
         grouped = bool(content) and isinstance(content[0], Group)
         root = Group(None, groups=content) if grouped else Group(None, rows=content)
-        asked = {"fields": _FIELDS[view], "abstract": _ABSTRACT.get(view, AbstractMode.FULL)}
+        fields = _FIELDS.get(view, VIEWS[view].fields)
+        asked = {"fields": fields, "abstract": _ABSTRACT.get(view, AbstractMode.FULL)}
         asked |= query or {}
         return render(Query(view, **asked), Listing(root, notes), on or stage, **given)
 

@@ -265,6 +265,62 @@ def test_an_option_that_a_view_does_not_have(read):
     ]
 
 
+TABLE = ("title", "subtitle", "presenters", "track", "day", "start", "room")
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("start, title, room", ("start", "title", "room")),
+        ("start, room", ("title", "start", "room")),
+        ("!subtitle, !day, +x-votes", ("title", "presenters", "track", "start", "room", "x-votes")),
+        ("+title", TABLE),
+    ],
+)
+def test_columns(read, text, columns):
+    query, problems = read("talk-table", columns=text)
+    assert problems == []
+    assert query.fields == columns
+
+
+def test_wrong_columns(read):
+    assert read("track-table", columns="!title") == (
+        Query("track-table", (), TABLE, AbstractMode.NONE, ("track",)),
+        ["option 'columns': '!title' removes what is always shown"],
+    )
+    query, (problem, unknown) = read("talk-table", columns="room, rooom, +day")
+    assert query.fields == ("title", "room", "day")
+    assert problem.startswith("option 'columns': unknown field 'rooom'")
+    assert problem.endswith("did you mean 'room'?")
+    assert unknown == (
+        "option 'columns': a list, and changes to the view's own columns; "
+        "write '+' or '!' before all of them, or before none"
+    )
+    query, (problem,) = read("talk-table", fields="room")
+    assert query.fields == TABLE
+    assert problem.startswith("unknown option 'fields'")
+
+
+def test_an_abstract_in_a_table_is_its_beginning(read):
+    query, problems = read("talk-table", columns="+abstract")
+    assert (query.fields, query.abstract, problems) == (
+        (*TABLE, "abstract"), AbstractMode.FIRST, [],
+    )  # fmt: skip
+
+
+def test_views_of_people_and_events(read):
+    query, problems = read("presenter-list", group_by="letter, day", fields="count, name")
+    assert (query.group_by, query.sort, query.fields) == (
+        ("letter",), (("name", False),), ("count",),
+    )  # fmt: skip
+    assert problems == [
+        "option 'group-by': unknown level 'day', allowed are 'letter', 'team', 'track', 'kind', "
+        "'event', 'year'"
+    ]
+    query, problems = read("event-list", fields="+url", sort="-start")
+    assert (query.fields[-1], query.sort, problems) == ("url", (("start", True),), [])
+
+
 def test_the_views_agree_with_themselves():
     assert list(VIEWS) == [
         "digest", "talk-list", "talk-cards", "talk-table", "track-table", "talk", "presenter",

@@ -1,0 +1,103 @@
+"""People: who is selected, in which order, under which headings and with which talks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sphinxcontrib_roundup.model.records import Presenter
+from sphinxcontrib_roundup.selection.rows import Heading, Named
+
+
+def names(group):
+    return " ".join(row.full for row in group.rows)
+
+
+def talks(group):
+    return {row.full: [talk.full for talk in row.talks] for row in group.rows}
+
+
+@pytest.mark.parametrize("view", ["presenter-cards", "presenter-list"])
+def test_everybody_by_name(show, view):
+    assert names(show(view).listing.root) == "ada josh bob"  # Ångström, Josh Berkus, Zed
+
+
+def test_order_and_limit(show):
+    assert names(show("presenter-list", {"sort": "-id", "limit": "2"}).listing.root) == "josh bob"
+
+
+def test_talks_choose_people_and_their_talks(show):
+    root = show("presenter-cards", {"event": "f17", "track": "bsd"}).listing.root
+    assert talks(root) == {"ada": ["f17/intro"], "bob": ["f17/zfs"]}
+
+
+def test_fields(show):
+    (row,) = show("presenter-list", {"id": "ada", "fields": "count"}).listing.root.rows
+    assert (row.talk_count, row.talks, row.teams) == (3, (), ())
+    (row,) = show("presenter-cards", {"id": "bob"}).listing.root.rows
+    assert (row.talk_count, row.pronouns) == (0, "he/him")
+    assert [(talk.title, talk.event) for talk in row.talks] == [
+        ("Caching – Dash - and, comma", Named("f17", "FOSDEM 2017"))
+    ]
+
+
+def test_letters_are_those_of_the_sort_name(show, catalogue):
+    lukasz = Presenter("lukasz", "Łukasz", sort_name="3D")
+    catalogue = replace(catalogue, presenters=(*catalogue.presenters, lukasz))
+    root = show("presenter-list", {"group-by": "letter"}, catalogue=catalogue).listing.root
+    assert [(group.heading, names(group)) for group in root.groups] == [
+        (Heading("letter", "0–9", "0–9"), "lukasz"),
+        (Heading("letter", "a", "A"), "ada"),
+        (Heading("letter", "j", "J"), "josh"),
+        (Heading("letter", "z", "Z"), "bob"),
+    ]
+
+
+def test_below_an_event_stand_its_talks_and_teams(show):
+    root = show("presenter-list", {"group-by": "event"}).listing.root
+    assert [(group.heading.key, group.heading.start) for group in root.groups] == [
+        ("f17", date(2017, 2, 4)), ("f16", date(2016, 1, 30)),
+    ]  # fmt: skip
+    newest, oldest = root.groups
+    assert talks(newest) == {
+        "ada": ["f17/k8s", "f17/intro"], "josh": ["f17/k8s"], "bob": ["f17/zfs"],
+    }  # fmt: skip
+    assert talks(oldest) == {"ada": ["f16/intro"]}
+    assert [row.teams for row in newest.rows] == [
+        ("Red Hat",), ("Open Source and Standards",), (),
+    ]  # fmt: skip
+    assert [row.teams for row in oldest.rows] == [("OSAS",)]
+    assert {talk.event for row in newest.rows for talk in row.talks} == {None}
+
+
+def test_one_persons_talks_over_years(show):
+    root = show("presenter-cards", {"presenter": "josh", "group-by": "year"}).listing.root
+    assert [(group.heading.title, talks(group)) for group in root.groups] == [
+        ("2017", {"josh": ["f17/k8s"]}),
+        ("2015", {"josh": ["ours/meetup"]}),
+    ]
+
+
+def test_below_a_team_stand_the_talks_of_the_events_where_it_was_theirs(show):
+    root = show("presenter-list", {"group-by": "team"}).listing.root
+    assert [(group.heading.key, talks(group)) for group in root.groups] == [
+        ("redhat", {"ada": ["f17/k8s", "f17/intro"]}),
+        ("osas", {"ada": ["f16/intro"], "josh": ["f17/k8s"]}),
+        ("", {"bob": ["f17/zfs"]}),
+    ]
+    assert [row.teams for group in root.groups for row in group.rows] == [()] * 4
+
+
+def test_levels_stand_in_each_other(show):
+    root = show("presenter-list", {"group-by": "event, letter", "track": "bsd"}).listing.root
+    (event,) = root.groups
+    assert [(group.heading.key, names(group)) for group in event.groups] == [
+        ("a", "ada"), ("z", "bob"),
+    ]  # fmt: skip
+
+
+def test_a_level_nobody_has_is_left_out(show):
+    root = show("presenter-list", {"group-by": "team", "id": "bob"}).listing.root
+    assert (root.groups, names(root)) == ((), "bob")
