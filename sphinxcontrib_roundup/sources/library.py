@@ -7,7 +7,7 @@ A view asks by :class:`SourceRef`; the library knows which files that means, whe
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.sources.extending.chain import Chain, chain_of
 from sphinxcontrib_roundup.sources.formats import read_file
-from sphinxcontrib_roundup.sources.merge import merge
-from sphinxcontrib_roundup.sources.native import Loaded, Setting
+from sphinxcontrib_roundup.sources.loaded import Loaded
+from sphinxcontrib_roundup.sources.merge import merge, without
+from sphinxcontrib_roundup.sources.native.setting import Base, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _GLOB = frozenset("*?[")
 
@@ -80,6 +82,7 @@ class Library:
     decoded: dict[tuple[str, str, str], Loaded] = field(default_factory=dict)
     decodings: int = 0
     _bytes: dict[Path, bytes | Problem] = field(default_factory=dict)
+    _chains: dict[Path, Chain] = field(default_factory=dict)
     _loaded: dict[SourceRef, Loaded] = field(default_factory=dict)
     _digests: dict[SourceRef, str] = field(default_factory=dict)
 
@@ -101,11 +104,9 @@ class Library:
             files, problems = self._files(ref)
             digest = hashlib.blake2b(digest_size=16)
             for file in files:
-                data = self._read(file.path)
-                content = data if isinstance(data, bytes) else str(data).encode()
-                head = f"\0{self._shown(file.path)}\0{file.event}\0{len(content)}\0"
+                head = f"\0{self._shown(file.path)}\0{file.event}\0"
                 digest.update(head.encode())
-                digest.update(content)
+                digest.update(self._content(self._chain(file.path)).encode())
             for problem in problems:
                 digest.update(str(problem).encode())
             self._digests[ref] = digest.hexdigest()
@@ -115,32 +116,66 @@ class Library:
         """Return all that *ref* says, with the faults of its files."""
         if ref not in self._loaded:
             files, problems = self._files(ref)
-            parts = [(str(file.path), self._decode(file)) for file in files]
-            faults = [problem for _, loaded in parts for problem in loaded.problems]
+            parts = [(file.path, self._decode(file)) for file in files]
+            faults = dict.fromkeys(problem for _, part in parts for problem in part.problems)
             if len(parts) == 1:
                 catalogue = parts[0][1].catalogue
             else:
-                merged = merge([(path, loaded.catalogue) for path, loaded in parts])
+                merged = merge(self._without_extended(parts))
                 catalogue = merged.catalogue
-                faults += merged.problems
+                faults |= dict.fromkeys(merged.problems)
             self._loaded[ref] = Loaded(catalogue, (*problems, *faults))
         return self._loaded[ref]
 
+    def _without_extended(
+        self, parts: Sequence[tuple[Path, Loaded]]
+    ) -> list[tuple[str, Catalogue]]:
+        """Return what each file says, but for what another one, which extends it, says better."""
+        chains = [(self._chain(path).files[1:], part.catalogue) for path, part in parts]
+        return [
+            (str(path), without(part.catalogue, [by for below, by in chains if path in below]))
+            for path, part in parts
+        ]
+
     def _decode(self, file: _File) -> Loaded:
-        data = self._read(file.path)
-        if isinstance(data, Problem):
-            return Loaded(Catalogue(), (data,))
-        content = hashlib.blake2b(data, digest_size=16).hexdigest()
-        key = (str(file.path), file.event, content)
-        if key not in self.decoded:
-            self.decodings += 1
-            setting = Setting(
-                event=file.event or file.path.stem,
-                folder=self._folder(file.path),
-                markup=self.markup,
-            )
-            self.decoded[key] = read_file(file.path, data, setting)
-        return self.decoded[key]
+        """Return what a file says, together with what it extends."""
+        chain = self._chain(file.path)
+        base = Base("", None, chain.fault.reason, chain.fault.remedy) if chain.fault else None
+        loaded = Loaded(Catalogue(), ())
+        for number in reversed(range(len(chain.files))):
+            path = chain.files[number]
+            data = self._read(path)
+            if isinstance(data, Problem):
+                return Loaded(Catalogue(), (data,))
+            rest = replace(chain, files=chain.files[number:])
+            key = (str(path), file.event, self._content(rest))
+            if key not in self.decoded:
+                self.decodings += 1
+                event = file.event or path.stem
+                setting = Setting(event, self._folder(path), self.markup, base)
+                own = read_file(path, data, setting)
+                problems = dict.fromkeys((*own.problems, *loaded.problems))
+                self.decoded[key] = Loaded(own.catalogue, tuple(problems))
+            loaded = self.decoded[key]
+            readable = loaded.catalogue.events or not loaded.problems
+            base = Base(path.name, loaded.catalogue if readable else None)
+        return loaded
+
+    def _chain(self, path: Path) -> Chain:
+        if path not in self._chains:
+            self._chains[path] = chain_of(path, self.root, self._read)
+        return self._chains[path]
+
+    def _content(self, chain: Chain) -> str:
+        """Return a digest of the bytes of all files of a chain."""
+        digest = hashlib.blake2b(digest_size=16)
+        for path in chain.files:
+            data = self._read(path)
+            content = data if isinstance(data, bytes) else str(data).encode()
+            digest.update(f"\0{self._shown(path)}\0{len(content)}\0".encode())
+            digest.update(content)
+        digest.update(f"\0{chain.fault}".encode())
+        return digest.hexdigest()
 
     def _read(self, path: Path) -> bytes | Problem:
         if path not in self._bytes:

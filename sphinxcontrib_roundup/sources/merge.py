@@ -46,6 +46,16 @@ def merge(parts: Sequence[tuple[str, Catalogue]]) -> Loaded:
     return Loaded(catalogue, tuple(sorted(problems, key=lambda problem: problem.place)))
 
 
+def without(catalogue: Catalogue, others: Sequence[Catalogue]) -> Catalogue:
+    """Return *catalogue* without what *others*, which extend it, say in its place."""
+    changes = {}
+    for name in catalogue.__dataclass_fields__:
+        said = {record.full_name for other in others for record in getattr(other, name)}
+        records = getattr(catalogue, name)
+        changes[name] = tuple(record for record in records if record.full_name not in said)
+    return replace(catalogue, **changes)
+
+
 def _events(events: Iterable[Event]) -> tuple[Event, ...]:
     found: dict[str, Event] = {}
     for event in events:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.sources.loaded import Loaded
 from sphinxcontrib_roundup.sources.native.assemble import assemble
 from sphinxcontrib_roundup.sources.native.places import Report
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["FIELDS", "Loaded", "Setting", "decode", "json_schema", "read_native"]
 
 
+def extends_a_file(tree: Tree) -> bool:
+    """Whether a tree starts from another file."""
+    return isinstance(tree.root, dict) and bool(tree.root.get("extends"))
+
+
 def read_native(data: bytes, suffix: str, place_of: PlaceOf, setting: Setting) -> Loaded:
     """Return what a file of talk data says. Never raises at what the bytes are.
 
@@ -31,6 +37,16 @@ def read_native(data: bytes, suffix: str, place_of: PlaceOf, setting: Setting) -
 def decode(tree: Tree, setting: Setting) -> Loaded:
     """Return what a tree of talk data says; the problems are those of the tree too."""
     report = Report(tree)
-    catalogue = assemble(read_entries(tree, report), report, setting)
+    if extends_a_file(tree):
+        from sphinxcontrib_roundup.sources.extending.extend import extend
+
+        catalogue = extend(report, setting).catalogue
+    else:
+        file = read_entries(tree, report)
+        catalogue = assemble(file, report, setting)
+        for key in ("talk_url", "only", "exclude"):
+            if getattr(file, key):
+                reason = f"{key!r} says nothing without 'extends'"
+                report.add(ProblemCode.KEY, (key,), reason, key=True)
     problems = sorted((*tree.problems, *report.problems), key=lambda problem: problem.place)
     return Loaded(catalogue, tuple(problems))

@@ -50,11 +50,13 @@ class _Programme:
 
 def assemble(file: FileEntry, report: Report, setting: Setting) -> Catalogue:
     """Return the records of *file*; report what contradicts or dangles."""
-    return _Assembly(report, setting, Named(report), People(report)).of(file)
+    return Assembly(report, setting, Named(report), People(report)).of(file)
 
 
 @dataclass(slots=True)
-class _Assembly:
+class Assembly:
+    """The records of one file in the making."""
+
     report: Report
     setting: Setting
     named: Named

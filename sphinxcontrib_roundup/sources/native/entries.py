@@ -24,6 +24,17 @@ Block: TypeAlias = Annotated[str, Kind("text of any length", readers.read_block,
 Title: TypeAlias = Annotated[str, Kind("text", readers.read_title, _SCALAR)]
 Url: TypeAlias = Annotated[str, Kind("URL", readers.read_line, _TEXT)]
 Path: TypeAlias = Annotated[str, Kind("path or URL", readers.read_line, _TEXT)]
+FilePath: TypeAlias = Annotated[
+    str, Kind("path, from the folder of the data file", readers.read_line, _TEXT)
+]
+TalkUrl: TypeAlias = Annotated[
+    str,
+    Kind(
+        "URL with `{id}` in it",
+        readers.read_talk_url,
+        {"type": "string", "pattern": r"^https?://.*\{id\}"},
+    ),
+]
 Id: TypeAlias = Annotated[str, Kind("id", readers.read_line, _SCALAR)]
 Day: TypeAlias = Annotated[dt.date, Kind("day, `2017-02-04`", readers.read_day, _TEXT)]
 Hour: TypeAlias = Annotated[dt.time, Kind("time of day, `06:00`", readers.read_hour, _TEXT)]
@@ -309,3 +320,11 @@ class FileEntry(ProgrammeEntry):
     events: Annotated[tuple[Written[ProgrammeEntry] | None, ...], Several()] = given(
         (), "The programmes of several events; people and teams beside it belong to all."
     )
+    extends: FilePath = given(
+        "", "A schedule of one event that this file corrects and adds to; never a URL."
+    )
+    talk_url: TalkUrl = given("", "The page of every talk of that schedule that has no URL there.")
+    only: Ids = given(
+        (), "Talks that are published beside those of the people named here; `all` for all."
+    )
+    exclude: Ids = given((), "Talks that are not published.")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import MarkupKind
     from sphinxcontrib_roundup.sources.native.places import Report
     from sphinxcontrib_roundup.sources.trees.tree import Path
@@ -37,9 +38,13 @@ class _Name:
 
 @dataclass(slots=True)
 class Named:
-    """The named things of a file, event by event; each is made when it is first met."""
+    """The named things of a file, event by event; each is made when it is first met.
+
+    :param listed: where all tracks are that may be named, as messages call it.
+    """
 
     report: Report
+    listed: str = "'tracks'"
     events: Register[Event] = field(init=False)
     _tracks: dict[str, Register[Track]] = field(default_factory=dict)
     _rooms: dict[str, Register[Room]] = field(default_factory=dict)
@@ -47,6 +52,19 @@ class Named:
 
     def __post_init__(self) -> None:
         self.events = Register(self.report)
+
+    def start_from(self, catalogue: Catalogue, name: str) -> None:
+        """Know the things of *catalogue*, which stands in the file *name*, before any other."""
+        self.listed = f"{name} or 'tracks'"
+        for event in catalogue.events:
+            self.events.add(event, ())
+            self.tracks(event.id).closed = True
+        for track in catalogue.tracks:
+            self.tracks(track.event).add(track, ())
+        for room in catalogue.rooms:
+            self.rooms(room.event).add(room, ())
+        for team in catalogue.teams:
+            self.teams(team.event).add(team, ())
 
     def tracks(self, event: str) -> Register[Track]:
         """Return the tracks of an event."""
@@ -163,7 +181,7 @@ class Named:
     def _undeclared(self, register: Register[Track], title: str, path: Path) -> None:
         known = [name for track in register.things.values() for name in (track.id, track.title)]
         remedy = self.report.did_you_mean(title, known) or "add it to 'tracks'"
-        reason = f"{self.report.key_at(path)}: no track {title!r} is in 'tracks'"
+        reason = f"{self.report.key_at(path)}: no track {title!r} is in {self.listed}"
         self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
 
     def _timezone(self, name: str, path: Path) -> str:

@@ -14,6 +14,8 @@ from sphinxcontrib_roundup.sources.native.written import Id, id_of, lines_of, li
 from sphinxcontrib_roundup.sources.unify import unified
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinxcontrib_roundup.model.records import MarkupKind, Membership
     from sphinxcontrib_roundup.sources.native.places import Report
     from sphinxcontrib_roundup.sources.trees.tree import Path
@@ -79,9 +81,12 @@ class People:
 
     People are one if their names are equal after folding, or if one has the other's name among
     their aliases; only written ids separate namesakes.
+
+    :param elsewhere: names of people of another file, by the ids by which they may be mentioned.
     """
 
     report: Report
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     persons: dict[str, Person] = field(default_factory=dict)
     _aliases: dict[str, Mention] = field(default_factory=dict)
@@ -167,7 +172,14 @@ class People:
 
     def _without_name(self, mention: Mention) -> Person | None:
         known = self.persons.get(mention.written)
-        if known is None:
+        if known is None and mention.written in self.elsewhere:
+            known = Person(mention.written, self.elsewhere[mention.written])
+            self.persons[known.id] = known
+        if known is None and self.elsewhere and mention.written:
+            reason = f"no presenter has the id {mention.written!r}"
+            remedy = self.report.did_you_mean(mention.written, self.elsewhere) or "write the name"
+            self.report.add(ProblemCode.REFERENCE, (*mention.path, "id"), reason, remedy)
+        elif known is None:
             reason = "the presenter has no 'name' and is left out"
             self.report.add(ProblemCode.MISSING, mention.path, reason, "write 'name: …'")
         return known

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.model import times
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import MarkupKind, Status
 from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
-from sphinxcontrib_roundup.sources.native.faults import FieldError, wrong_type
+from sphinxcontrib_roundup.sources.native.faults import FieldError, found, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +23,8 @@ _T = TypeVar("_T")
 
 # C0 controls but tab, line feed and carriage return; lone surrogates, which no file can hold.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_WEB = re.compile(r"https?://[^/?#{}]", re.IGNORECASE)
+_SIGNS = re.compile(r"[{}\s]")
 _COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})|[a-z]{3,24}")
 
 
@@ -122,6 +124,15 @@ def read_color(value: object) -> str:
     text = (scalar_text(value) or "").strip().lower()
     if not _COLOR.fullmatch(text):
         raise wrong_type("a colour such as #0b7 or teal", value)
+    return text
+
+
+def read_talk_url(value: object) -> str:
+    """Read a URL in which ``{id}`` stands for the id of a talk."""
+    text = read_line(value)
+    if not _WEB.match(text) or _SIGNS.findall(text.replace("{id}", "")) or "{id}" not in text:
+        expected = "expected a URL such as https://example.org/talks/{id}/"
+        raise FieldError(ProblemCode.LINK, f"{expected}, found {found(value)}")
     return text
 
 

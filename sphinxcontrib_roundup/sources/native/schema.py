@@ -58,9 +58,11 @@ def _define(entry: type[Entry], found: dict[str, Json]) -> None:
         "patternProperties": {"^x-": {"description": "A key of your own."}},
         "additionalProperties": False,
     }
-    required: list[Json] = [_one_of_keys(field) for field in fields if field.required]
+    required = [_one_of_keys(field) for field in fields if field.required]
+    if entry is entries.TalkEntry:  # what corrects a talk of a schedule has an id and no title
+        required = [{"anyOf": [{"required": ["id"]}, *required]}]
     if required:
-        mapping["allOf"] = required
+        mapping["allOf"] = list(required)
     definition: dict[str, Json] = {"description": _summary(entry)}
     short = fields_of(entry).get(entry.NAMES.short)
     if short:
@@ -81,7 +83,7 @@ def _allowed(field: Field) -> dict[str, Json]:
         by_title: Json = {"type": "object", "additionalProperties": {"anyOf": values}}
         return {"anyOf": [by_title, {"type": "array", "items": one}]}
     if field.several:
-        return {"anyOf": [one, {"type": "array", "items": one}]}
+        return {"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]}
     return {"anyOf": [one, {"type": "null"}]}
 
 

@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.records import MarkupKind
+
+if TYPE_CHECKING:
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a file extends.
+
+    :param name: the file, as messages call it.
+    :param catalogue: what it says; None when none of it can be read.
+    :param reason: why it is not read, if that is a fault of the file that extends it.
+    """
+
+    name: str
+    catalogue: Catalogue | None
+    reason: str = ""
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +35,10 @@ class Setting:
     :param folder: POSIX folder of the data relative to the source directory (empty for the source
         directory itself), the base of portraits and posters; None when it is outside.
     :param markup: how texts are written.
+    :param base: what the data extends; None when it can extend nothing.
     """
 
     event: str
     folder: str | None
     markup: MarkupKind = MarkupKind.MARKDOWN
+    base: Base | None = None

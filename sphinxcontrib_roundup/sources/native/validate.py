@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.sources.native.places import walk
 from sphinxcontrib_roundup.sources.native.shapes import fields_of, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
@@ -32,11 +32,18 @@ if TYPE_CHECKING:
 _OF_FILES = frozenset(fields_of(FileEntry)) - frozenset(keys_of(TalkEntry))
 
 
-def read_entries(tree: Tree, report: Report) -> FileEntry:
-    """Return what is good of *tree*, and report the rest."""
+def read_entries(
+    tree: Tree, report: Report, completed: Callable[[Plain], Plain] | None = None
+) -> FileEntry:
+    """Return what is good of *tree*, and report the rest.
+
+    :param completed: adds to a tree, without changing it, what its author need not write.
+    """
     from pydantic import ValidationError
 
     root = _as_file(tree.root, report)
+    if completed:
+        root = completed(root)
     if tree.delimited:
         root = _with_lists(root)
     faults = _Faults(report)

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
 
-KEYS_OF_A_FILE = "event, markup, tracks, rooms, teams, presenters, talks, breaks, events"
+KEYS_OF_A_FILE = (
+    "event, markup, tracks, rooms, teams, presenters, talks, breaks, events, "
+    "extends, talk_url, only, exclude"
+)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,7 @@ def allows(schema: dict[str, Any], value: object) -> bool:
             isinstance(value, TYPES[name]) and not isinstance(value, bool)
             for name in ([names] if isinstance(names, str) else names)
         ),
+        "pattern": lambda text: re.search(text, str(value)) is not None,
         "enum": lambda values: value in values,
         "items": lambda part: (
             not isinstance(value, list) or all(allows(part, item) for item in value)
@@ -104,6 +106,19 @@ def test_the_reader_and_the_schema_refuse_what_is_bad(
 ) -> None:
     assert len(faults(json.dumps(data), ".json")) == 1
     assert not allows(json_schema(), data)
+
+
+def test_a_file_that_extends_a_schedule() -> None:
+    data = {
+        "extends": "s.xml",
+        "talk_url": "https://e.org/{id}/",
+        "only": "all",
+        "exclude": ["x"],
+        "talks": [{"id": "x", "presenters": None, "subtitle": None}],
+    }
+    assert allows(json_schema(), data)
+    assert not allows(json_schema(), data | {"talk_url": "https://e.org/"})
+    assert not allows(json_schema(), data | {"extends": ["s.xml"]})
 
 
 def test_the_file_for_editors_is_current() -> None:

@@ -1,0 +1,152 @@
+"""Which talks are published, in which order, and what is left with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinxcontrib_roundup.model.records import Membership, Team
+
+
+def ids(catalogue) -> list[str]:
+    return [talk.id for talk in catalogue.talks]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("", "opening ceps bees dogs"),
+        ("teams: {Red: [Ann Able]}", "opening bees"),
+        ("teams: {Red: ann-able, Blue: [Dan Dale]}", "opening bees dogs"),
+        ("presenters: [Carla Cruz]", "ceps"),
+        ("presenters: [{id: carla-cruz, links: https://e.org}]", "ceps"),
+        ("only: all", "opening ceps bees dogs"),
+        ("only: all\nteams: {Red: [Ann Able]}", "opening ceps bees dogs"),
+        ("only: dogs", "dogs"),
+        ("only: [dogs, meet-2024/CEPS]", "ceps dogs"),
+        ("only: [dogs]\nteams: {Red: [Ann Able]}", "opening bees dogs"),
+        ("exclude: [bees, dogs]", "opening ceps"),
+        ("exclude: [bees]\nteams: {Red: [Ann Able]}", "opening"),
+        ("exclude: [bees]\nonly: [bees, dogs]", "dogs"),
+        ("talks: [{id: dogs, team: Red}]", "opening ceps bees dogs"),
+        ("talks: [{id: dogs, team: Red}]\nteams: {Red: [Carla Cruz]}", "ceps dogs"),
+        ("talks: [{id: dogs, level: all}]\nteams: {Red: [Carla Cruz]}", "ceps"),
+    ],
+)
+def test_what_is_published(extend, text: str, published: str) -> None:
+    assert ids(extend(text)) == published.split()
+
+
+def test_the_rest_is_left_out(extend) -> None:
+    catalogue = extend("teams: {Red: [Carla Cruz], Blue: []}")
+    assert [track.id for track in catalogue.tracks] == ["nature"]
+    assert [room.id for room in catalogue.rooms] == ["attic"]
+    assert [person.id for person in catalogue.presenters] == ["carla-cruz"]
+    assert catalogue.presenters[0].memberships == (Membership("meet-2024", "red"),)
+    assert catalogue.teams == (Team("meet-2024", "red", "Red"), Team("meet-2024", "blue", "Blue"))
+    assert catalogue.breaks == ()
+    assert [event.id for event in catalogue.events] == ["meet-2024"]
+    assert catalogue.talks[0].teams == ("red",)
+
+
+def test_the_whole_keeps_all(extend) -> None:
+    catalogue = extend("only: all")
+    assert [track.id for track in catalogue.tracks] == ["main", "nature"]
+    assert [room.id for room in catalogue.rooms] == ["hall", "attic"]
+    assert len(catalogue.presenters) == 4
+    assert [talk.id for talk in catalogue.breaks] == ["lunch"]
+
+
+def test_a_guest_stays_with_the_talk_and_joins_no_team(extend) -> None:
+    catalogue = extend("teams: {Red: [Ann Able]}")
+    assert {person.id: len(person.memberships) for person in catalogue.presenters} == {
+        "ann-able": 1,
+        "bob-baker": 0,
+    }
+
+
+def test_who_was_never_in_a_talk_stays_with_the_whole(files) -> None:
+    files.write(
+        "b.yaml",
+        """\
+        event: {id: e, title: E}
+        tracks: [{id: t, title: T}, {id: u, title: U}]
+        presenters: [{name: Olga, sort_name: O}]
+        talks: [{id: x, title: X, track: t, presenters: [Ann]}, {id: y, title: Y, track: t}]
+        """,
+    )
+    files.write("t.yaml", "extends: b.yaml\nexclude: [x]\n")
+    catalogue = files.load().catalogue
+    assert [person.name for person in catalogue.presenters] == ["Olga"]
+    assert [track.id for track in catalogue.tracks] == ["t", "u"]
+    files.write("t.yaml", "extends: b.yaml\nonly: [y]\n")
+    catalogue = files.load().catalogue
+    assert catalogue.presenters == ()
+    assert [track.id for track in catalogue.tracks] == ["t"]
+
+
+def test_talks_come_by_their_start_and_tracks_as_listed(extend) -> None:
+    catalogue = extend(
+        """\
+        tracks: [nature, {title: Extra, kind: bof}]
+        rooms: [Attic]
+        talks:
+        - {title: Late, start: 2024-05-05T17:00, track: Extra}
+        - {title: Some time}
+        - {title: That day, date: 2024-05-04}
+        - {title: Early, start: 2024-05-04T08:00}
+        """
+    )
+    assert ids(catalogue) == [
+        "early",
+        "opening",
+        "ceps",
+        "bees",
+        "that-day",
+        "dogs",
+        "late",
+        "some-time",
+    ]
+    assert [track.title for track in catalogue.tracks] == ["Nature", "Extra", "Main"]
+    assert [room.id for room in catalogue.rooms] == ["attic", "hall"]
+    assert catalogue.talks[6].kind == "bof"
+
+
+def test_new_talks_are_published_with_their_people_whoever_is_named(extend) -> None:
+    catalogue = extend(
+        """\
+        teams: {Red: [Ann Able, New Name]}
+        talks:
+        - title: Added
+          speaker: [Ann Able, New Name, Dan Dale]
+          track: main
+          start: 2024-05-04T10:00
+        breaks: [{title: Tea}]
+        """
+    )
+    assert ids(catalogue) == ["opening", "added", "bees"]
+    added = catalogue.talks[1]
+    assert added.presenters == ("ann-able", "new-name", "dan-dale")
+    assert (added.track, added.kind, added.teams, added.url) == ("main", "main", ("red",), "")
+    assert [person.name for person in catalogue.presenters] == [
+        "Ann Able",
+        "Bob Baker",
+        "Dan Dale",
+        "New Name",
+    ]
+    assert [pause.title for pause in catalogue.breaks] == ["Tea"]
+
+
+def test_pages_of_talks(extend) -> None:
+    catalogue = extend(
+        """\
+        talk_url: https://e.org/{id}/page
+        talks: [{id: dogs, url: null}, {id: bees, url: https://e.org/own}, {title: Added}]
+        """
+    )
+    assert {talk.id: talk.url for talk in catalogue.talks} == {
+        "opening": "https://e.org/opening/page",
+        "ceps": "https://e.org/ceps",
+        "bees": "https://e.org/own",
+        "dogs": "",
+        "added": "",
+    }
