@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinxcontrib_roundup.model.records import Event, Presenter, Room, Talk, Team, Track
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,19 @@ class Catalogue:
     def __getstate__(self) -> dict[str, object]:
         """Pickle the records only: the indexes are cheaper to build than to load."""
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+    def derived(self, name: str, make: Callable[[Catalogue], _Made]) -> _Made:
+        """Return what *make* makes of this catalogue: made once for each *name*, never pickled.
+
+        For indexes that are not the model's business; a name stands for one function.
+        """
+        if name not in self._derived:
+            self._derived[name] = make(self)
+        return cast("_Made", self._derived[name])
+
+    @cached_property
+    def _derived(self) -> dict[str, object]:
+        return {}
 
     @cached_property
     def event_by_id(self) -> Mapping[str, Event]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.selection.order import sort_events
 from sphinxcontrib_roundup.selection.rows import EventRow, Group
-from sphinxcontrib_roundup.selection.vocabulary import select_talks
+from sphinxcontrib_roundup.selection.vocabulary import selected_talks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def event_root(query: Query, chosen: Sequence[tuple[str, Chosen]], catalogue: Ca
     """
     of_talks = [pair for pair in chosen if pair[0] not in _OF_EVENTS]
     talks: defaultdict[str, list[Talk]] = defaultdict(list)
-    for talk in select_talks(catalogue.talks, of_talks):
+    for talk in selected_talks(catalogue, of_talks):
         talks[talk.event].append(talk)
     events = [
         event

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.selection.people import presenter_root
 from sphinxcontrib_roundup.selection.project import TalkProjector
 from sphinxcontrib_roundup.selection.rows import Group, Listing, Note, NoteKind
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.selection.vocabulary import selected_talks, keys_of, vocabulary
+from sphinxcontrib_roundup.selection.vocabulary import keys_of, selected_talks, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

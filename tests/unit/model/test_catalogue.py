@@ -69,3 +69,22 @@ def test_pickles_are_records_without_indexes(catalogue: Catalogue) -> None:
     assert copy == catalogue
     assert set(vars(copy)) == set(Catalogue.__dataclass_fields__)
     assert copy.talk_by_name["e/first"] == FIRST
+
+
+def test_what_is_derived_is_made_once_for_a_catalogue_and_not_pickled(
+    catalogue: Catalogue,
+) -> None:
+    made: list[int] = []
+
+    def titles(of: Catalogue) -> tuple[str, ...]:
+        made.append(len(of.talks))
+        return tuple(talk.title for talk in of.talks)
+
+    assert catalogue.derived("titles", titles) == ("First", "Second", "First")
+    assert catalogue.derived("titles", titles) == ("First", "Second", "First")
+    assert made == [3]
+    copy = pickle.loads(pickle.dumps(catalogue))  # noqa: S301 - pickled a moment ago
+    assert copy == catalogue
+    assert copy.derived("titles", titles) == ("First", "Second", "First")
+    assert made == [3, 3]
+    assert Catalogue(talks=(FIRST,)).derived("titles", titles) == ("First",)
