@@ -120,7 +120,17 @@ class TalkTable:
 
 
 def _text(content: Sequence[nodes.Node]) -> str:
-    return "\n".join(node.astext() for node in content)
+    return "".join(map(_as_written, content)).strip()
+
+
+def _as_written(node: nodes.Node) -> str:
+    """Return the text of a node as text files have it: with asterisks around what is strong."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    inner = "".join(map(_as_written, node.children))
+    if isinstance(node, nodes.strong):
+        return f"**{inner}**"
+    return inner if isinstance(node, nodes.Inline) else f"{inner}\n"
 
 
 def _talks(group: Group) -> Iterator[TalkRow]:

@@ -43,12 +43,12 @@ def test_the_structure(show, form, bare):
     query = {"fields": ("title", "presenters")}
     assert form(show("talk-table", row, query=query, caption="Our talks")) == dedent("""\
         <roundup_view classes="roundup roundup-talk-table">
-            <tabular_col_spec spec=">{\\raggedright\\arraybackslash}\\X{19}{29}>{\\raggedright\\arraybackslash}\\X{10}{29}">
+            <tabular_col_spec spec=">{\\raggedright\\arraybackslash}\\X{23}{33}>{\\raggedright\\arraybackslash}\\X{10}{33}">
             <table classes="roundup-table longtable" ids="roundup-table-our-talks">
                 <title>
                     Our talks
                 <tgroup cols="2">
-                    <colspec colwidth="19">
+                    <colspec colwidth="23">
                     <colspec colwidth="10">
                     <thead>
                         <row>
