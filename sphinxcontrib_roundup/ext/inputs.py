@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinxcontrib_roundup.ext.inline import place_of_content
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.state import ViewRecord, roundup_domain
+from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.select import count
-from sphinxcontrib_roundup.sources.library import EVERYTHING
+from sphinxcontrib_roundup.sources.library import EVERYTHING, RefKind
 from sphinxcontrib_roundup.sources.native import Loaded, Setting, read_native
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.problems import Place, Problem
     from sphinxcontrib_roundup.selection.query import Query
-    from sphinxcontrib_roundup.sources.library import SourceRef
+    from sphinxcontrib_roundup.sources.library import Library, SourceRef
 
 
 class Input(NamedTuple):
@@ -39,14 +40,21 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     ref = domain.library.ref(argument, folder) if argument else EVERYTHING
     loaded = domain.library.load(ref)
     known = domain.state.faults.get(env.docname, ())
-    faults = (fault if fault.place.line else _at(place, fault) for fault in loaded.problems)
+    faults = (
+        fault if fault.place.line else _at(place, fault, ref, domain.library)
+        for fault in loaded.problems
+    )
     domain.state.faults[env.docname] = (*known, *faults)
     return Input(loaded, ref)
 
 
-def _at(place: Place, fault: Problem) -> Problem:
-    reason = f"{fault.place.path!r}: {fault.reason}"
-    return replace(fault, place=place, reason=reason)
+def _at(place: Place, fault: Problem, ref: SourceRef, library: Library) -> Problem:
+    reason = f"{library.shown(Path(fault.place.path))!r}: {fault.reason}"
+    remedy = fault.remedy
+    if ref.kind is RefKind.PATH and fault.code is ProblemCode.FILE:
+        # What is no file may be meant as a key of conf.py.
+        remedy = remedy or did_you_mean(PurePosixPath(ref.name).name, library.configured)
+    return replace(fault, place=place, reason=reason, remedy=remedy)
 
 
 def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input:

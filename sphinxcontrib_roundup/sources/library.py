@@ -104,7 +104,7 @@ class Library:
             files, problems = self._files(ref)
             digest = hashlib.blake2b(digest_size=16)
             for file in files:
-                head = f"\0{self._shown(file.path)}\0{file.event}\0"
+                head = f"\0{self.shown(file.path)}\0{file.event}\0"
                 digest.update(head.encode())
                 digest.update(self._content(self._chain(file.path)).encode())
             for problem in problems:
@@ -172,7 +172,7 @@ class Library:
         for path in chain.files:
             data = self._read(path)
             content = data if isinstance(data, bytes) else str(data).encode()
-            digest.update(f"\0{self._shown(path)}\0{len(content)}\0".encode())
+            digest.update(f"\0{self.shown(path)}\0{len(content)}\0".encode())
             digest.update(content)
         digest.update(f"\0{chain.fault}".encode())
         return digest.hexdigest()
@@ -215,9 +215,12 @@ class Library:
             return tuple(_File(path, "") for path in inside), (problem,)
         return tuple(_File(path, "") for path in paths), ()
 
-    def _shown(self, path: Path) -> str:
-        root = self.root.resolve()
-        return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    def shown(self, path: Path) -> str:
+        """Return *path* from the source directory, or as it is where it lies outside."""
+        for root in (self.root, self.root.resolve()):
+            if path.is_relative_to(root):
+                return path.relative_to(root).as_posix()
+        return str(path)
 
     def _folder(self, path: Path) -> str | None:
         root, parent = self.root.resolve(), path.resolve().parent

@@ -83,6 +83,19 @@ def test_all_faults_of_a_file_come_in_one_go(project: Project) -> None:
     ]
 
 
+def test_a_misspelt_key_of_a_source_names_the_nearest_one(project: Project) -> None:
+    files: dict[str, str | bytes] = {
+        "data/talks.yaml": GOOD,
+        "sub/page.rst": ":orphan:\n\n" + page("northern"),
+        "index.rst": page("north"),
+    }
+    found = warnings(project, files, roundup_sources={"north": "data/talks.yaml"})
+    assert [line for line in found if "roundup.file" in line] == [
+        "sub/page.rst:6: WARNING: 'sub/northern': no such file; did you mean 'north'? "
+        "[roundup.file]"
+    ]
+
+
 def test_a_fault_is_said_once_however_many_pages_use_the_file(project: Project) -> None:
     files: dict[str, str | bytes] = {
         f"p{number}.rst": ":orphan:\n\n" + page("/talks.yaml") for number in range(6)
