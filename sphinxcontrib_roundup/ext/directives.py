@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.views import View
 
 _FLAGS = ("no-index", "home")
+_PLACED = (nodes.title, nodes.line, nodes.rubric)
 
 
 class ViewDirective(SphinxDirective):
@@ -84,12 +85,17 @@ class ViewDirective(SphinxDirective):
         return Place(str(source), line or 0)
 
     def _locate(self, rendered: Iterable[Node]) -> None:
-        """Say where the nodes come from: only what has a place is offered for translation."""
+        """Say where the nodes come from: only what has a place is offered for translation.
+
+        Titles and lines without one would cost more than the rest of the view: Sphinx turns each
+        into XML for its debugging log, whether anybody reads that or not.
+        """
+        source, line = self.get_source_info()
         for node in rendered:
-            self.set_source_info(node)
-            for title in node.findall(nodes.title):
-                if title.rawsource:  # the author's own words
-                    self.set_source_info(title)
+            node.source, node.line = source, line
+            for inner in node.findall():
+                if isinstance(inner, _PLACED):
+                    inner.source, inner.line = source, line
 
     def _argument(self) -> str:
         return str(self.arguments[0]).strip() if self.arguments else ""
