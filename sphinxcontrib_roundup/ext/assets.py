@@ -1,10 +1,11 @@
-"""The style sheet, on the pages that show a view and on no other."""
+"""The style sheet, on the pages that show a view, on the special indices, and on no other."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_roundup.ext.indices import INDICES
 from sphinxcontrib_roundup.ext.state import roundup_domain
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).parent.parent / "static"
 STYLE_SHEET = "roundup.css"
+_INDICES = frozenset(f"roundup-{index.name}" for index in INDICES)
 
 
 def _offer(_app: Sphinx, config: Config) -> None:
@@ -30,7 +32,9 @@ def _add_to_page(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Link the style sheet from a page with views; what is added now stays on this page."""
+    """Link the style sheet from a page with views or an index; it stays on this page."""
+    if pagename in _INDICES:
+        app.add_css_file(STYLE_SHEET)
     if doctree is None:
         return
     views = roundup_domain(app.env).state.styled

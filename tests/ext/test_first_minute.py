@@ -56,6 +56,17 @@ def test_the_style_sheet_stays_on_pages_with_views(project: Project) -> None:
     assert "roundup.css" in built.text("index.html")
     assert "roundup.css" not in built.text("plain.html")
     assert (built.outdir / "_static" / "roundup.css").is_file()
+    assert "roundup.css" not in built.text("genindex.html")
+
+
+@pytest.mark.parametrize("index", ["roundup-presenters", "roundup-talks"])
+def test_an_index_sets_names_and_titles_as_prose(project: Project, index: str) -> None:
+    built = project.write({"index.rst": RST.format(speaker="speaker")}).build()
+    page = re.sub(r"\s+", " ", built.text(f"{index}.html"))
+    assert "roundup.css" in page
+    assert re.search(r'<table class="[^"]*modindextable.*<a [^>]*><code class="xref">\w', page)
+    rules = built.text("_static/roundup.css")
+    assert "table.modindextable a > code.xref.xref {" in rules
 
 
 @pytest.mark.parametrize(
