@@ -46,13 +46,7 @@ class Columns:
             return any(getattr(slot, field) for slot in row.slots)
         if field.startswith("x-"):
             return any(key == field and value for key, value in row.extra)
-        match field:
-            case "team":
-                return bool(row.teams)
-            case "track":
-                return bool(row.track or (row.kind and "kind" not in self._query.fields))
-            case _:
-                return bool(getattr(row, field))
+        return bool(row.teams if field == "team" else getattr(row, field))
 
     def header(self, field: str) -> str:
         """Return what stands over a column."""

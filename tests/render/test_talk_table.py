@@ -84,7 +84,6 @@ def test_the_structure(show, form, bare):
         ("team", {"teams": (Named("e/a", "A"), Named("e/b", "B"))}, "Team", "A, B"),
         ("event", {"event": Named("e", "FOSDEM")}, "Event", "FOSDEM"),
         ("track", {"track": TrackName("e/t", "Web", "devroom")}, "Track", "Web (devroom)"),
-        ("track", {"kind": "keynote"}, "Track", "keynote"),
         ("kind", {"kind": "lightning"}, "Kind", "lightning talk"),
         ("date", {"date": date(2017, 2, 4)}, "Date", "February 4, 2017"),
         ("slots", {"slots": (SLOT,)}, "Time", "Saturday 09:00–09:45, UA2.220"),
@@ -134,6 +133,13 @@ def test_a_column_without_values_is_left_out(table, kubernetes, bare):
 def test_kinds_of_tracks_move_to_a_column_of_their_own(table, bare):
     row = bare._replace(track=TrackName("e/t", "Web", "devroom"), kind="devroom")
     assert table("title track kind", row)[1] == ["Nothing but a title", "Web", "devroom"]
+
+
+def test_a_talk_without_a_track_shows_its_kind_beside_tracks_only(table, bare):
+    keynote = bare._replace(full="e/k", kind="keynote")
+    row = bare._replace(track=TrackName("e/t", "Web", ""))
+    assert [cells[1] for cells in table("title track", row, keynote)] == ["Track", "Web", "keynote"]
+    assert table("title track", keynote) == [["Title"], ["Nothing but a title"]]
 
 
 def test_times_are_short_where_another_column_has_the_day(table, bare):
