@@ -127,10 +127,11 @@ class _Extension:
         settle = Settling(self.original, replace(ours, presenters=presenters))
         settled = [settle.talk(talk) for talk in (*published, *added)]
         breaks = with_ids(self.base.breaks, self.ids) if wanted.everything else ()
+        talks = in_order(talk for talk in settled if not is_break_kind(talk.kind))
         whole = replace(
             ours,
-            presenters=presenters,
-            talks=in_order(talk for talk in settled if not is_break_kind(talk.kind)),
+            presenters=self._in_order(presenters, ours, talks),
+            talks=talks,
             breaks=(
                 *breaks,
                 *(talk for talk in settled if is_break_kind(talk.kind)),
@@ -148,6 +149,16 @@ class _Extension:
     def ids(self) -> Mapping[str, str]:
         """Ids of people, each with the one that stays."""
         return {old: new for old, new in self.people.ids.items() if old != new}
+
+    def _in_order(
+        self, presenters: tuple[Presenter, ...], ours: Catalogue, talks: tuple[Talk, ...]
+    ) -> tuple[Presenter, ...]:
+        """Return people as the file names them, and then in the order of their talks."""
+        named = [self.people.ids.get(person.id, person.id) for person in ours.presenters]
+        speaking = [person for talk in talks for person in talk.presenters]
+        known = {person.id: person for person in presenters}
+        order = dict.fromkeys((*named, *speaking, *known))
+        return tuple(known[person] for person in order)
 
     def _read(self) -> tuple[Catalogue, tuple[Presenter, ...]]:
         """Return what the file says for itself, and everybody in it and in the schedule."""

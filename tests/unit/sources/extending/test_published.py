@@ -129,9 +129,9 @@ def test_new_talks_are_published_with_their_people_whoever_is_named(extend) -> N
     assert (added.track, added.kind, added.teams, added.url) == ("main", "main", ("red",), "")
     assert [person.name for person in catalogue.presenters] == [
         "Ann Able",
-        "Bob Baker",
-        "Dan Dale",
         "New Name",
+        "Dan Dale",
+        "Bob Baker",
     ]
     assert [pause.title for pause in catalogue.breaks] == ["Tea"]
 
