@@ -24,7 +24,7 @@ from sphinxcontrib_roundup.selection.select import run
 from sphinxcontrib_roundup.selection.views import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -76,7 +76,7 @@ class ViewDirective(SphinxDirective):
         shown = view_fingerprint(result.listing, catalogue)
         note_view(self.env, data.ref, query, shown, tuple(pictures.missing))
         self._locate(rendered)
-        return [*self._name(), *rendered]
+        return [*self._name(rendered), *rendered]
 
     @property
     def place(self) -> Place:
@@ -123,9 +123,16 @@ class ViewDirective(SphinxDirective):
             return self.parse_content_to_nodes()
         return []
 
-    def _name(self) -> list[Node]:
-        """Return a target for ``:name:``, which ``ref`` can then lead to."""
+    def _name(self, rendered: Iterable[Node]) -> list[Node]:
+        """Give ``:name:`` to the caption, which is then the text of ``ref``, or to a new target."""
         if not self.options.get("name"):
+            return []
+        written = self.options.get("caption")
+        found = (named for node in rendered for named in _captioned(node, written))
+        named = next(found, None)
+        if named is not None:
+            named["ids"].clear()  # the id is made of the name, as everywhere
+            self.add_name(named)
             return []
         target = nodes.target()
         self.add_name(target)
@@ -143,6 +150,16 @@ class ViewDirective(SphinxDirective):
             picture=pictures.image,
             portrait=pictures.portrait,
         )
+
+
+def _captioned(node: Node, caption: str | None) -> Iterator[nodes.Element]:
+    """Yield what the caption of a view names: the line over it, or its table."""
+    for rubric in node.findall(nodes.rubric):
+        if "roundup-caption" in rubric["classes"]:
+            yield rubric
+    for table in node.findall(nodes.table):
+        if isinstance(table[0], nodes.title) and table[0].astext() == caption:
+            yield table
 
 
 class _Funnel:
