@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.records import Markup
     from sphinxcontrib_roundup.render.anchors import Anchors
     from sphinxcontrib_roundup.selection.views import View
+    from sphinxcontrib_roundup.sources.loaded import Loaded
 
 _FLAGS = ("no-index", "home")
 _PLACED = (nodes.title, nodes.line, nodes.rubric)
@@ -54,7 +55,7 @@ class ViewDirective(SphinxDirective):
         if self.view.argument == "object":
             query = replace(query, criteria=(("id", self._argument()), *query.criteria))
         result = run(query, catalogue, self.place)
-        report(result.problems)
+        report(_not_said(result.problems, data.loaded))
 
         page = Page.of(self.env)
         anchors = page.view_anchors(register="no-index" not in self.options)
@@ -150,6 +151,12 @@ class ViewDirective(SphinxDirective):
             picture=pictures.image,
             portrait=pictures.portrait,
         )
+
+
+def _not_said(problems: Iterable[Problem], loaded: Loaded) -> Iterator[Problem]:
+    """Leave out that a view is empty where faults of its data say why."""
+    unread = loaded.problems and not loaded.catalogue.talks
+    return (found for found in problems if not (unread and found.code is ProblemCode.EMPTY))
 
 
 def _captioned(node: Node, caption: str | None) -> Iterator[nodes.Element]:

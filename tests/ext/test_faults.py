@@ -162,6 +162,31 @@ def test_a_file_that_cannot_be_read_is_a_fault_of_the_view(
     assert "Secret" not in html
 
 
+@pytest.mark.parametrize(
+    ("index", "talks", "subtype"),
+    [
+        (page("talk.yaml"), GOOD, "file"),
+        (page("talks.yaml"), "talks:\n\t- title: One\n", "syntax"),
+        (page("talks.yaml"), b"talks:\n- title: D\xfcs\n", "encoding"),
+        (page() + "\n   - titel: One\n", GOOD, "missing"),
+    ],
+    ids=["file", "syntax", "encoding", "missing"],
+)
+def test_a_fault_that_leaves_nothing_is_not_said_again_as_an_empty_view(
+    project: Project, index: str, talks: str | bytes, subtype: str
+) -> None:
+    found = warnings(project, {"talks.yaml": talks, "index.rst": index})
+    assert any(f"[roundup.{subtype}]" in line for line in found)
+    assert not any("[roundup.empty]" in line for line in found)
+    html = (project.root.parent / "src_build/html/index.html").read_text(encoding="utf-8")
+    assert "No talks." in html
+
+
+def test_data_without_faults_and_without_talks_is_an_empty_view(project: Project) -> None:
+    found = warnings(project, {"talks.yaml": "talks: []\n", "index.rst": page("talks.yaml")})
+    assert [line.rpartition("[")[2] for line in found] == ["roundup.empty]"]
+
+
 def test_a_link_out_of_the_source_directory_is_not_followed(project: Project) -> None:
     secret = project.root.parent / "secret.yaml"
     secret.write_text("- title: Secret\n", encoding="utf-8")
