@@ -43,6 +43,8 @@ PAGES = {
         cards
         one
         person
+        tables
+        people
         inline
         plain
         ```
@@ -57,6 +59,15 @@ PAGES = {
     "cards.md": "# Cards\n\n```{roundup:talk-cards} main\n:limit: 3\n```\n",
     "one.rst": "One\n===\n\n.. roundup:talk:: ev/t1\n\nSee :roundup:talk:`ev/t3`.\n",
     "person.md": "# Ann\n\n```{roundup:presenter} ann\n```\n",
+    "tables.rst": (
+        "Tables\n======\n\n.. roundup:track-table:: main\n\n.. roundup:talk-table:: all\n"
+        "   :group-by: event\n   :columns: title, presenters, room, abstract\n"
+        "\n.. roundup:event-list::\n"
+    ),
+    "people.md": (
+        "# People\n\n```{roundup:presenter-list} all\n:group-by: letter\n```\n"
+        "\n```{roundup:presenter-cards} main\n```\n"
+    ),
     "inline.rst": (
         "Inline\n======\n\n.. roundup:talk-list::\n\n   - {title: Inline talk, speaker: Ivy}\n"
     ),
