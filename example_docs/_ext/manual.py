@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from manual_commands import CommandDirective
 from manual_snippets import to_myst, without_index
 from sphinx.directives.code import container_wrapper
 from sphinx.util.docutils import SphinxDirective
@@ -15,6 +16,7 @@ from sphinxcontrib_roundup.ext.config import SETTINGS
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.selection.views import VIEWS
 from sphinxcontrib_roundup.sources.native import FIELDS
+from sphinxcontrib_roundup.sources.schedules.oddities import Oddity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+_QUOTED = re.compile(r"(?<!\w)'([^' ]+)'")
 _CODE = re.compile(r"(`+)(.+?)\1")
 
 
@@ -75,12 +78,22 @@ def warnings(_: str) -> Table:
     return Table(("Subtype", "Meaning"), (28, 72), rows)
 
 
+def oddities(_: str) -> Table:
+    """Return what is reported of schedules."""
+    rows = (
+        (f"{_sentence(odd.one)}.", _sentence(odd.remedy), f"`roundup.{odd.code.subtype}`")
+        for odd in Oddity
+    )
+    return Table(("What is found", "What to do", "Warning"), (44, 32, 24), rows)
+
+
 TABLES: Mapping[str, Callable[[str], Table]] = {
     "options": options,
     "fields": fields,
     "synonyms": synonyms,
     "settings": settings,
     "warnings": warnings,
+    "oddities": oddities,
 }
 
 
@@ -104,12 +117,16 @@ class DefaultsDirective(SphinxDirective):
     def run(self) -> list[Node]:
         """Return one or two paragraphs."""
         view = VIEWS[self.arguments[0]]
+        option = "`:columns:`" if view.has_columns else "`:fields:`"
         texts = [
-            f"Shown unless `:fields:` says otherwise: {_listed(view.fields)}.",
-            f"`:fields:` may name {_listed(view.allowed_fields)}.",
+            f"Shown unless {option} says otherwise: {_listed(view.fields)}.",
+            f"{option} may name {_listed(view.allowed_fields)}.",
         ]
         if view.group_by:
             texts.append(f"Headings unless `:group-by:` says otherwise: {_listed(view.group_by)}.")
+        if view.sort:
+            order = _listed(f"{'-' * descending}{field}" for field, descending in view.sort)
+            texts.append(f"Order unless `:sort:` says otherwise: {order}.")
         return [nodes.paragraph("", "", *_inline(text)) for text in texts]
 
 
@@ -149,6 +166,11 @@ class ExampleDirective(SphinxDirective):
         return nodes.container("", caption, *shown, classes=["manual-result"])
 
 
+def _sentence(text: str) -> str:
+    """Return a part of a message as a cell: quoted values are code."""
+    return _QUOTED.sub(r"`\1`", text[:1].upper() + text[1:])
+
+
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
@@ -181,4 +203,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("example", ExampleDirective)
     app.add_directive("manual-table", TableDirective)
     app.add_directive("manual-defaults", DefaultsDirective)
+    app.add_directive("manual-command", CommandDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
