@@ -85,7 +85,7 @@ def read_settings(config: Config, confdir: Path) -> tuple[Settings, tuple[Proble
     """Return the checked values; a value that is not allowed is reported and its default used."""
     problems: list[Problem] = []
     sources: dict[str, ConfiguredSource] = {}
-    for key, value in dict(config.roundup_sources).items():
+    for key, value in _mapping(config.roundup_sources, confdir, problems).items():
         source = _source(key, value, confdir)
         if isinstance(source, str):
             reason = f"'roundup_sources', key {key!r}: {source}"
@@ -96,11 +96,27 @@ def read_settings(config: Config, confdir: Path) -> tuple[Settings, tuple[Proble
     settings = Settings(
         sources=sources,
         markup=MarkupKind(_choice(config, "roundup_markup", kinds, confdir, problems)),
-        remote_images=frozenset(str(host).casefold() for host in config.roundup_remote_images),
+        remote_images=_hosts(config.roundup_remote_images),
         portraits=_portraits(config, confdir, problems),
         time_format=_choice(config, "roundup_time_format", ["24h", "12h"], confdir, problems),
     )
     return settings, tuple(problems)
+
+
+def _mapping(value: object, confdir: Path, problems: list[Problem]) -> Mapping[object, object]:
+    """Return ``roundup_sources``, or nothing if it is no mapping."""
+    if isinstance(value, Mapping):
+        return value
+    reason = f"'roundup_sources' is {value!r}; allowed is a mapping of keys to paths"
+    remedy = 'write roundup_sources = {"talks": "data/talks.yaml"}'
+    problems.append(_problem(_place(confdir, "roundup_sources"), reason, remedy))
+    return {}
+
+
+def _hosts(value: object) -> frozenset[str]:
+    """Return the names of hosts; Sphinx itself warns when they are no list."""
+    hosts = value if isinstance(value, list | tuple | set | frozenset) else ()
+    return frozenset(str(host).casefold() for host in hosts)
 
 
 def _choice(

@@ -265,3 +265,27 @@ def test_warnings_are_errors_when_asked(project: Project) -> None:
     project.write({"talks.yaml": "- {title: A, b: c}\n", "index.rst": page("talks.yaml")})
     quiet = project.build(conf={"suppress_warnings": ["roundup.key"]})
     assert "A" in quiet.text("index.html")
+
+
+@pytest.mark.parametrize("value", [["talks.yaml"], "talks.yaml", None])
+def test_sources_that_are_no_mapping_are_a_fault_of_conf(project: Project, value: object) -> None:
+    conf = f"extensions = ['sphinxcontrib_roundup']\nroundup_sources = {value!r}\n"
+    found = warnings(
+        project, {"conf.py": conf, "talks.yaml": GOOD, "index.rst": page("talks.yaml")}
+    )
+    assert found[0] == (
+        f"conf.py:2:1: WARNING: 'roundup_sources' is {value!r}; allowed is a mapping of keys to "
+        """paths; write roundup_sources = {"talks": "data/talks.yaml"} [roundup.config]"""
+    )
+
+
+@pytest.mark.parametrize("value", ["i.ytimg.com", None, 3])
+def test_hosts_that_are_no_list_allow_no_picture(project: Project, value: object) -> None:
+    conf = f"extensions = ['sphinxcontrib_roundup']\nroundup_remote_images = {value!r}\n"
+    data = "talks:\n- {title: Good talk, poster: 'https://i.ytimg.com/x.jpg'}\n"
+    index = page("talks.yaml").replace("talk-list", "talk-cards")
+    found = warnings(project, {"conf.py": conf, "talks.yaml": data, "index.rst": index})
+    assert [line for line in found if "`roundup_remote_images' has type" not in line] == []
+    assert len(found) == 1
+    html = (project.root.parent / "src_build/html/index.html").read_text(encoding="utf-8")
+    assert "<img" not in html
