@@ -72,8 +72,12 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values of conf.py after checking."""
+    """The values of conf.py after checking.
 
+    :param conf: where conf.py sets ``roundup_sources``.
+    """
+
+    conf: Place
     sources: Mapping[str, ConfiguredSource]
     markup: MarkupKind
     remote_images: frozenset[str]
@@ -94,6 +98,7 @@ def read_settings(config: Config, confdir: Path) -> tuple[Settings, tuple[Proble
             sources[source.key] = source
     kinds = [kind.value for kind in MarkupKind]
     settings = Settings(
+        conf=_place(confdir, "roundup_sources"),
         sources=sources,
         markup=MarkupKind(_choice(config, "roundup_markup", kinds, confdir, problems)),
         remote_images=_hosts(config.roundup_remote_images),

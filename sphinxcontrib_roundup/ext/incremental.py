@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.ext.config import read_settings
+from sphinxcontrib_roundup.ext.inputs import faults_of
 from sphinxcontrib_roundup.ext.ledger import Books, Ledger, close_ledger, ledger_path, open_ledger
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.marks import Marks
 from sphinxcontrib_roundup.ext.page import view_fingerprint
 from sphinxcontrib_roundup.ext.state import roundup_domain
-from sphinxcontrib_roundup.problems import Place
+from sphinxcontrib_roundup.problems import Place, ProblemCode
 from sphinxcontrib_roundup.render.texts import load_texts
 from sphinxcontrib_roundup.selection.select import count, run
 from sphinxcontrib_roundup.sources.library import EVERYTHING, Library
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.ext.state import Mention, ViewRecord
+    from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.sources.library import SourceRef
 
 _NOWHERE = Place("")
@@ -84,15 +86,18 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
     digest = domain.library.digest(view.ref)
     if digest == view.digest:
         return view
-    loaded = domain.library.load(view.ref)
-    domain.books.faults.extend(loaded.problems)
-    catalogue = loaded.catalogue
+    catalogue = domain.library.load(view.ref).catalogue
     if view.query.view == "count":
         number, _problems = count(view.query, catalogue, view.query.fields[0], _NOWHERE)
         fingerprint = str(number)
     else:
         fingerprint = view_fingerprint(run(view.query, catalogue, _NOWHERE).listing, catalogue)
-    return replace(view, digest=digest) if fingerprint == view.fingerprint else None
+    same = fingerprint == view.fingerprint
+    # What has no line is said by the view when its page is read again.
+    domain.books.faults.extend(
+        fault for fault in faults_of(domain, view.ref) if same or fault.place.line
+    )
+    return replace(view, digest=digest) if same else None
 
 
 def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -140,13 +145,21 @@ def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
 
 
 def _report_faults(domain: RoundupDomain) -> None:
-    """Say every fault once, however many pages and processes met it."""
+    """Say every fault once, however many pages and processes met it.
+
+    A file that is not there is a fault of each view that names it. Anything else that has no line
+    of its own, such as two files that contradict each other, is said at the first view.
+    """
     faults = dict.fromkeys(domain.books.faults)
     for found in domain.state.faults.values():
         faults.update(dict.fromkeys(found))
     domain.books.faults.clear()
     domain.state.faults.clear()
-    report(sorted(faults, key=lambda fault: fault.place))
+    said: dict[object, Problem] = {}
+    for fault in sorted(faults, key=lambda fault: fault.place):
+        of_view = fault.code in {ProblemCode.FILE, ProblemCode.OUTSIDE}
+        said.setdefault(fault if of_view else (fault.code, fault.record, fault.reason), fault)
+    report(said.values())
 
 
 def _destination(domain: RoundupDomain, mentions: Iterable[Mention]) -> str:

@@ -15,9 +15,12 @@ from sphinxcontrib_roundup.sources.library import EVERYTHING, RefKind
 from sphinxcontrib_roundup.sources.native import Loaded, Setting, read_native
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils.statemachine import StringList
     from sphinx.environment import BuildEnvironment
 
+    from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.problems import Place, Problem
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.sources.library import Library, SourceRef
@@ -33,7 +36,8 @@ class Input(NamedTuple):
 def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     """Return the data of a key, a file, a glob, or of all configured sources.
 
-    That there is no such file is a fault of the view: it is said at *place*.
+    That there is no such file is a fault of the view: it is said at *place*; of a file that
+    conf.py names, once there.
     """
     domain = roundup_domain(env)
     folder = PurePosixPath(env.docname).parent
@@ -41,20 +45,35 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     loaded = domain.library.load(ref)
     known = domain.state.faults.get(env.docname, ())
     faults = (
-        fault if fault.place.line else _at(place, fault, ref, domain.library)
-        for fault in loaded.problems
+        fault if fault.place.line else _at(place, fault, domain.library)
+        for fault in faults_of(domain, ref)
     )
     domain.state.faults[env.docname] = (*known, *faults)
     return Input(loaded, ref)
 
 
-def _at(place: Place, fault: Problem, ref: SourceRef, library: Library) -> Problem:
-    reason = f"{library.shown(Path(fault.place.path))!r}: {fault.reason}"
+def faults_of(domain: RoundupDomain, ref: SourceRef) -> Iterator[Problem]:
+    """Yield what is wrong with *ref*; what concerns a file as a whole is located in conf.py.
+
+    Only faults of whole files that pages name are left without a line.
+    """
+    for fault in domain.library.load(ref).problems:
+        if fault.place.line or ref.kind is RefKind.PATH:
+            yield fault
+        else:
+            file = domain.library.shown(Path(fault.place.path))
+            reason = f"'roundup_sources': {file!r}: {fault.reason}"
+            yield replace(fault, place=domain.settings.conf, reason=reason)
+
+
+def _at(place: Place, fault: Problem, library: Library) -> Problem:
+    path = Path(fault.place.path)
     remedy = fault.remedy
-    if ref.kind is RefKind.PATH and fault.code is ProblemCode.FILE:
-        # What is no file may be meant as a key of conf.py.
-        remedy = remedy or did_you_mean(PurePosixPath(ref.name).name, library.configured)
-    return replace(fault, place=place, reason=reason, remedy=remedy)
+    if fault.code is ProblemCode.FILE:  # what is no file may be meant as a key of conf.py
+        remedy = remedy or did_you_mean(path.name, library.configured)
+    return replace(
+        fault, place=place, reason=f"{library.shown(path)!r}: {fault.reason}", remedy=remedy
+    )
 
 
 def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input:

@@ -83,6 +83,37 @@ def test_all_faults_of_a_file_come_in_one_go(project: Project) -> None:
     ]
 
 
+def test_a_missing_file_of_conf_is_said_once_there(project: Project) -> None:
+    conf = """\
+        extensions = ["sphinxcontrib_roundup"]
+        roundup_sources = {"good": "talks.yaml", "bad": "none.yaml", "all": "none/*.yaml"}
+        """
+    files: dict[str, str | bytes] = {
+        "conf.py": conf,
+        "talks.yaml": GOOD,
+        "b.rst": ":orphan:\n\n" + page(),
+        "index.rst": page() + "\n.. roundup:talk:: Good talk\n",
+    }
+    said = [
+        "conf.py:2:1: WARNING: 'roundup_sources': 'none/*.yaml': no file matches; mend the path or "
+        "add a file [roundup.file]",
+        "conf.py:2:1: WARNING: 'roundup_sources': 'none.yaml': no such file [roundup.file]",
+    ]
+    assert warnings(project, files) == said
+    project.write({"talks.yaml": GOOD.replace("Good", "Better"), "index.rst": page()})
+    built = project.build(check=False)
+    assert built.read == ["b", "index"]
+    assert built.warnings == said
+
+
+def test_a_file_that_goes_is_said_once_by_its_view(project: Project) -> None:
+    project.write({"talks.yaml": GOOD, "index.rst": page("talks.yaml")}).build()
+    (project.root / "talks.yaml").unlink()
+    assert project.build(check=False).warnings == [
+        "index.rst:4: WARNING: 'talks.yaml': no such file [roundup.file]"
+    ]
+
+
 def test_a_misspelt_key_of_a_source_names_the_nearest_one(project: Project) -> None:
     files: dict[str, str | bytes] = {
         "data/talks.yaml": GOOD,
@@ -104,6 +135,31 @@ def test_a_fault_is_said_once_however_many_pages_use_the_file(project: Project) 
     project.write(files)
     assert len(project.build(check=False).warnings) == 1
     assert len(project.build(check=False, parallel=4, place="_parallel").warnings) == 1
+
+
+def test_equal_faults_at_two_places_of_a_file_are_both_said(project: Project) -> None:
+    data = "- {title: One, speeker: Ann}\n- {title: One, id: b, speeker: Ann}\n"
+    found = warnings(project, {"talks.yaml": data, "index.rst": page("talks.yaml")})
+    assert [line.split(": WARNING")[0] for line in found] == ["talks.yaml:1:16", "talks.yaml:2:23"]
+
+
+def test_files_that_contradict_each_other_are_said_once(project: Project) -> None:
+    project.write({
+        "a.yaml": "event: {id: e, title: E}\ntalks: [{id: x, title: First}]\n",
+        "b.yaml": "event: {id: e, title: E}\ntalks: [{id: x, title: Second}]\n",
+        "index.rst": page("?.yaml") + "\n.. toctree::\n\n   more\n",
+        "more.rst": page("?.yaml"),
+    })
+    (line,) = project.build(check=False).warnings
+    assert line.startswith("index.rst:4: WARNING: ")
+    assert line.endswith("[roundup.duplicate_id]")
+
+
+def test_a_missing_file_is_said_at_every_view(project: Project) -> None:
+    empty = "   :empty: nothing\n"
+    index = page("none.yaml", empty) + "\n.. roundup:talk-list:: none.yaml\n" + empty
+    found = warnings(project, {"index.rst": index})
+    assert [line.split(" WARNING")[0] for line in found] == ["index.rst:4:", "index.rst:7:"]
 
 
 def test_a_new_fault_that_changes_no_row_is_said_too(project: Project) -> None:
