@@ -30,6 +30,8 @@ html_title = f"sphinxcontrib-roundup {release}"
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
 
+latex_engine = "xelatex"  # names have letters that pdflatex does not know
+latex_use_xindy = False
 latex_documents = [
     ("index", "sphinxcontrib-roundup.tex", "sphinxcontrib-roundup", author, "manual"),
 ]
