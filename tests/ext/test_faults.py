@@ -143,18 +143,6 @@ def test_equal_faults_at_two_places_of_a_file_are_both_said(project: Project) ->
     assert [line.split(": WARNING")[0] for line in found] == ["talks.yaml:1:16", "talks.yaml:2:23"]
 
 
-def test_files_that_contradict_each_other_are_said_once(project: Project) -> None:
-    project.write({
-        "a.yaml": "event: {id: e, title: E}\ntalks: [{id: x, title: First}]\n",
-        "b.yaml": "event: {id: e, title: E}\ntalks: [{id: x, title: Second}]\n",
-        "index.rst": page("?.yaml") + "\n.. toctree::\n\n   more\n",
-        "more.rst": page("?.yaml"),
-    })
-    (line,) = project.build(check=False).warnings
-    assert line.startswith("index.rst:4: WARNING: ")
-    assert line.endswith("[roundup.duplicate_id]")
-
-
 def test_a_missing_file_is_said_at_every_view(project: Project) -> None:
     empty = "   :empty: nothing\n"
     index = page("none.yaml", empty) + "\n.. roundup:talk-list:: none.yaml\n" + empty
