@@ -20,7 +20,7 @@ from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.marks import Marks
 from sphinxcontrib_roundup.ext.page import view_fingerprint
 from sphinxcontrib_roundup.ext.state import roundup_domain
-from sphinxcontrib_roundup.problems import Place, ProblemCode
+from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.render.texts import load_texts
 from sphinxcontrib_roundup.selection.select import count, run
 from sphinxcontrib_roundup.sources.library import EVERYTHING, Library
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.ext.state import Mention, ViewRecord
-    from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.sources.library import SourceRef
 
 _NOWHERE = Place("")
@@ -145,21 +144,13 @@ def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
 
 
 def _report_faults(domain: RoundupDomain) -> None:
-    """Say every fault once, however many pages and processes met it.
-
-    A file that is not there is a fault of each view that names it. Anything else that has no line
-    of its own, such as two files that contradict each other, is said at the first view.
-    """
+    """Say every fault once, however many pages and processes met it."""
     faults = dict.fromkeys(domain.books.faults)
     for found in domain.state.faults.values():
         faults.update(dict.fromkeys(found))
     domain.books.faults.clear()
     domain.state.faults.clear()
-    said: dict[object, Problem] = {}
-    for fault in sorted(faults, key=lambda fault: fault.place):
-        of_view = fault.code in {ProblemCode.FILE, ProblemCode.OUTSIDE}
-        said.setdefault(fault if of_view else (fault.code, fault.record, fault.reason), fault)
-    report(said.values())
+    report(sorted(faults, key=lambda fault: fault.place))
 
 
 def _destination(domain: RoundupDomain, mentions: Iterable[Mention]) -> str:

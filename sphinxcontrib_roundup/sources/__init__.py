@@ -1,1 +1,3 @@
-"""."""
+"""From the bytes of data files to a catalogue, without Sphinx."""
+
+from __future__ import annotations
