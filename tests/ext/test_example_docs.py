@@ -37,6 +37,15 @@ def test_the_article_has_its_54_talks(manual: Built) -> None:
     assert "54 talks" in re.sub(r"<[^>]*>", "", page)
 
 
+def test_the_article_from_the_schedule_has_the_same_talks(manual: Built) -> None:
+    by_hand, rebuilt = (
+        re.findall(r'href="https://fosdem\.org/2017/schedule/event/([^/"]+)/"', manual.text(page))
+        for page in ("fosdem-2017.html", "fosdem-2017-from-schedule.html")
+    )
+    assert len(rebuilt) == 54
+    assert set(rebuilt) == set(by_hand)
+
+
 def test_every_option_of_every_directive_is_described(manual: Built) -> None:
     for view in VIEWS.values():
         if view.name == "count":
