@@ -5,6 +5,7 @@ from __future__ import annotations
 from sphinxcontrib_roundup.ext import (
     _compat,
     assets,
+    captions,
     config,
     directives,
     domain,
@@ -25,5 +26,6 @@ PARTS = (
     pictures,
     incremental,
     assets,
+    captions,
     _compat,
 )

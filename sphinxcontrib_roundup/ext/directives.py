@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinxcontrib_roundup import markup
+from sphinxcontrib_roundup.ext.captions import captioned
 from sphinxcontrib_roundup.ext.inputs import Input, from_content, from_sources, note_view
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.page import Page, view_fingerprint
@@ -129,7 +130,7 @@ class ViewDirective(SphinxDirective):
         if not self.options.get("name"):
             return []
         written = self.options.get("caption")
-        found = (named for node in rendered for named in _captioned(node, written))
+        found = (named for node in rendered for named in captioned(node, written))
         named = next(found, None)
         if named is not None:
             named["ids"].clear()  # the id is made of the name, as everywhere
@@ -157,16 +158,6 @@ def _not_said(problems: Iterable[Problem], loaded: Loaded) -> Iterator[Problem]:
     """Leave out that a view is empty where faults of its data say why."""
     unread = loaded.problems and not loaded.catalogue.talks
     return (found for found in problems if not (unread and found.code is ProblemCode.EMPTY))
-
-
-def _captioned(node: Node, caption: str | None) -> Iterator[nodes.Element]:
-    """Yield what the caption of a view names: the line over it, or its table."""
-    for rubric in node.findall(nodes.rubric):
-        if "roundup-caption" in rubric["classes"]:
-            yield rubric
-    for table in node.findall(nodes.table):
-        if isinstance(table[0], nodes.title) and table[0].astext() == caption:
-            yield table
 
 
 class _Funnel:

@@ -44,3 +44,12 @@ def test_a_named_table_has_a_number(project: Project) -> None:
 @pytest.mark.parametrize("view", ["talk-list", "digest", "track-table"])
 def test_without_a_caption_the_reference_brings_its_text(project: Project, view: str) -> None:
     assert link(project, view, "", ":ref:`these <ours>`") == "these"
+
+
+@pytest.mark.parametrize("view", ["talk-list", "talk-table"])
+def test_a_printed_reference_has_a_label(project: Project, view: str) -> None:
+    page = PAGE.format(view=view, reference=":ref:`ours`", caption="What we gave")
+    built = project.write({"index.rst": page, "talks.yaml": DATA}).build("latex")
+    text = built.text("projectnamenotset.tex")
+    assert text.count(r"\label{\detokenize{index:ours}}") == 1
+    assert text.count(r"\hyperref[\detokenize{index:ours}]") == 1
