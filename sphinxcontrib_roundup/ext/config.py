@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,7 +168,9 @@ def _source(key: object, value: object, confdir: Path) -> ConfiguredSource | str
         event = str(value.get("event") or "")
         value = value.get("path")
     items = value if isinstance(value, list | tuple) else [value]
-    patterns = tuple(str(confdir / item) for item in items if isinstance(item, str | Path) and item)
+    patterns = tuple(
+        os.path.normpath(confdir / item) for item in items if isinstance(item, str | Path) and item
+    )
     if not patterns or len(patterns) < len(items):
         return "a source is a path, a list of paths, or a mapping with 'path'"
     return ConfiguredSource(key, patterns, event)

@@ -7,6 +7,7 @@ A view asks by :class:`SourceRef`; the library knows which files that means, whe
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -96,7 +97,8 @@ class Library:
             return SourceRef(RefKind.KEY, argument)
         path = PurePosixPath(argument)
         joined = path.relative_to("/") if path.is_absolute() else folder / path
-        return SourceRef(RefKind.PATH, joined.as_posix())
+        # One file has one name, so that it is decoded once and its faults are said once.
+        return SourceRef(RefKind.PATH, posixpath.normpath(joined.as_posix()))
 
     def digest(self, ref: SourceRef) -> str:
         """Return 32 hex digits that change when a file of *ref* comes, goes or changes."""

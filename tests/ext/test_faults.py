@@ -150,6 +150,22 @@ def test_a_missing_file_is_said_at_every_view(project: Project) -> None:
     assert [line.split(" WARNING")[0] for line in found] == ["index.rst:4:", "index.rst:7:"]
 
 
+def test_a_file_that_is_reached_in_several_ways_is_one_file(project: Project) -> None:
+    conf = """\
+        extensions = ["sphinxcontrib_roundup"]
+        roundup_sources = {"all": "sub/../talks.yaml"}
+        """
+    files: dict[str, str | bytes] = {
+        "conf.py": conf,
+        "talks.yaml": "- {title: One, speeker: Ann}\n",
+        "sub/page.rst": ":orphan:\n\n" + page("../talks.yaml"),
+        "sub/other.rst": ":orphan:\n\n" + page("../sub/../talks.yaml"),
+        "index.rst": page("all") + "\n.. roundup:talk-list:: talks.yaml\n",
+    }
+    found = warnings(project, files)
+    assert [line.split(": WARNING")[0] for line in found] == ["talks.yaml:1:16"]
+
+
 def test_a_new_fault_that_changes_no_row_is_said_too(project: Project) -> None:
     project.write({"talks.yaml": "- {title: One}\n", "index.rst": page("talks.yaml")}).build()
     project.write({"talks.yaml": "- {title: One, speeker: Ann}\n"})
