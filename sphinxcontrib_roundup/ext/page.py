@@ -33,7 +33,7 @@ class _Noted:
 class Page:
     """The anchors of a page; kept until its doctree is complete and its titles are translated."""
 
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, str] = field(default_factory=dict)
     anchors: list[_Noted] = field(default_factory=list)
 
     @classmethod

@@ -56,11 +56,11 @@ class Anchor:
 class Anchors:
     """The anchors of one page while it is rendered: an id is given out once per page.
 
-    :param taken: ids that the page already has.
+    :param taken: ids that the page already has, with the titles of the objects that have them.
     :param register: False for ``:no-index:``: nothing is anchored, nothing indexed.
     """
 
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, str] = field(default_factory=dict)
     register: bool = True
     found: list[Anchor] = field(default_factory=list)
 
@@ -81,10 +81,13 @@ class Anchors:
             return None
         words = ("roundup", type_) if rank in _FULL else ("roundup", _WORDS[rank], type_)
         node_id = anchor_id(*words, full)
+        anchor = Anchor(type_, full, rank, node_id, title, label)
         if node_id in self.taken:
+            if type_ == "talk" and title != self.taken[node_id]:
+                self.found.append(anchor)  # another talk of this id is a conflict
             return None
-        self.taken.add(node_id)
-        self.found.append(Anchor(type_, full, rank, node_id, title, label))
+        self.taken[node_id] = title
+        self.found.append(anchor)
         return node_id
 
     def reserve(self, *words: str) -> str:
@@ -95,7 +98,7 @@ class Anchors:
         wanted = anchor_id("roundup", *(word or "none" for word in words))
         numbered = (f"{wanted}-{number}" for number in count(2))
         node_id = next(free for free in chain([wanted], numbered) if free not in self.taken)
-        self.taken.add(node_id)
+        self.taken[node_id] = ""
         return node_id
 
 

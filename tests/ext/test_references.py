@@ -240,3 +240,30 @@ def test_a_digest_where_no_section_may_stand_becomes_rubrics(project: Project) -
     tex = next(built.outdir.glob("*.tex")).read_text(encoding="utf-8")
     assert r"\label{\detokenize{digest:roundup-talk-north-q}}" in tex
     assert r"\subsection{Opening}" not in tex
+
+
+def test_one_id_for_two_talks_of_a_page_is_said(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": """
+            Home
+            ====
+
+            .. roundup:talk-cards::
+
+               - {id: x, title: First, event: Demo}
+               - {id: y, title: Same, event: Demo}
+
+            .. roundup:talk-cards::
+
+               - {id: x, title: Second, event: Demo}
+               - {id: y, title: Same, event: Demo}
+            """,
+        }
+    )
+    built = project.build(check=False)
+    assert built.warnings == [
+        "index.rst:1: WARNING: talk 'Second' with the id 'demo/x': the id also means the talk "
+        "'First' on the page 'index'; give one of them another 'id' [roundup.object]"
+    ]
+    assert built.text("index.html").count('id="roundup-card-talk-demo-x"') == 1

@@ -6,7 +6,7 @@ from sphinxcontrib_roundup.render.anchors import Anchors, Rank, index_entry
 
 
 def test_an_id_is_given_out_once_for_each_sort_of_place():
-    anchors = Anchors(taken={"roundup-card-talk-e-t"})
+    anchors = Anchors(taken={"roundup-card-talk-e-t": "T"})
     assert anchors.claim("talk", "e/t", "T", Rank.SECTION) == "roundup-talk-e-t"
     assert anchors.claim("talk", "e/t", "T", Rank.FULL) is None
     assert anchors.claim("talk", "e/t", "T", Rank.CARD) is None
