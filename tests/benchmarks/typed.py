@@ -14,8 +14,9 @@ from sphinxcontrib_roundup.render.nodes import RoundupLabel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_SPECIAL = re.compile(r"[\\*`|]|_(?!\w)|(?<!\w)_")
+_SPECIAL = re.compile(r"[\\*`|]|_(?![^\W_])|(?<![^\W_])_")
 _STARTS = re.compile(r"[^\w\s(\\`*<]|\(?\w{1,6}[.)]\s|\(\w+\)\s|\w+_\s")
+_MARKS = ("*", "`", ":")
 _UNDERLINES = "-~"
 _STYLES = {nodes.emphasis: "*", nodes.strong: "**"}
 
@@ -93,7 +94,7 @@ def _indented(text: str, columns: int) -> str:
 
 def _guarded(line: str) -> str:
     """Return a line that begins like a list or directive as one that does not."""
-    if _STARTS.match(line):
+    if _STARTS.match(line) and not line.startswith(":ref:`"):
         line = "\\" + line
     return f"{line[:-1]}\\:" if line.endswith("::") else line
 
@@ -105,12 +106,14 @@ def _inline(node: nodes.Node) -> str:
 def _run(found: Iterable[nodes.Node]) -> str:
     parts: list[str] = []
     for node in found:
-        part = _piece(node)
-        marked = not isinstance(node, nodes.Text) and part[:1] in "*`:"
-        if marked and parts and not parts[-1][-1:].isspace():
-            part = "\\ " + part
-        parts.append(part + "\\ " if marked else part)
-    return " ".join("".join(parts).replace("\\  ", " ").strip().split("\n"))
+        part, text = _piece(node), node.astext()
+        if not isinstance(node, nodes.Text) and part[:1] in _MARKS:
+            # Marks stand close to their words and apart from others.
+            before = " " if text[:1].isspace() else "\\ "
+            part = before + part + (" " if text[-1:].isspace() else "\\ ")
+        parts.append(part)
+    joined = re.sub(r"(?<=\s)(?:\\ )+|(?:\\ )+(?=\s|$)", "", "".join(parts))
+    return " ".join(joined.removeprefix("\\ ").strip().split("\n"))
 
 
 def _piece(node: nodes.Node) -> str:
@@ -121,7 +124,7 @@ def _piece(node: nodes.Node) -> str:
         case nodes.target() | addnodes.index():
             return ""
         case nodes.reference():
-            return f"`{_label(text)} <{_address(node['refuri'])}>`__"
+            return f"`{_label(text.strip())} <{_address(node['refuri'])}>`__"
         case addnodes.pending_xref() if node["reftype"] == "talk":
             label = f"roundup-talk-{node['reftarget']}".replace("/", "-")
             return f":ref:`{_label(text)} <{label}>`"

@@ -33,6 +33,7 @@ from pathlib import Path
 
 sys.path.insert(0, {root!r})
 project = "Archive"
+suppress_warnings = ["roundup"]  # what is wrong with real data
 extensions = {extensions!r}
 {settings}
 
