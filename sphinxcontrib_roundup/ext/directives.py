@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinxcontrib_roundup import markup
 from sphinxcontrib_roundup.ext.captions import captioned
+from sphinxcontrib_roundup.ext.inline import absolute
 from sphinxcontrib_roundup.ext.inputs import Input, from_content, from_sources, note_view
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.page import Page, view_fingerprint
@@ -84,7 +85,7 @@ class ViewDirective(SphinxDirective):
     def place(self) -> Place:
         """Where the directive stands."""
         source, line = self.get_source_info()
-        return Place(str(source), line or 0)
+        return Place(absolute(str(source)), line or 0)
 
     def _locate(self, rendered: Iterable[Node]) -> None:
         """Say where the nodes come from: only what has a place is offered for translation.

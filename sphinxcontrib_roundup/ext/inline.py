@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from docutils.statemachine import StringList
 
@@ -37,6 +37,12 @@ def place_of_content(
     return place_of
 
 
+def absolute(source: str) -> str:
+    """Return the whole path of a file: docutils before 0.22 shortens those of included files."""
+    path = Path(source)
+    return str(path.resolve()) if not path.is_absolute() and path.is_file() else source
+
+
 def _position(content: StringList, index: int, page: Path, line: int) -> tuple[str, int]:
     """Return file and 1-based line number of a line of the content."""
     index = min(index, max(len(content) - 1, 0))
@@ -47,7 +53,7 @@ def _position(content: StringList, index: int, page: Path, line: int) -> tuple[s
     if content.items:
         source, offset = content.items[index]
         if source and offset is not None:
-            return str(source), offset + 1
+            return absolute(str(source)), offset + 1
     return str(page), line
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
+from sphinxcontrib_roundup.ext.inline import absolute
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.objects import TYPES
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
@@ -119,4 +120,4 @@ def _place(node: nodes.Element) -> Place:
         source = source.parent
     if source is None:
         return Place(str(node.document["source"]) if node.document else "")
-    return Place(str(source.source), source.line or 0)
+    return Place(absolute(str(source.source)), source.line or 0)

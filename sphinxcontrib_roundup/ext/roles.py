@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
+from sphinxcontrib_roundup.ext.inline import absolute
 from sphinxcontrib_roundup.ext.inputs import count_on_page
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.problems import Place
@@ -38,7 +39,7 @@ class CountRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the number as text."""
         source, line = self.get_source_info()
-        place = Place(str(source), line or 0)
+        place = Place(absolute(str(source)), line or 0)
         what, *rest = _OPTION.split(self.text)
         options = dict(zip(rest[::2], (value.strip() for value in rest[1::2]), strict=True))
         argument = options.pop("source", "")

@@ -46,19 +46,23 @@ class Levels:
         self,
         members: Sequence[_Member],
         level: str,
-        places: Callable[[_Member], Iterable[tuple[str, Heading, _Member]]],
+        places: Callable[[_Member], Iterable[tuple[str, Heading | None, _Member]]],
     ) -> list[tuple[Heading, list[_Member]]]:
         """Return the groups of one level; those without a value last, nothing if all are.
 
         :param places: yields what makes headings one, the heading, and the member as it stands
-            below it.
+            below it; without a heading for what of the member has no value, and nothing for a
+            member that has none at all.
         """
         found: dict[str, tuple[Heading, list[_Member]]] = {}
         without: list[_Member] = []
         for member in members:
             stands = False
             for identity, heading, below in places(member):
-                found.setdefault(identity, (heading, []))[1].append(below)
+                if heading is None:
+                    without.append(below)
+                else:
+                    found.setdefault(identity, (heading, []))[1].append(below)
                 stands = True
             if not stands:
                 without.append(member)

@@ -102,7 +102,7 @@ class _PeopleGrouping:
         return Group(heading, rows=tuple(rows))
 
     def _divide(self, people: Sequence[_Person], level: str) -> list[tuple[Heading, list[_Person]]]:
-        def places(person: _Person) -> Iterator[tuple[str, Heading, _Person]]:
+        def places(person: _Person) -> Iterator[tuple[str, Heading | None, _Person]]:
             if level == "letter":
                 letter = base_letter(person.record.sort_name or person.record.name)
                 yield letter, Heading("letter", letter.casefold(), letter), person
@@ -113,8 +113,11 @@ class _PeopleGrouping:
 
         return self._levels.divide(people, level, places)
 
-    def _by_team(self, person: _Person) -> Iterator[tuple[str, Heading, _Person]]:
-        """Yield the teams of a person, each with the talks at the events where it was theirs."""
+    def _by_team(self, person: _Person) -> Iterator[tuple[str, Heading | None, _Person]]:
+        """Yield the teams of a person, each with the talks at the events where it was theirs.
+
+        Talks at other events stand below no team.
+        """
         events: dict[str, tuple[Heading, set[str]]] = {}
         for member in person.teams:
             team = self._catalogue.team_by_name.get(f"{member.event}/{member.team}")
@@ -123,13 +126,20 @@ class _PeopleGrouping:
                 events.setdefault(team.id, (heading, set()))[1].add(member.event)
         for team_id, (heading, own) in events.items():
             yield team_id, heading, _at(person, own, person.talks)
+        with_team = set().union(*(own for _heading, own in events.values()))
+        elsewhere = {talk.event for talk in person.talks} - with_team
+        if with_team and elsewhere:
+            yield "", None, _at(person, elsewhere, person.talks)
 
-    def _by_talks(self, person: _Person, level: str) -> Iterator[tuple[str, Heading, _Person]]:
+    def _by_talks(
+        self, person: _Person, level: str
+    ) -> Iterator[tuple[str, Heading | None, _Person]]:
         """Yield where the talks of a person stand, each with the talks that stand there."""
-        found: dict[str, tuple[Heading, list[Talk]]] = {}
+        found: dict[str, tuple[Heading | None, list[Talk]]] = {}
         for talk in person.talks:
-            for identity, heading in self._levels.places(talk, level).items():
-                found.setdefault(identity, (heading, []))[1].append(talk)
+            places: dict[str, Heading | None] = dict(self._levels.places(talk, level))
+            for identity, below in (places or {"": None}).items():
+                found.setdefault(identity, (below, []))[1].append(talk)
         for identity, (heading, talks) in found.items():
             yield identity, heading, _at(person, {talk.event for talk in talks}, talks)
 

@@ -58,9 +58,10 @@ def test_letters_are_those_of_the_sort_name(show, catalogue):
 def test_below_an_event_stand_its_talks_and_teams(show):
     root = show("presenter-list", {"group-by": "event"}).listing.root
     assert [(group.heading.key, group.heading.start) for group in root.groups] == [
-        ("f17", date(2017, 2, 4)), ("f16", date(2016, 1, 30)),
+        ("f17", date(2017, 2, 4)), ("f16", date(2016, 1, 30)), ("", None),
     ]  # fmt: skip
-    newest, oldest = root.groups
+    newest, oldest, unnamed = root.groups
+    assert talks(unnamed) == {"josh": ["ours/meetup"]}
     assert talks(newest) == {
         "ada": ["f17/k8s", "f17/intro"], "josh": ["f17/k8s"], "bob": ["f17/zfs"],
     }  # fmt: skip
@@ -85,9 +86,17 @@ def test_below_a_team_stand_the_talks_of_the_events_where_it_was_theirs(show):
     assert [(group.heading.key, talks(group)) for group in root.groups] == [
         ("redhat", {"ada": ["f17/k8s", "f17/intro"]}),
         ("osas", {"ada": ["f16/intro"], "josh": ["f17/k8s"]}),
-        ("", {"bob": ["f17/zfs"]}),
+        ("", {"bob": ["f17/zfs"], "josh": ["ours/meetup"]}),
     ]
-    assert [row.teams for group in root.groups for row in group.rows] == [()] * 4
+    assert [row.teams for group in root.groups for row in group.rows] == [()] * 5
+
+
+def test_talks_without_a_value_stand_last(show):
+    root = show("presenter-list", {"group-by": "track", "presenter": "josh"}).listing.root
+    assert [(group.heading.key, talks(group)) for group in root.groups] == [
+        ("containers", {"josh": ["f17/k8s"]}),
+        ("", {"josh": ["ours/meetup"]}),
+    ]
 
 
 def test_levels_stand_in_each_other(show):
