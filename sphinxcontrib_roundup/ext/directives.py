@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -12,8 +13,15 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinxcontrib_roundup import markup
 from sphinxcontrib_roundup.ext.captions import captioned
+from sphinxcontrib_roundup.ext.funnel import Funnel, RecordFaults
 from sphinxcontrib_roundup.ext.inline import absolute
-from sphinxcontrib_roundup.ext.inputs import Input, from_content, from_sources, note_view
+from sphinxcontrib_roundup.ext.inputs import (
+    Input,
+    from_content,
+    from_sources,
+    note_faults,
+    note_view,
+)
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.page import Page, view_fingerprint
 from sphinxcontrib_roundup.ext.pictures import Pictures
@@ -31,7 +39,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
-    from sphinxcontrib_roundup.model.records import Markup
     from sphinxcontrib_roundup.render.anchors import Anchors
     from sphinxcontrib_roundup.selection.views import View
     from sphinxcontrib_roundup.sources.loaded import Loaded
@@ -52,6 +59,11 @@ class ViewDirective(SphinxDirective):
         """Select, render, and remember what was selected."""
         query, problems = read_options(self.view, self._selection_options(), self.place)
         report(problems)
+        if self.view.argument == "object" and not self.arguments:
+            remedy = f"write one behind the directive: 'roundup:{self.view.name}:: id'"
+            reason = f"no {self.view.subject} is named"
+            report([Problem(ProblemCode.OPTION, self.place, reason, remedy=remedy)])
+            return []
         data = self._input()
         catalogue = data.loaded.catalogue
         if self.view.argument == "object":
@@ -62,10 +74,11 @@ class ViewDirective(SphinxDirective):
         page = Page.of(self.env)
         anchors = page.view_anchors(register="no-index" not in self.options)
         settings = roundup_domain(self.env).settings
+        faults = RecordFaults(self.place, data.find)
         pictures = Pictures(
-            Path(self.env.srcdir), settings.remote_images, self.place, settings.portraits
+            Path(self.env.srcdir), settings.remote_images, faults, settings.portraits
         )
-        stage = self._stage(anchors, pictures)
+        stage = self._stage(anchors, pictures, Funnel(faults))
         rendered = render(
             query,
             result.listing,
@@ -75,9 +88,11 @@ class ViewDirective(SphinxDirective):
             content=self._own_words(),
         )
         roundup_domain(self.env).state.styled.add(self.env.docname)
-        page.note(anchors, catalogue, home="home" in self.options)
+        home = "home" in self.options
+        page.note(anchors, catalogue, home=home, line=self.place.line)
         shown = view_fingerprint(result.listing, catalogue)
         note_view(self.env, data.ref, query, shown, tuple(pictures.missing))
+        note_faults(self.env, faults.found)
         self._locate(rendered)
         return [*self._name(rendered), *rendered]
 
@@ -141,8 +156,7 @@ class ViewDirective(SphinxDirective):
         self.add_name(target)
         return [target]
 
-    def _stage(self, anchors: Anchors, pictures: Pictures) -> Stage:
-        funnel = _Funnel(self.place)
+    def _stage(self, anchors: Anchors, pictures: Pictures, funnel: Funnel) -> Stage:
         return Stage(
             texts=roundup_domain(self.env).texts,
             anchors=anchors,
@@ -161,44 +175,21 @@ def _not_said(problems: Iterable[Problem], loaded: Loaded) -> Iterator[Problem]:
     return (found for found in problems if not (unread and found.code is ProblemCode.EMPTY))
 
 
-class _Funnel:
-    """The markup funnel for one view: what is wrong with a text is said at the view's place."""
+class _Options(dict[str, Callable[[str], object]]):
+    """The options of a view. Others come through too: they are answered with the nearest name.
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    An option that docutils does not know would cost the whole view on rST pages.
+    """
 
-    def blocks(self, text: Markup, record: str) -> list[Node]:
-        """Return the whole text."""
-        converted = markup.convert(text)
-        self._report(converted.faults, record)
-        return list(converted.blocks)
-
-    def first(self, text: Markup, record: str) -> list[Node]:
-        """Return the first paragraph."""
-        converted = markup.convert_first(text)
-        self._report(converted.faults, record)
-        return list(converted.blocks)
-
-    def inline(self, text: Markup, record: str) -> list[Node]:
-        """Return the nodes of a title."""
-        converted, faults = markup.convert_inline(text)
-        self._report(faults, record)
-        return converted
-
-    def _report(self, faults: Iterable[markup.Fault], record: str) -> None:
-        report(
-            Problem(fault.code, self.place, fault.reason, record, fault.remedy) for fault in faults
-        )
+    def __missing__(self, name: str) -> Callable[[str], object]:
+        return directives.unchanged
 
 
 def directive_for(view: View) -> type[ViewDirective]:
     """Return the directive class of a view, with exactly the options that the view knows."""
-    special = {
-        "class": directives.class_option,
-        "name": directives.unchanged_required,
-        **dict.fromkeys(_FLAGS, directives.flag),
-    }
-    spec = {option.name: special.get(option.name, directives.unchanged) for option in view.options}
+    special = {"class": directives.class_option, "name": directives.unchanged_required}
+    names = (option.name for option in view.options)
+    spec = _Options((name, special.get(name, directives.unchanged)) for name in names)
     words = "".join(word.capitalize() for word in view.name.split("-"))
     members = {"view": view, "option_spec": spec, "__doc__": view.summary}
     return type(f"{words}Directive", (ViewDirective,), members)

@@ -17,7 +17,7 @@ from sphinxcontrib_roundup.ext.state import DATA_VERSION, Mention, State
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from typing import Any
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.config import Settings
     from sphinxcontrib_roundup.ext.ledger import Books
+    from sphinxcontrib_roundup.ext.state import AnchorRecord
     from sphinxcontrib_roundup.render.texts import Texts
     from sphinxcontrib_roundup.sources.library import Library
 
@@ -146,33 +147,33 @@ class RoundupDomain(Domain):
         report(_conflicts(self.env, self.state))
 
 
-def _conflicts(env: BuildEnvironment, state: State) -> Iterable[Problem]:
+def _conflicts(env: BuildEnvironment, state: State) -> Iterator[Problem]:
+    """Yield what two places claim; nearly always nothing, so no words are made before."""
     homes: dict[tuple[str, str], str] = {}
     titles: dict[tuple[str, str], tuple[str, str]] = {}
     for docname in sorted(state.anchors):
         for record in state.anchors[docname]:
             key = (record.type, record.full)
-            place = Place(str(env.doc2path(docname)))
-            record_name = f"{record.type} {record.full!r}"
-            if record.home:
-                claimed = homes.setdefault(key, docname)
-                if claimed != docname:
-                    yield Problem(
-                        ProblemCode.OBJECT,
-                        place,
-                        f"the page {claimed!r} claims to be its home too",
-                        record_name,
-                        "keep ':home:' on one of them",
-                    )
+            if record.home and homes.setdefault(key, docname) != docname:
+                reason = f"the page {homes[key]!r} claims to be its home too"
+                name = f"{record.type} {record.full!r}"
+                remedy = "keep ':home:' on one of them"
+                yield _conflict(env, docname, record, name, reason, remedy)
+            if record.type != "talk":
+                continue
             title, first = titles.setdefault(key, (record.title, docname))
-            if title != record.title and record.type == "talk":
-                yield Problem(
-                    ProblemCode.OBJECT,
-                    place,
-                    f"the id also means the talk {title!r} on the page {first!r}",
-                    f"talk {record.title!r} with the id {record.full!r}",
-                    "give one of them another 'id'",
-                )
+            if title != record.title:
+                reason = f"the id also means the talk {title!r} on the page {first!r}"
+                name = f"talk {record.title!r} with the id {record.full!r}"
+                remedy = "give one of them another 'id'"
+                yield _conflict(env, docname, record, name, reason, remedy)
+
+
+def _conflict(
+    env: BuildEnvironment, docname: str, record: AnchorRecord, name: str, reason: str, remedy: str
+) -> Problem:
+    place = Place(str(env.doc2path(docname)), record.line)
+    return Problem(ProblemCode.OBJECT, place, reason, name, remedy)
 
 
 def register(app: Sphinx) -> None:

@@ -162,6 +162,7 @@ def _destination(domain: RoundupDomain, mentions: Iterable[Mention]) -> str:
         elif mention.rank is not None:
             home = domain.objects.home(mention.type, mention.target)
             homes = [home] if home and home.anchor.rank < mention.rank else []
+            digest.update((home.title if home else "").encode(errors="surrogatepass"))
         else:
             found = domain.objects.find(mention.type, mention.target)
             homes = [found.home] if found.home else []

@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.ext.inline import place_of_content
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.state import ViewRecord, roundup_domain
-from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import Place, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.select import count
+from sphinxcontrib_roundup.sources.finding import find_text
 from sphinxcontrib_roundup.sources.library import EVERYTHING, RefKind
-from sphinxcontrib_roundup.sources.native import Loaded, Setting, read_native
+from sphinxcontrib_roundup.sources.native import Loaded, Setting, decode
+from sphinxcontrib_roundup.sources.trees import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docutils.statemachine import StringList
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
-    from sphinxcontrib_roundup.problems import Place, Problem
+    from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.sources.library import Library, SourceRef
 
 
 class Input(NamedTuple):
-    """Data for a view. ``ref`` is None for data on the page itself: it changes with the page."""
+    """Data for a view.
+
+    :param ref: None for data on the page itself: it changes with the page.
+    :param find: returns where a text of the record of a title or name stands, if it is found.
+    """
 
     loaded: Loaded
     ref: SourceRef | None
+    find: Callable[[str, str], Place | None]
 
 
 def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
@@ -43,13 +51,12 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     folder = PurePosixPath(env.docname).parent
     ref = domain.library.ref(argument, folder) if argument else EVERYTHING
     loaded = domain.library.load(ref)
-    known = domain.state.faults.get(env.docname, ())
     faults = (
         fault if fault.place.line else _at(place, fault, domain.library)
         for fault in faults_of(domain, ref)
     )
-    domain.state.faults[env.docname] = (*known, *faults)
-    return Input(loaded, ref)
+    note_faults(env, faults)
+    return Input(loaded, ref, partial(domain.library.find, ref))
 
 
 def faults_of(domain: RoundupDomain, ref: SourceRef) -> Iterator[Problem]:
@@ -85,10 +92,16 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
         folder="" if folder == "." else folder,
         markup=roundup_domain(env).settings.markup,
     )
-    text = "\n".join(content)
-    loaded = read_native(text.encode(), ".yaml", place_of_content(content, page, line), setting)
+    tree = read_tree("\n".join(content).encode(), ".yaml", place_of_content(content, page, line))
+    loaded = decode(tree, setting)
     report(loaded.problems)
-    return Input(loaded, None)
+    return Input(loaded, None, partial(find_text, tree))
+
+
+def note_faults(env: BuildEnvironment, faults: Iterable[Problem]) -> None:
+    """Have faults said once the pages are read, each once however many views met it."""
+    table = roundup_domain(env).state.faults
+    table[env.docname] = (*table.get(env.docname, ()), *faults)
 
 
 def note_view(

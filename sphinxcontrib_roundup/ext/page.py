@@ -27,6 +27,7 @@ class _Noted:
     also: tuple[str, ...]
     sort: str
     home: bool
+    line: int
 
 
 @dataclass(slots=True)
@@ -45,13 +46,13 @@ class Page:
         """Return the anchors for one more view of the page."""
         return Anchors(taken=self.taken, register=register)
 
-    def note(self, anchors: Anchors, catalogue: Catalogue, *, home: bool) -> None:
+    def note(self, anchors: Anchors, catalogue: Catalogue, *, home: bool, line: int) -> None:
         """Keep what a view anchored, with the other names of each object."""
         for anchor in anchors.found:
             also, sort = other_names(catalogue, anchor.type, anchor.full)
             written = anchor.label.astext() if anchor.label is not None else ""
             mine = home and anchor.rank is not Rank.LINE  # a name in passing claims nothing
-            self.anchors.append(_Noted(anchor, written, also, sort, mine))
+            self.anchors.append(_Noted(anchor, written, also, sort, mine, line))
 
     def records(self) -> tuple[AnchorRecord, ...]:
         """Return the anchors as they are kept, with titles as translated by now."""
@@ -71,6 +72,7 @@ def _record(noted: _Noted) -> AnchorRecord:
         noted.also,
         noted.sort,
         noted.home,
+        noted.line,
     )
 
 

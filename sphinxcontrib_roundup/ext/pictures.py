@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.state import roundup_domain
-from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinxcontrib_roundup.problems import Place
+    from sphinxcontrib_roundup.ext.funnel import RecordFaults
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ class Pictures:
 
     root: Path
     hosts: frozenset[str]
-    place: Place
+    faults: RecordFaults
     portraits: str = ""
     missing: list[str] = field(default_factory=list)
 
@@ -49,7 +48,7 @@ class Pictures:
         known = [entry.name for entry in file.parent.iterdir()] if file.parent.is_dir() else []
         reason = f"no picture {path!r} in the source directory"
         remedy = did_you_mean(file.name, known) or "a placeholder stands in for it"
-        report([Problem(ProblemCode.PICTURE, self.place, reason, alt, remedy)])
+        self.faults.add(ProblemCode.PICTURE, alt, path, reason, remedy)
         return None
 
     def portrait(self, presenter: str, name: str) -> nodes.image | None:

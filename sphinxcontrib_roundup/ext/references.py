@@ -76,6 +76,8 @@ def _resolve_own(
 ) -> nodes.Element:
     """Link a name in a view to a better place than the view itself, if there is one."""
     home = objects.home(type_, target)
+    if home and node.get("roundup_untitled"):
+        content = _with_text(content, home.title)
     if home and home.anchor.rank < node["roundup_rank"]:
         return _link(builder, fromdocname, home, content)
     if node.get("roundup_fallback"):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TABLES = ("views", "anchors", "mentions", "faults")
 ENVIRONMENT_VERSION = 1  # raise it whenever pages would be rendered otherwise
-DATA_VERSION = 1  # raise it whenever a record below changes
+DATA_VERSION = 2  # raise it whenever a record below changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class AnchorRecord:
     :param also: other names: earlier full names of a talk, aliases of a person.
     :param sort: what the object is sorted by in indices where that is not the title.
     :param home: the author claims this place as the object's home.
+    :param line: where the view stands on the page.
     """
 
     type: str
@@ -44,6 +45,7 @@ class AnchorRecord:
     also: tuple[str, ...] = ()
     sort: str = ""
     home: bool = False
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,12 +119,17 @@ def _value(row: TalkRow, field: str, mentions: Mentions) -> Iterator[Fact]:
             if day:
                 yield Fact(field, texts.word("Date"), [plain(texts.written_date(day))])
         case "same_as" if row.same_as:
-            others: list[list[nodes.Node]] = [
-                [reference("talk", full, Rank.LINE, name(full))] for full in row.same_as
-            ]
+            others = [[_other(full)] for full in row.same_as]
             yield Fact(field, texts.word("Also given as"), mentions.listed(others))
         case _:
             yield from _word(row, field, texts)
+
+
+def _other(full: str) -> nodes.Node:
+    """Return a reference to a talk of which only the full name is known: its home has the title."""
+    link = reference("talk", full, Rank.LINE, name(full))
+    link["roundup_untitled"] = True
+    return link
 
 
 def _word(row: TalkRow, field: str, texts: Texts) -> Iterator[Fact]:

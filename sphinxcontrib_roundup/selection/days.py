@@ -37,15 +37,20 @@ def first_day(talk: Talk, event: Event | None) -> date | None:
 
 
 def first_start(talk: Talk, event: Event | None) -> datetime | None:
-    """Return the earliest start as wall-clock time; midnight when only the day is known.
+    """Return the earliest start as wall-clock time.
 
-    Offsets are ignored: times with and without one cannot be compared otherwise.
+    Where only the day is known, the talk comes after those of that day; where not even that, after
+    those of its event. Offsets are ignored: times with and without one cannot be compared
+    otherwise.
     """
     starts = [slot.start.replace(tzinfo=None) for slot in talk.slots if slot.start]
     if starts:
         return min(starts)
-    day = first_day(talk, event)
-    return datetime.combine(day, time.min) if day else None
+    days = talk_days(talk)
+    if days:
+        return datetime.combine(min(days), time.max)
+    last = (event.end or event.start) if event else None
+    return datetime.combine(last, time.max) if last else None
 
 
 def talk_years(talk: Talk, event: Event | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sphinxcontrib_roundup.sources.schedules import (
     read_schedule_json,
     read_schedule_xml,
 )
-from sphinxcontrib_roundup.sources.trees import SUFFIXES
+from sphinxcontrib_roundup.sources.trees import SUFFIXES, Tree, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +32,15 @@ def read_file(path: Path, data: bytes, setting: Setting) -> Loaded:
     if suffix not in SUFFIXES:
         return Loaded(Catalogue(), (_unknown_format(path),))
     return read_native(data, suffix, place_of, setting)
+
+
+def file_tree(path: Path, data: bytes) -> Tree:
+    """Return the tree of a file of one of :data:`~sphinxcontrib_roundup.sources.trees.SUFFIXES`."""
+
+    def place_of(line: int, column: int) -> Place:
+        return Place(str(path), line, column)
+
+    return read_tree(data, path.suffix, place_of)
 
 
 def _unknown_format(path: Path) -> Problem:

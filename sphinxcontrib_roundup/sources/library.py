@@ -17,10 +17,12 @@ from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.sources.extending.chain import Chain, chain_of
-from sphinxcontrib_roundup.sources.formats import read_file
+from sphinxcontrib_roundup.sources.finding import find_text
+from sphinxcontrib_roundup.sources.formats import file_tree, read_file
 from sphinxcontrib_roundup.sources.loaded import Loaded
 from sphinxcontrib_roundup.sources.merge import merge, without
 from sphinxcontrib_roundup.sources.native.setting import Base, Setting
+from sphinxcontrib_roundup.sources.trees import SUFFIXES, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,6 +87,7 @@ class Library:
     _bytes: dict[Path, bytes | Problem] = field(default_factory=dict)
     _chains: dict[Path, Chain] = field(default_factory=dict)
     _loaded: dict[SourceRef, Loaded] = field(default_factory=dict)
+    _trees: dict[Path, Tree | None] = field(default_factory=dict)
     _digests: dict[SourceRef, str] = field(default_factory=dict)
 
     def refresh(self) -> Library:
@@ -138,6 +141,27 @@ class Library:
             (str(path), without(part.catalogue, [by for below, by in chains if path in below]))
             for path, part in parts
         ]
+
+    def find(self, ref: SourceRef, record: str, text: str) -> Place | None:
+        """Return where *text* of a record of this title or name stands in the files of *ref*.
+
+        None in formats whose files are no trees (schedules of conferences).
+        """
+        files, _problems = self._files(ref)
+        for file in files:
+            tree = self._tree(file.path)
+            place = find_text(tree, record, text) if tree else None
+            if place:
+                return place
+        return None
+
+    def _tree(self, path: Path) -> Tree | None:
+        if path not in self._trees:
+            data = self._read(path)
+            self._trees[path] = None
+            if isinstance(data, bytes) and path.suffix.lower() in SUFFIXES:
+                self._trees[path] = file_tree(path, data)
+        return self._trees[path]
 
     def _decode(self, file: _File) -> Loaded:
         """Return what a file says, together with what it extends."""

@@ -349,3 +349,72 @@ def test_hosts_that_are_no_list_allow_no_picture(project: Project, value: object
     assert len(found) == 1
     html = (project.root.parent / "src_build/html/index.html").read_text(encoding="utf-8")
     assert "<img" not in html
+
+
+def test_faults_of_texts_and_pictures_point_into_the_data_and_are_said_once(
+    project: Project,
+) -> None:
+    data = """
+        presenters:
+        - name: Ann
+          portrait: ann.png
+        talks:
+        - title: First
+          presenters: [Ann]
+        - title: Second
+          presenters: [Ann]
+          abstract: "See [this](javascript:x)."
+        """
+    view = "\n.. roundup:talk-list:: t.yaml\n   :abstract: full\n"
+    project.write(
+        {
+            "t.yaml": data,
+            "index.rst": "Talks\n=====\n" + view + view + "\n.. roundup:talk-cards:: t.yaml\n"
+            "\n.. roundup:presenter-cards:: t.yaml\n",
+        }
+    )
+    text, picture = sorted(project.build(check=False).warnings, reverse=True)
+    assert text.startswith("t.yaml:9:13: WARNING: talk \"Second\": the link 'javascript:x' ")
+    assert picture.startswith("t.yaml:3:13: WARNING: ")
+    assert "no picture 'ann.png'" in picture
+
+
+def test_faults_of_inline_texts_point_into_the_page(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": """
+            Talks
+            =====
+
+            .. roundup:talk-cards::
+
+               - title: Only
+                 abstract: "See [this](javascript:x)."
+            """
+        }
+    )
+    (line,) = project.build(check=False).warnings
+    assert line.startswith('index.rst:7:16: WARNING: talk "Only": ')
+
+
+@pytest.mark.parametrize(("name", "host"), [("index.rst", "rst"), ("index.md", "myst")])
+def test_a_misspelt_option_costs_no_view(
+    project: Project, myst_project: Project, name: str, host: str
+) -> None:
+    rst = page("t.yaml", "   :trac: x\n")
+    myst = "# Talks\n\n```{roundup:talk-list} t.yaml\n:trac: x\n```\n"
+    site = project if host == "rst" else myst_project
+    site.write({"t.yaml": "- {title: Good talk}\n", name: rst if host == "rst" else myst})
+    built = site.build(check=False)
+    (line,) = built.warnings
+    assert "'trac'" in line
+    assert "did you mean 'track'?" in line
+    assert "Good talk" in built.text("index.html")
+
+
+def test_an_object_view_without_an_id_says_what_to_write(project: Project) -> None:
+    (line,) = warnings(project, {"index.rst": "Talk\n====\n\n.. roundup:talk::\n"})
+    assert line == (
+        "index.rst:4: WARNING: no talk is named; "
+        "write one behind the directive: 'roundup:talk:: id' [roundup.option]"
+    )

@@ -180,7 +180,7 @@ def test_home_decides_between_equal_ranks_and_docname_otherwise(project: Project
     assert links(built.text("index.html"))[0][0] == "b.html#roundup-talk-south-keynote"
     project.write({"c.rst": full + "   :home:\n"})
     assert project.build(check=False).warnings == [
-        "c.rst:1: WARNING: talk 'south/keynote': the page 'b' claims to be its home too; "
+        "c.rst:4: WARNING: talk 'south/keynote': the page 'b' claims to be its home too; "
         "keep ':home:' on one of them [roundup.object]"
     ]
 
@@ -222,7 +222,7 @@ def test_two_talks_with_one_id(project: Project) -> None:
         }
     )
     assert project.build(check=False).warnings == [
-        "other.rst:1: WARNING: talk 'Second' with the id 'demo/x': the id also means the talk "
+        "other.rst:4: WARNING: talk 'Second' with the id 'demo/x': the id also means the talk "
         "'First' on the page 'index'; give one of them another 'id' [roundup.object]"
     ]
 
@@ -263,7 +263,22 @@ def test_one_id_for_two_talks_of_a_page_is_said(project: Project) -> None:
     )
     built = project.build(check=False)
     assert built.warnings == [
-        "index.rst:1: WARNING: talk 'Second' with the id 'demo/x': the id also means the talk "
+        "index.rst:9: WARNING: talk 'Second' with the id 'demo/x': the id also means the talk "
         "'First' on the page 'index'; give one of them another 'id' [roundup.object]"
     ]
     assert built.text("index.html").count('id="roundup-card-talk-demo-x"') == 1
+
+
+def test_the_same_talk_at_another_event_is_named_by_its_title(project: Project) -> None:
+    project.write(
+        {
+            "conf.py": CONF,
+            "talks.yaml": "talks:\n"
+            "- {id: old, title: The first time, event: A}\n"
+            "- {id: new, title: The second time, event: B, same_as: [a/old]}\n",
+            "index.rst": "Talks\n=====\n\n.. roundup:talk:: b/new\n\n.. roundup:talk:: a/old\n",
+        }
+    )
+    page = project.build().text("index.html")
+    assert re.search(r'href="#roundup-talk-a-old"[^>]*>(<[^>]*>)*The first time<', page)
+    assert ">a/old<" not in page

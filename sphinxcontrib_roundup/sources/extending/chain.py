@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 4
 READABLE: Final = frozenset({*SUFFIXES, ".xml"})
 
-_KEY: Final = re.compile(rb"\bextends\b")
+_KEY: Final = re.compile(rb"\bextends\b['\"]?\s*[:=]")
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
