@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 class ProblemCode(Enum):
     """The kinds of problems; the value is the subtype that ``suppress_warnings`` accepts.
 
-    The documentation of the subtypes is generated from the comments behind each member.
+    The second text of each member is its documentation in the manual.
     """
 
-    SYNTAX = ("syntax", "The file is not well-formed YAML, JSON, TOML or CSV; none of it is read.")
-    ENCODING = ("encoding", "The file is not UTF-8 (or UTF-16 with a byte order mark).")
+    SYNTAX = ("syntax", "A file is no well-formed YAML, JSON, TOML, CSV or XML; it is left out.")
+    ENCODING = ("encoding", "A file is not UTF-8 (or UTF-16 with a byte order mark).")
     LIMIT = ("limit", "The file is larger, deeper or more entangled than any honest data.")
     FILE = ("file", "A file is missing, is a directory, cannot be read or has an unknown format.")
     OUTSIDE = ("outside", "A path in a directive or in data leaves the source directory.")
