@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.ext.config import read_settings
@@ -26,7 +27,7 @@ from sphinxcontrib_roundup.selection.select import count, run
 from sphinxcontrib_roundup.sources.library import EVERYTHING, Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.sources.library import SourceRef
 
 _NOWHERE = Place("")
+# A view with an argument on a page: ``.. roundup:digest:: data.yaml`` or ``{roundup:digest} …``.
+_ARGUMENT = re.compile(r"\broundup:[a-z-]+(?:::|\})[ \t]+(\S.*)")
 
 
 def _open_sources(app: Sphinx) -> None:
@@ -108,12 +111,23 @@ def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
     if not docnames or app.parallel < 2:
         return
     refs: dict[SourceRef, None] = {}
-    for views in domain.state.views.values():
-        refs.update((view.ref, None) for view in views if view.ref)
+    for docname in docnames:
+        refs.update(dict.fromkeys(_named_on(env, docname)))
     if domain.settings.sources:
         refs[EVERYTHING] = None
     for ref in refs:
         domain.library.load(ref)
+
+
+def _named_on(env: BuildEnvironment, docname: str) -> Iterator[SourceRef]:
+    """Yield the sources that views of a page seem to name: a guess, to be right nearly always."""
+    library = roundup_domain(env).library
+    try:
+        text = Path(env.doc2path(docname)).read_text(encoding="utf-8", errors="replace")
+    except OSError:  # the reader of the page will say so
+        return
+    for argument in _ARGUMENT.findall(text):
+        yield library.ref(argument.strip(), PurePosixPath(docname).parent)
 
 
 def _find_unwritten(_app: Sphinx, env: BuildEnvironment) -> list[str]:

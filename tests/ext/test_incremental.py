@@ -131,6 +131,15 @@ def test_a_source_is_decoded_once_however_many_views_use_it(site: Project) -> No
     assert built.app.env.get_domain("roundup").library.decodings == 1
 
 
+def test_a_file_named_by_pages_only_is_decoded_before_the_processes_part(site: Project) -> None:
+    for name in ("one", "two", "list"):
+        edit(site, ":: demo", ":: talks.yaml", f"{name}.rst")
+    site.write({"sub/more.rst": ":orphan:\n\nX\n=\n\n.. roundup:talk-list:: ../talks.yaml\n"})
+    site.write({"conf.py": CONF.replace("talks.yaml", "other.yaml"), "other.yaml": DATA})
+    built = site.build(parallel=4)
+    assert built.app.env.get_domain("roundup").library.decodings == 2
+
+
 def test_a_reference_to_a_renamed_talk_is_rewritten_but_not_read(site: Project) -> None:
     site.build()
     edit(site, "title: Alpha", "title: Aleph")
