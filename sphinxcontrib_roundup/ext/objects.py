@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.model.ids import fold
@@ -39,8 +41,8 @@ class Objects:
     """All objects of a project. Made anew when a document was read, never changed."""
 
     def __init__(self, anchors: Mapping[str, tuple[AnchorRecord, ...]]) -> None:
+        self._anchors = anchors
         self._homes: dict[tuple[str, str], Home] = {}
-        self._by_name: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         best: dict[tuple[str, str], tuple[int, bool, str, int]] = {}
         for docname, records in anchors.items():
             for position, record in enumerate(records):
@@ -49,15 +51,15 @@ class Objects:
                 if key not in best or order < best[key]:
                     best[key] = order
                     self._homes[key] = Home(docname, record)
-                self._note_names(record)
 
-    def _note_names(self, record: AnchorRecord) -> None:
-        short = record.full.rpartition("/")[2]
-        names = {record.full.casefold(), short.casefold(), fold(record.title)}
-        for name in record.also:
-            names |= {name.casefold(), fold(name), name.rpartition("/")[2].casefold()}
-        for name in names:
-            self._by_name[record.type, name].add(record.full)
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], set[str]]:
+        """Full names by every other name; views refer by full name, so this waits for a role."""
+        by_name: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for record in chain.from_iterable(self._anchors.values()):
+            for name in _other_names(record):
+                by_name[record.type, name].add(record.full)
+        return by_name
 
     def home(self, type_: str, full: str) -> Home | None:
         """Return where the object of this full name lives."""
@@ -93,3 +95,11 @@ class Objects:
         for (kind, full), home in sorted(self._homes.items(), key=lambda item: item[0]):
             if type_ in (None, kind):
                 yield kind, full, home
+
+
+def _other_names(record: AnchorRecord) -> set[str]:
+    short = record.full.rpartition("/")[2]
+    names = {record.full.casefold(), short.casefold(), fold(record.title)}
+    for name in record.also:
+        names |= {name.casefold(), fold(name), name.rpartition("/")[2].casefold()}
+    return names
