@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import time
 from pathlib import Path
 
 import pytest
@@ -145,14 +144,3 @@ def test_other_formats_are_not_taken_for_schedules(corpus) -> None:
         assert not looks_like((corpus / name).read_bytes(), ".json"), name
     for name in ("pretalx/democon-pretalx231.xcal", "voc/schedule.xml.xsd"):
         assert not looks_like((corpus / name).read_bytes(), ".xml"), name
-
-
-def test_time(corpus) -> None:
-    """Half a second is allowed for the largest one; a fifth is usual."""
-    data = (corpus / "fosdem/2026.xml").read_bytes()
-    spent = []
-    for _ in range(3):
-        begin = time.process_time()
-        read_file(Path("2026.xml"), data, Setting("x", None))
-        spent.append(time.process_time() - begin)
-    assert min(spent) < 0.5
