@@ -6,10 +6,8 @@ The core never raises at a user and never logs: it returns problems, and whoever
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +47,7 @@ class ProblemCode(Enum):
         self.meaning = meaning
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something was written.
 
     :param path: the file, as the user knows it (absolute, or relative to the source directory).
@@ -68,8 +65,7 @@ class Place:
         return ":".join((self.path, *numbers))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault, ready to be shown.
 
     :param record: which record it is about, e.g. ``talk "Kubernetes 101"``; may be empty.
@@ -96,8 +92,10 @@ class Problem:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like *word*, compared without case, or None if none is like it."""
+    from difflib import get_close_matches
+
     by_fold = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
 
 

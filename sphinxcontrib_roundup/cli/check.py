@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from sphinxcontrib_roundup.cli.listing import counts_of, people_of, talks_of
 from sphinxcontrib_roundup.cli.text import columns, plain
-from sphinxcontrib_roundup.sources.library import (
-    EVERYTHING,
-    ConfiguredSource,
-    Library,
-    RefKind,
-    SourceRef,
-)
+from sphinxcontrib_roundup.sources.files import Files
+from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource, RefKind, SourceRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +37,7 @@ def check(files: Sequence[str], root: Path | None, asked: Asked, output: TextIO)
     """
     names = list(dict.fromkeys(files))
     sources = {name: ConfiguredSource(name, (name,)) for name in names}
-    library = Library(root or source_directory(Path(names[0])), sources)
+    library = Library(Files(root or source_directory(Path(names[0])), sources))
     faults = sorted(library.load(EVERYTHING).problems, key=lambda fault: fault.place)
     said = {name: library.load(SourceRef(RefKind.KEY, name)).catalogue for name in names}
     together = library.load(EVERYTHING).catalogue if len(names) > 1 else None

@@ -13,7 +13,8 @@ from sphinxcontrib_roundup.sources.native.places import Report
 from sphinxcontrib_roundup.sources.native.setting import Base, Setting
 from sphinxcontrib_roundup.sources.schedules import read_schedule_xml
 from sphinxcontrib_roundup.sources.schedules.cut import cut
-from sphinxcontrib_roundup.sources.trees import SUFFIXES, read_tree
+from sphinxcontrib_roundup.sources.suffixes import TREES
+from sphinxcontrib_roundup.sources.trees import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +52,8 @@ def _cut(schedule: Path, only: Path) -> str | list[Problem]:
         selection = only.read_bytes()
     except OSError as error:
         return [_unusable(error.filename, error)]
-    if only.suffix.lower() not in SUFFIXES:
-        reason = f"it ends in none of {', '.join(sorted(SUFFIXES))}"
+    if only.suffix.lower() not in TREES:
+        reason = f"it ends in none of {', '.join(sorted(TREES))}"
         return [Problem(ProblemCode.FILE, Place(str(only)), reason)]
     whole = read_schedule_xml(data, _places(schedule), Setting(schedule.stem, None))
     if not whole.catalogue.events:

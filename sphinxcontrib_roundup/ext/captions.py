@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinxcontrib_roundup.render.anchors import target
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
@@ -38,6 +36,8 @@ class LabelCaptions(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
         """Move the ids of captions into targets."""
+        from sphinxcontrib_roundup.render.anchors import target
+
         for caption in _lines(self.document):
             caption[:0] = [target(node_id) for node_id in caption["ids"]]
             caption["ids"] = []

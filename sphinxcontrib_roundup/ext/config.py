@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.ext.logs import report
-from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.model.kinds import MarkupKind
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
-from sphinxcontrib_roundup.sources.library import ConfiguredSource
+from sphinxcontrib_roundup.sources.refs import ConfiguredSource
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -71,8 +70,7 @@ SETTINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The values of conf.py after checking.
 
     :param conf: where conf.py sets ``roundup_sources``.

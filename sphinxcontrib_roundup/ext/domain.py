@@ -8,13 +8,9 @@ from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import _
 
-from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.objects import TYPES, Objects
-from sphinxcontrib_roundup.ext.page import Page
-from sphinxcontrib_roundup.ext.references import resolve, resolve_any, warn_of_missing
 from sphinxcontrib_roundup.ext.roles import CountRole, ObjectRole
 from sphinxcontrib_roundup.ext.state import DATA_VERSION, Mention, State
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,8 +25,9 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.config import Settings
     from sphinxcontrib_roundup.ext.ledger import Books
-    from sphinxcontrib_roundup.ext.state import AnchorRecord
+    from sphinxcontrib_roundup.ext.state import ViewRecord
     from sphinxcontrib_roundup.render.texts import Texts
+    from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.library import Library
 
 
@@ -57,17 +54,72 @@ class RoundupDomain(Domain):
     initial_data: ClassVar = State.initial()
     data_version = DATA_VERSION
 
-    library: Library
+    files: Files
     settings: Settings
-    texts: Texts
     books: Books
     loads_remote_images: bool
+    _library: Library | None = None
     _objects: Objects | None = None
+    _texts: Texts | None = None
 
     @property
     def state(self) -> State:
         """The data with types."""
         return State(self.data)
+
+    @property
+    def library(self) -> Library:
+        """What the sources say; decoded, or taken from the store, when something is asked of it."""
+        if self._library is None:
+            from sphinxcontrib_roundup.sources.library import Library
+            from sphinxcontrib_roundup.sources.store import Store
+
+            store = Store(self.books.path.parent)
+            self._library = Library(self.files, self.settings.markup, store)
+        return self._library
+
+    @property
+    def texts(self) -> Texts:
+        """Words and formats in the language of the project."""
+        if self._texts is None:
+            from sphinxcontrib_roundup.render.texts import load_texts
+
+            self._texts = load_texts(self.env.config.language, self.settings.time_format)
+        return self._texts
+
+    def open(self, files: Files, settings: Settings, books: Books) -> None:
+        """Begin a build."""
+        self.files, self.settings, self.books = files, settings, books
+        self._library = self._texts = None
+
+    def look_again(self) -> None:
+        """Look at the files as they are now; what was decoded of them is kept."""
+        self.files = self.files.anew()
+        if self._library is not None:
+            self._library = self._library.anew(self.files)
+
+    def doubtful_views(self) -> list[str]:
+        """Return the documents with a view whose source is not as it was when they were read."""
+        return [
+            docname
+            for docname, views in self.state.views.items()
+            if any(map(self._is_doubtful, views))
+        ]
+
+    def _is_doubtful(self, view: ViewRecord) -> bool:
+        if view.ref and not self.books.accept(view.digest, self.files.digest(view.ref)):
+            return True
+        return self.finds_missing(view)
+
+    def finds_missing(self, view: ViewRecord) -> bool:
+        """Tell whether there is a picture now that a view looked for in vain."""
+        return any((self.files.root / path).is_file() for path in view.missing)
+
+    def tidy_store(self) -> None:
+        """Keep nothing decoded from sources that no view shows any more."""
+        if self._library is not None and self._library.decodings:
+            views = (view for views in self.state.views.values() for view in views)
+            self._library.drop_others(list(dict.fromkeys(view.ref for view in views if view.ref)))
 
     @property
     def objects(self) -> Objects:
@@ -93,9 +145,10 @@ class RoundupDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the page renders, with translated titles, and what it refers to."""
         del env
-        page = Page.of(self.env)
-        if page.anchors:
-            self.state.anchors[docname] = page.records()
+        if docname in self.state.styled:
+            from sphinxcontrib_roundup.ext.page import Page
+
+            self.state.anchors[docname] = Page.of(self.env).records()
             self.forget_objects()
         mentions = dict.fromkeys(
             Mention(node["reftype"], node["reftarget"], node.get("roundup_rank"))
@@ -116,6 +169,8 @@ class RoundupDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Resolve a role, or a reference that a view made."""
+        from sphinxcontrib_roundup.ext.references import resolve
+
         del env
         found = resolve(self.objects, fromdocname, builder, typ, target, node, contnode)
         return cast("nodes.reference | None", found)
@@ -130,6 +185,8 @@ class RoundupDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve the role ``any``: full names only, so that it never meets a word by chance."""
+        from sphinxcontrib_roundup.ext.references import resolve_any
+
         del env
         return resolve_any(self.objects, fromdocname, builder, target, node, contnode)
 
@@ -144,36 +201,10 @@ class RoundupDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of two places that claim one object's home, and of one id for two talks."""
-        report(_conflicts(self.env, self.state))
+        from sphinxcontrib_roundup.ext.conflicts import conflicts
+        from sphinxcontrib_roundup.ext.logs import report
 
-
-def _conflicts(env: BuildEnvironment, state: State) -> Iterator[Problem]:
-    """Yield what two places claim; nearly always nothing, so no words are made before."""
-    homes: dict[tuple[str, str], str] = {}
-    titles: dict[tuple[str, str], tuple[str, str]] = {}
-    for docname in sorted(state.anchors):
-        for record in state.anchors[docname]:
-            key = (record.type, record.full)
-            if record.home and homes.setdefault(key, docname) != docname:
-                reason = f"the page {homes[key]!r} claims to be its home too"
-                name = f"{record.type} {record.full!r}"
-                remedy = "keep ':home:' on one of them"
-                yield _conflict(env, docname, record, name, reason, remedy)
-            if record.type != "talk":
-                continue
-            title, first = titles.setdefault(key, (record.title, docname))
-            if title != record.title:
-                reason = f"the id also means the talk {title!r} on the page {first!r}"
-                name = f"talk {record.title!r} with the id {record.full!r}"
-                remedy = "give one of them another 'id'"
-                yield _conflict(env, docname, record, name, reason, remedy)
-
-
-def _conflict(
-    env: BuildEnvironment, docname: str, record: AnchorRecord, name: str, reason: str, remedy: str
-) -> Problem:
-    place = Place(str(env.doc2path(docname)), record.line)
-    return Problem(ProblemCode.OBJECT, place, reason, name, remedy)
+        report(conflicts(self.env, self.state))
 
 
 def register(app: Sphinx) -> None:
@@ -185,5 +216,7 @@ def register(app: Sphinx) -> None:
 def _warn_missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     if not isinstance(domain, RoundupDomain):
         return None
+    from sphinxcontrib_roundup.ext.references import warn_of_missing
+
     warn_of_missing(domain.objects, node)
     return True

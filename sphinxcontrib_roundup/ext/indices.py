@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinxcontrib_roundup.model.letters import base_letter, sort_key
-from sphinxcontrib_roundup.render.texts import load_texts
+from sphinxcontrib_roundup.render.translations import load_translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +28,8 @@ class _ObjectIndex(Index):
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """Return the entries that lead into *docnames* (all documents if None)."""
+        from sphinxcontrib_roundup.model.letters import base_letter, sort_key
+
         objects = cast("RoundupDomain", self.domain).objects
         wanted = None if docnames is None else set(docnames)
         found: defaultdict[str, list[tuple[str, str, IndexEntry]]] = defaultdict(list)
@@ -78,9 +79,9 @@ INDICES: tuple[type[_ObjectIndex], ...] = (PresenterIndex, TrackIndex, TalkIndex
 
 def _add_indices(app: Sphinx, config: Config) -> None:
     """Give the domain its indices, named in the language of the project."""
-    texts = load_texts(config.language, "24h")
+    translations = load_translations(config.language)
     for index in INDICES:
-        title = texts.word(index.localname)
+        title = translations.gettext(index.localname)
         named = type(index.__name__, (index,), {"localname": title, "shortname": title})
         app.add_index_to_domain("roundup", named)
 

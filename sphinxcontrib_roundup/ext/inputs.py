@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_roundup.ext.inline import place_of_content
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.state import ViewRecord, roundup_domain
 from sphinxcontrib_roundup.problems import Place, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.select import count
-from sphinxcontrib_roundup.sources.finding import find_text
-from sphinxcontrib_roundup.sources.library import EVERYTHING, RefKind
-from sphinxcontrib_roundup.sources.native import Loaded, Setting, decode
-from sphinxcontrib_roundup.sources.trees import read_tree
+from sphinxcontrib_roundup.sources.refs import EVERYTHING, RefKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +21,9 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.selection.query import Query
-    from sphinxcontrib_roundup.sources.library import Library, SourceRef
+    from sphinxcontrib_roundup.sources.files import Files
+    from sphinxcontrib_roundup.sources.loaded import Loaded
+    from sphinxcontrib_roundup.sources.refs import SourceRef
 
 
 class Input(NamedTuple):
@@ -49,10 +46,10 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     """
     domain = roundup_domain(env)
     folder = PurePosixPath(env.docname).parent
-    ref = domain.library.ref(argument, folder) if argument else EVERYTHING
+    ref = domain.files.ref(argument, folder) if argument else EVERYTHING
     loaded = domain.library.load(ref)
     faults = (
-        fault if fault.place.line else _at(place, fault, domain.library)
+        fault if fault.place.line else _at(place, fault, domain.files)
         for fault in faults_of(domain, ref)
     )
     note_faults(env, faults)
@@ -68,23 +65,28 @@ def faults_of(domain: RoundupDomain, ref: SourceRef) -> Iterator[Problem]:
         if fault.place.line or ref.kind is RefKind.PATH:
             yield fault
         else:
-            file = domain.library.shown(Path(fault.place.path))
+            file = domain.files.shown(Path(fault.place.path))
             reason = f"'roundup_sources': {file!r}: {fault.reason}"
-            yield replace(fault, place=domain.settings.conf, reason=reason)
+            yield fault._replace(place=domain.settings.conf, reason=reason)
 
 
-def _at(place: Place, fault: Problem, library: Library) -> Problem:
+def _at(place: Place, fault: Problem, files: Files) -> Problem:
     path = Path(fault.place.path)
     remedy = fault.remedy
     if fault.code is ProblemCode.FILE:  # what is no file may be meant as a key of conf.py
-        remedy = remedy or did_you_mean(path.name, library.configured)
-    return replace(
-        fault, place=place, reason=f"{library.shown(path)!r}: {fault.reason}", remedy=remedy
+        remedy = remedy or did_you_mean(path.name, files.configured)
+    return fault._replace(
+        place=place, reason=f"{files.shown(path)!r}: {fault.reason}", remedy=remedy
     )
 
 
 def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input:
     """Return the data written in a view's content; its faults point into the page."""
+    from sphinxcontrib_roundup.ext.inline import place_of_content
+    from sphinxcontrib_roundup.sources.finding import find_text
+    from sphinxcontrib_roundup.sources.native import Setting, decode
+    from sphinxcontrib_roundup.sources.trees import read_tree
+
     page = Path(env.doc2path(env.docname))
     folder = PurePosixPath(env.docname).parent.as_posix()
     setting = Setting(
@@ -115,7 +117,7 @@ def note_view(
     if ref is None and not missing:
         return
     domain = roundup_domain(env)
-    digest = domain.library.digest(ref) if ref else ""
+    digest = domain.files.digest(ref) if ref else ""
     record = ViewRecord(ref, query, digest, fingerprint, missing)
     known = domain.state.views.get(env.docname, ())
     domain.state.views[env.docname] = (*known, record)
@@ -128,5 +130,5 @@ def count_on_page(
     given = from_sources(env, argument, place)
     number, problems = count(query, given.loaded.catalogue, what, place)
     report(problems)
-    note_view(env, given.ref, replace(query, fields=(what,)), str(number))
+    note_view(env, given.ref, query._replace(fields=(what,)), str(number))
     return number

@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -21,18 +21,20 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The account of the last finished build: only of pages that are written as they are now.
 
     :param read: from document to the time at which it had been read, in microseconds.
     :param references: from document to a fingerprint of where its references lead.
     :param navigation: from document to a fingerprint of its title and table of contents.
+    :param accepted: from a digest of sources, as views have it, to another one with which those
+        views were found to show the same. Sphinx keeps views only when it reads a document.
     """
 
     read: Mapping[str, int]
     references: Mapping[str, str]
     navigation: Mapping[str, str]
+    accepted: Mapping[str, str]
 
     def stale_against(self, now: Ledger) -> list[str]:
         """Return the documents whose pages, written for this account, are not as *now* has it."""
@@ -48,7 +50,7 @@ class Ledger:
     def without(self, unwritten: Collection[str]) -> Ledger:
         """Return the account of the other pages: these will count as stale."""
         read = {name: time for name, time in self.read.items() if name not in unwritten}
-        return Ledger(read, self.references, self.navigation)
+        return self._replace(read=read)
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Books:
     :param stale: the documents whose pages this build has to write.
     :param written: the documents whose pages it wrote.
     :param faults: of sources that were loaded to see which pages changed.
+    :param accepted: what this build adds to that of the ledger.
     """
 
     path: Path
@@ -73,6 +76,31 @@ class Books:
     stale: tuple[str, ...] = ()
     written: set[str] = field(default_factory=set)
     faults: list[Problem] = field(default_factory=list)
+    accepted: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, path: Path, marks: Marks) -> Books:
+        """Return the books of a new build; whatever ends it, the last account is void by now."""
+        last = open_ledger(path)
+        return cls(path, last, marks)
+
+    def accept(self, known: str, now: str) -> bool:
+        """Tell whether views with the digest *known* were found to show the same with *now*."""
+        return known == now or (self.last is not None and self.last.accepted.get(known) == now)
+
+    def close(self, *, whole: bool) -> None:
+        """Write the account of what was written.
+
+        :param whole: the builder writes everything whenever it writes.
+        """
+        if self.next is None:
+            return
+        self.marks.clear()
+        # What was read is kept with the digests of now; else all views were found the same.
+        known = self.last.accepted if self.last else {}
+        account = self.next._replace(accepted={} if self.read else {**known, **self.accepted})
+        unwritten = {*self.stale, *self.read} - self.written
+        close_ledger(self.path, account if whole else account.without(unwritten))
 
 
 def ledger_path(doctreedir: Path, builder: str, outdir: Path) -> Path:
@@ -85,7 +113,7 @@ def open_ledger(path: Path) -> Ledger | None:
     """Return the last account, or None if there is none that holds; mark it as unfinished."""
     try:
         account = json.loads(path.read_text(encoding="utf-8"))
-        tables = [dict(account[name]) for name in ("read", "references", "navigation")]
+        tables = [dict(account[name]) for name in Ledger._fields]
         ledger = Ledger(*tables)
     except (OSError, ValueError, KeyError, TypeError):
         ledger = None
@@ -97,5 +125,5 @@ def open_ledger(path: Path) -> Ledger | None:
 def close_ledger(path: Path, ledger: Ledger) -> None:
     """Write the account of a build that came to its end, whole or not at all."""
     draft = path.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_text(json.dumps(asdict(ledger), indent=0, sort_keys=True), encoding="utf-8")
+    draft.write_text(json.dumps(ledger._asdict(), indent=0, sort_keys=True), encoding="utf-8")
     draft.replace(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -29,4 +28,4 @@ def report(problems: Iterable[Problem]) -> None:
 
 def _location(place: Place) -> str:
     """Return the place with a line: Sphinx takes a path without one for a document's name."""
-    return str(place if place.line else replace(place, line=1))
+    return str(place if place.line else place._replace(line=1))

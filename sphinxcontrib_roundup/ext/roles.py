@@ -9,13 +9,6 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
-from sphinxcontrib_roundup.ext.inline import absolute
-from sphinxcontrib_roundup.ext.inputs import count_on_page
-from sphinxcontrib_roundup.ext.logs import report
-from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.selection.options import read_options
-from sphinxcontrib_roundup.selection.views import VIEWS
-
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
 
@@ -38,6 +31,13 @@ class CountRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the number as text."""
+        from sphinxcontrib_roundup.ext.inline import absolute
+        from sphinxcontrib_roundup.ext.inputs import count_on_page
+        from sphinxcontrib_roundup.ext.logs import report
+        from sphinxcontrib_roundup.problems import Place
+        from sphinxcontrib_roundup.selection.options import read_options
+        from sphinxcontrib_roundup.selection.views import VIEWS
+
         source, line = self.get_source_info()
         place = Place(absolute(str(source)), line or 0)
         what, *rest = _OPTION.split(self.text)

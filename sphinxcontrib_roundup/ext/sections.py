@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinxcontrib_roundup.render.anchors import target
-from sphinxcontrib_roundup.render.nodes import rubric
-
 if TYPE_CHECKING:
     from typing import Any
 
@@ -41,6 +38,9 @@ class SectionsInPlaces(SphinxTransform):
 
     @staticmethod
     def _flatten(section: nodes.Element, depth: int) -> None:
+        from sphinxcontrib_roundup.render.anchors import target
+        from sphinxcontrib_roundup.render.nodes import rubric
+
         title, *content = section.children
         targets = [target(node_id) for node_id in section["ids"]]
         head = rubric(depth, *targets, *title.children, classes=section["classes"])

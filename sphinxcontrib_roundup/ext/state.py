@@ -5,10 +5,9 @@ All of it lives in the domain's ``data``: picklable, without nodes, cleared and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sphinxcontrib_roundup.render.anchors import Rank  # noqa: TC001 - a field that is pickled
+from sphinxcontrib_roundup.render.ranks import Rank  # noqa: TC001 - a field that is pickled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -18,15 +17,14 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.selection.query import Query
-    from sphinxcontrib_roundup.sources.library import SourceRef
+    from sphinxcontrib_roundup.sources.refs import SourceRef
 
 _TABLES = ("views", "anchors", "mentions", "faults")
 ENVIRONMENT_VERSION = 1  # raise it whenever pages would be rendered otherwise
-DATA_VERSION = 2  # raise it whenever a record below changes
+DATA_VERSION = 3  # raise it whenever a record below changes
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorRecord:
+class AnchorRecord(NamedTuple):
     """One place where an object is rendered.
 
     :param title: the object's title; *label* the translated one where it differs.
@@ -48,8 +46,7 @@ class AnchorRecord:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ViewRecord:
+class ViewRecord(NamedTuple):
     """One view on a page: what it selects from, and how that looked when the page was read.
 
     :param ref: None for data on the page itself, which changes with the page.
@@ -65,8 +62,7 @@ class ViewRecord:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A reference on a page.
 
     :param type: a type of object, or ``any`` for Sphinx's own role of that name.

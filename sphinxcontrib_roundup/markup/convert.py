@@ -11,7 +11,7 @@ from sphinxcontrib_roundup.markup import html, inline, markdown, plain
 from sphinxcontrib_roundup.markup.blocks import Leaf, untranslated
 from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.markup.composer import Composer
-from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.model.kinds import MarkupKind
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.markup.blocks import Passage

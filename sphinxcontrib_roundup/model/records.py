@@ -11,23 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta  # noqa: TC003 - pydantic and pickle need them
-from enum import Enum
 
-
-class MarkupKind(Enum):
-    """How a text in data is written."""
-
-    MARKDOWN = "markdown"
-    RST = "rst"
-    HTML = "html"
-    PLAIN = "plain"
-
-
-class Status(Enum):
-    """What became of a talk that does not take place as announced."""
-
-    CANCELLED = "cancelled"
-    MOVED = "moved"
+from sphinxcontrib_roundup.model.kinds import MarkupKind, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,6 @@ from typing import TYPE_CHECKING, Final
 # Not "nodes": here that is our own module.
 from docutils.nodes import Element, rubric
 
-from sphinxcontrib_roundup.render import objects
-from sphinxcontrib_roundup.render.digest import Digest
-from sphinxcontrib_roundup.render.event_list import event_list
-from sphinxcontrib_roundup.render.nodes import RoundupView, paragraph, plain
-from sphinxcontrib_roundup.render.presenter_cards import PresenterCards
-from sphinxcontrib_roundup.render.presenter_list import PresenterList
-from sphinxcontrib_roundup.render.talk_cards import TalkCards
-from sphinxcontrib_roundup.render.talk_list import TalkList
-from sphinxcontrib_roundup.render.talk_table import TalkTable
-from sphinxcontrib_roundup.render.words import note_words
-from sphinxcontrib_roundup.selection.rows import EventRow, PresenterRow, TalkRow
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,6 +41,9 @@ def render(
     :param content: for one object: what stands in place of the abstract or biography.
     :raises ValueError: for a view that is not rendered here.
     """
+    from sphinxcontrib_roundup.render.nodes import RoundupView, paragraph, plain
+    from sphinxcontrib_roundup.render.words import note_words
+
     head: list[Node] = []
     own = query.view in _TABLES and bool(listing.root.rows)
     if caption and not own:
@@ -72,30 +63,43 @@ def render(
 def _body(
     query: Query, listing: Listing, stage: Stage, caption: str | None, content: Sequence[Node]
 ) -> list[Node]:
+    """Return what stands below the caption; each view is imported when it is first shown."""
     root = listing.root
     match query.view:
         case "digest":
+            from sphinxcontrib_roundup.render.digest import Digest
+
             return Digest(query, stage).group(root)
         case "talk-list":
+            from sphinxcontrib_roundup.render.talk_list import TalkList
+
             return TalkList(query, stage).group(root)
         case "talk-cards":
+            from sphinxcontrib_roundup.render.talk_cards import TalkCards
+
             return TalkCards(query, stage).group(root)
-        case "talk-table":
-            return TalkTable(query, stage, root, caption=caption).group(root)
-        case "track-table":
-            return TalkTable(query, stage, root, caption=caption, captions=True).group(root)
+        case "talk-table" | "track-table":
+            from sphinxcontrib_roundup.render.talk_table import TalkTable
+
+            captions = query.view == "track-table"
+            return TalkTable(query, stage, root, caption=caption, captions=captions).group(root)
         case "presenter-cards":
+            from sphinxcontrib_roundup.render.presenter_cards import PresenterCards
+
             return PresenterCards(query, stage, root).group(root)
         case "presenter-list":
+            from sphinxcontrib_roundup.render.presenter_list import PresenterList
+
             return PresenterList(query, stage, root).group(root)
         case "event-list":
+            from sphinxcontrib_roundup.render.event_list import event_list
+            from sphinxcontrib_roundup.selection.rows import EventRow
+
             events = [row for row in root.rows if isinstance(row, EventRow)]
             return event_list(events, query, stage)
-        case "talk":
-            rows = [row for row in root.rows if isinstance(row, TalkRow)]
-            return [objects.talk(row, query, stage, content) for row in rows]
-        case "presenter":
-            people = [row for row in root.rows if isinstance(row, PresenterRow)]
-            return [objects.presenter(row, query, stage, content) for row in people]
+        case "talk" | "presenter":
+            from sphinxcontrib_roundup.render import objects
+
+            return objects.in_full(root.rows, query, stage, content)
         case _:
             raise ValueError(f"no view {query.view!r}")

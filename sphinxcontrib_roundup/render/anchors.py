@@ -7,27 +7,15 @@ object's home is decided when pages are written, by rank.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntEnum
 from itertools import chain, count
 from typing import TypeAlias
 
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.ids import anchor_id
+from sphinxcontrib_roundup.render.ranks import Rank
 
 IndexEntry: TypeAlias = tuple[str, str, str, str, str | None]
-
-
-class Rank(IntEnum):
-    """How good a home a rendering is; the smallest wins."""
-
-    PAGE = 0
-    FULL = 1  # the directives talk and presenter
-    SECTION = 2  # digest section or group heading
-    CARD = 3
-    ROW = 4
-    ENTRY = 5  # of a list
-    LINE = 6  # a name in a line about something else
 
 
 _FULL = (Rank.PAGE, Rank.FULL, Rank.SECTION)

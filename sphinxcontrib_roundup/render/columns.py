@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.facts import status_badge, talk_facts
 from sphinxcontrib_roundup.render.mentions import Mentions, reference
 from sphinxcontrib_roundup.render.nodes import entry_title, joined, lines, paragraph, plain
 from sphinxcontrib_roundup.render.pictures import poster
 from sphinxcontrib_roundup.render.prose import prose
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.render.times import Times
 from sphinxcontrib_roundup.render.words import kind_words, track_kind
 
@@ -97,7 +96,7 @@ class Columns:
         self, row: TalkRow, field: str, mentions: Mentions, *, again: bool
     ) -> list[nodes.Node]:
         if field in _BLOCKS:
-            texts = [] if again else prose(row, replace(self._query, fields=(field,)), self._stage)
+            texts = [] if again else prose(row, self._query._replace(fields=(field,)), self._stage)
             return without_tables(texts)
         if field == "poster":
             picture = None if again else poster(row, self._stage)
@@ -123,7 +122,7 @@ class Columns:
                 words = self._times.words(row, field)
                 return [nodes.Text(words)] if words else []
             case _:
-                facts = talk_facts(row, replace(self._query, fields=(field,)), mentions)
+                facts = talk_facts(row, self._query._replace(fields=(field,)), mentions)
                 if field in {"url", "recordings", "slides", "links"}:
                     return joined([[link] for fact in facts for link in fact.nodes], ", ")
                 return [node for fact in facts for node in fact.nodes]

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.facts import fact_lines
 from sphinxcontrib_roundup.render.headings import heading_id, heading_words
 from sphinxcontrib_roundup.render.mentions import Mentions
 from sphinxcontrib_roundup.render.nodes import heading
 from sphinxcontrib_roundup.render.pictures import poster
 from sphinxcontrib_roundup.render.prose import prose
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.render.repeats import Repeats
 
 if TYPE_CHECKING:

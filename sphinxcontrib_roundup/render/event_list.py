@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank, target
+from sphinxcontrib_roundup.render.anchors import target
 from sphinxcontrib_roundup.render.links import page_link
 from sphinxcontrib_roundup.render.mentions import Mentions, reference
 from sphinxcontrib_roundup.render.nodes import entry_title, joined, paragraph, plain
 from sphinxcontrib_roundup.render.people import number_of_talks
+from sphinxcontrib_roundup.render.ranks import Rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.records import Status
-from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.model.kinds import Status
 from sphinxcontrib_roundup.render.links import LINK_FIELDS, talk_links
 from sphinxcontrib_roundup.render.mentions import reference
 from sphinxcontrib_roundup.render.nodes import RoundupLabel, joined, lines, name, plain
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.render.slots import SLOT_FIELDS, slot_facts, talk_date
 from sphinxcontrib_roundup.render.words import kind_words, track_kind
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank, target
+from sphinxcontrib_roundup.render.anchors import target
 from sphinxcontrib_roundup.render.mentions import Mentions
 from sphinxcontrib_roundup.render.nodes import heading_title, plain, rubric
 from sphinxcontrib_roundup.render.words import kind_words, track_kind
 
 if TYPE_CHECKING:
+    from sphinxcontrib_roundup.render.ranks import Rank
     from sphinxcontrib_roundup.render.stage import Stage
     from sphinxcontrib_roundup.render.texts import Texts
     from sphinxcontrib_roundup.selection.rows import Heading

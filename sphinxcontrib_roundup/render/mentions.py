@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxcontrib_roundup.render.anchors import Rank, index_entry, target
+from sphinxcontrib_roundup.render.anchors import index_entry, target
 from sphinxcontrib_roundup.render.nodes import entry_title, heading_title, name, plain
+from sphinxcontrib_roundup.render.ranks import Rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank, target
+from sphinxcontrib_roundup.render.anchors import target
 from sphinxcontrib_roundup.render.facts import fact_lines
 from sphinxcontrib_roundup.render.links import other_links
 from sphinxcontrib_roundup.render.mentions import Mentions
@@ -22,15 +21,29 @@ from sphinxcontrib_roundup.render.nodes import (
 )
 from sphinxcontrib_roundup.render.pictures import portrait, poster
 from sphinxcontrib_roundup.render.prose import prose
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.render.talk_list import talk_list
-from sphinxcontrib_roundup.selection.rows import TalkRow
+from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinxcontrib_roundup.render.stage import Stage
     from sphinxcontrib_roundup.selection.query import Query
-    from sphinxcontrib_roundup.selection.rows import PresenterRow
+    from sphinxcontrib_roundup.selection.rows import Row
+
+
+def in_full(
+    rows: Iterable[Row], query: Query, stage: Stage, content: Sequence[nodes.Node]
+) -> list[nodes.Node]:
+    """Return each talk and each person in full."""
+    found: list[nodes.Node] = []
+    for row in rows:
+        if isinstance(row, TalkRow):
+            found.append(talk(row, query, stage, content))
+        elif isinstance(row, PresenterRow):
+            found.append(presenter(row, query, stage, content))
+    return found
 
 
 def talk(row: TalkRow, query: Query, stage: Stage, content: Sequence[nodes.Node]) -> RoundupObject:
@@ -103,6 +116,6 @@ def _talks(row: PresenterRow, query: Query, stage: Stage) -> list[nodes.Node]:
         TalkRow(one.full, one.title, event=one.event, recordings=one.recordings, url=one.url)
         for one in row.talks
     ]
-    fields = replace(query, fields=("event", "recordings"))
+    fields = query._replace(fields=("event", "recordings"))
     word = stage.texts.words("Talk", "Talks", len(talks))
     return [rubric(1, nodes.Text(word)), talk_list(talks, fields, stage)]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank, target
+from sphinxcontrib_roundup.render.anchors import target
 from sphinxcontrib_roundup.render.links import talk_links
 from sphinxcontrib_roundup.render.mentions import reference
 from sphinxcontrib_roundup.render.nodes import heading_title, name, plain
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.headings import group_rubric
 from sphinxcontrib_roundup.render.links import other_links
 from sphinxcontrib_roundup.render.mentions import Mentions
@@ -19,6 +18,7 @@ from sphinxcontrib_roundup.render.people import (
 )
 from sphinxcontrib_roundup.render.pictures import portrait
 from sphinxcontrib_roundup.render.presenter_list import person_entry, talk_items
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.selection.rows import PresenterRow
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.mentions import reference
 from sphinxcontrib_roundup.render.nodes import entry_title, paragraph
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.selection.rows import TalkRow
 
 if TYPE_CHECKING:

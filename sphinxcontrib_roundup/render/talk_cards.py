@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.facts import short, status_badge, talk_facts
 from sphinxcontrib_roundup.render.headings import group_rubric
 from sphinxcontrib_roundup.render.mentions import Mentions
 from sphinxcontrib_roundup.render.nodes import RoundupCard, RoundupCards, joined, paragraph
 from sphinxcontrib_roundup.render.pictures import poster, poster_placeholder
 from sphinxcontrib_roundup.render.prose import prose
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.render.repeats import Repeats
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinxcontrib_roundup.model.ids import make_id
-from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.columns import Columns
 from sphinxcontrib_roundup.render.headings import (
     group_rubric,
@@ -18,6 +17,7 @@ from sphinxcontrib_roundup.render.headings import (
 )
 from sphinxcontrib_roundup.render.mentions import Mentions
 from sphinxcontrib_roundup.render.nodes import RoundupCell, heading, paragraph, plain
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.render.widths import column_widths, latex_columns
 from sphinxcontrib_roundup.selection.rows import TalkRow
 

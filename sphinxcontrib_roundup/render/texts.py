@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
-from io import BytesIO
 from typing import TYPE_CHECKING, Final, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+
+from sphinxcontrib_roundup.render.translations import load_translations
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
-    from importlib.resources.abc import Traversable
+    from gettext import NullTranslations
 
 _MARK: Final = "\x1f"  # stands for a list item while the words between the items are looked up
 
@@ -118,21 +115,4 @@ def load_texts(language: str, time_format: str) -> Texts:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
-    return Texts(locale, _translations(locale), twelve_hours=time_format == "12h")
-
-
-def _translations(locale: Locale) -> NullTranslations:
-    """Read the catalogue of a locale, or of its language, from the package."""
-    for name in (str(locale), locale.language):
-        catalogue = _catalogue(name)
-        if catalogue.is_file():
-            compiled = BytesIO()
-            write_mo(compiled, read_po(BytesIO(catalogue.read_bytes()), locale=locale))
-            compiled.seek(0)
-            return GNUTranslations(compiled)
-    return NullTranslations()
-
-
-def _catalogue(name: str) -> Traversable:
-    folder = files("sphinxcontrib_roundup") / "locale" / name / "LC_MESSAGES"
-    return folder / "roundup.po"
+    return Texts(locale, load_translations(language), twelve_hours=time_format == "12h")

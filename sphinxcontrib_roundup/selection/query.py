@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class AbstractMode(Enum):
@@ -14,8 +14,7 @@ class AbstractMode(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A selection with what is shown of it; kept with the page, re-run when data changes.
 
     :param view: the directive's name without the domain, e.g. ``talk-list``.

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
-    from sphinxcontrib_roundup.model.records import Link, Markup, Status
+    from sphinxcontrib_roundup.model.kinds import Status
+    from sphinxcontrib_roundup.model.records import Link, Markup
 
 
 class Named(NamedTuple):

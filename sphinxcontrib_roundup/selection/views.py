@@ -5,7 +5,6 @@ The option tables of the manual are generated from here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -44,8 +43,7 @@ class OptionSpec(NamedTuple):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A way to show talks, people or events.
 
     :param argument: what the directive's argument is: where the data comes from, or an object.

@@ -12,7 +12,8 @@ from sphinxcontrib_roundup.sources.schedules import (
     read_schedule_json,
     read_schedule_xml,
 )
-from sphinxcontrib_roundup.sources.trees import SUFFIXES, Tree, read_tree
+from sphinxcontrib_roundup.sources.suffixes import SCHEDULES, TREES
+from sphinxcontrib_roundup.sources.trees import Tree, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,13 +30,13 @@ def read_file(path: Path, data: bytes, setting: Setting) -> Loaded:
         return read_schedule_xml(data, place_of, setting)
     if suffix == ".json" and looks_like(data, suffix):
         return read_schedule_json(data, place_of, setting)
-    if suffix not in SUFFIXES:
+    if suffix not in TREES:
         return Loaded(Catalogue(), (_unknown_format(path),))
     return read_native(data, suffix, place_of, setting)
 
 
 def file_tree(path: Path, data: bytes) -> Tree:
-    """Return the tree of a file of one of :data:`~sphinxcontrib_roundup.sources.trees.SUFFIXES`."""
+    """Return the tree of a file of one of :data:`~sphinxcontrib_roundup.sources.suffixes.TREES`."""
 
     def place_of(line: int, column: int) -> Place:
         return Place(str(path), line, column)
@@ -48,5 +49,5 @@ def _unknown_format(path: Path) -> Problem:
         ProblemCode.FILE,
         Place(str(path)),
         f"no reader for a file named {path.name!r}",
-        remedy=f"talk data ends in one of {', '.join(sorted({*SUFFIXES, '.xml'}))}",
+        remedy=f"talk data ends in one of {', '.join(sorted(TREES | SCHEDULES))}",
     )

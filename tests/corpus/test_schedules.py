@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.model.kinds import MarkupKind
 from sphinxcontrib_roundup.sources.formats import read_file
 from sphinxcontrib_roundup.sources.native.setting import Setting
 from sphinxcontrib_roundup.sources.schedules import looks_like

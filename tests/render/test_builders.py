@@ -9,7 +9,8 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, docutils_namespace, patch_docutils
 
-from sphinxcontrib_roundup.model.records import Link, Markup, Status
+from sphinxcontrib_roundup.model.kinds import Status
+from sphinxcontrib_roundup.model.records import Link, Markup
 from sphinxcontrib_roundup.render.anchors import Anchors
 from sphinxcontrib_roundup.render.nodes import NODES
 from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, PresenterRow

@@ -8,8 +8,10 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.records import Link, Markup, Status
-from sphinxcontrib_roundup.render.anchors import Anchors, Rank
+from sphinxcontrib_roundup.model.kinds import Status
+from sphinxcontrib_roundup.model.records import Link, Markup
+from sphinxcontrib_roundup.render.anchors import Anchors
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.selection.query import AbstractMode
 from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, Note, NoteKind, TalkRow
 

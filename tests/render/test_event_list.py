@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.records import Markup
-from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.selection.rows import EventRow
 
 F17 = EventRow(

@@ -9,8 +9,8 @@ import pytest
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.records import Link, Markup
-from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.nodes import RoundupCard, RoundupPlaceholder
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.selection.rows import (
     Group,
     Heading,

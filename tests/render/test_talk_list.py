@@ -8,8 +8,9 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.records import Link, Status
-from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.model.kinds import Status
+from sphinxcontrib_roundup.model.records import Link
+from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.selection.query import AbstractMode
 from sphinxcontrib_roundup.selection.rows import (
     Group,

@@ -77,11 +77,13 @@ for name in ("sphinx", "myst_parser"):
 import sphinxcontrib_roundup.markup
 import sphinxcontrib_roundup.selection.select
 import sphinxcontrib_roundup.selection.options
-from sphinxcontrib_roundup.sources.library import EVERYTHING, ConfiguredSource, Library
+from sphinxcontrib_roundup.sources.files import Files
+from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource
 assert "pydantic" not in sys.modules
 from pathlib import Path
 source = ConfiguredSource("talks", (sys.argv[1],))
-loaded = Library(Path(sys.argv[1]).parent, {"talks": source}).load(EVERYTHING)
+loaded = Library(Files(Path(sys.argv[1]).parent, {"talks": source})).load(EVERYTHING)
 print([talk.title for talk in loaded.catalogue.talks], loaded.problems)
 assert "pydantic" in sys.modules
 """

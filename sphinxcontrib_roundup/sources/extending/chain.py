@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import os.path
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.problems import Place, Problem
-from sphinxcontrib_roundup.sources.native.readers import scalar_text
-from sphinxcontrib_roundup.sources.trees import SUFFIXES, read_tree
+from sphinxcontrib_roundup.sources.suffixes import SCHEDULES, TREES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LONGEST: Final = 4
-READABLE: Final = frozenset({*SUFFIXES, ".xml"})
+READABLE: Final = TREES | SCHEDULES
 
-_KEY: Final = re.compile(rb"\bextends\b['\"]?\s*[:=]")
+# Begins with a plain word: that is searched for much faster than a boundary.
+_KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why what a file extends cannot be read."""
 
     reason: str
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """A file, the file that it extends, the one that this extends, and so on.
 
     :param fault: what is wrong with what the last one extends.
@@ -61,10 +58,13 @@ def _extended_name(path: Path, read: Callable[[Path], bytes | Problem]) -> str:
     """Return what a file writes after ``extends``; the file is parsed only if it has the word."""
     suffix = path.suffix.lower()
     data = read(path)
-    if isinstance(data, Problem) or suffix not in SUFFIXES - {".csv"}:
+    if isinstance(data, Problem) or suffix not in TREES - {".csv"}:
         return ""
     if not _KEY.search(data.replace(b"\0", b"")):
         return ""
+    from sphinxcontrib_roundup.sources.native.readers import scalar_text
+    from sphinxcontrib_roundup.sources.trees import read_tree
+
     root = read_tree(data, suffix, lambda line, column: Place(str(path), line, column)).root
     name = scalar_text(root.get("extends")) if isinstance(root, dict) else None
     return " ".join((name or "").split())

@@ -11,7 +11,7 @@ from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.sources.native.places import walk
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
     from sphinxcontrib_roundup.sources.native.entry import Entry
     from sphinxcontrib_roundup.sources.native.places import Report
     from sphinxcontrib_roundup.sources.trees.tree import Path

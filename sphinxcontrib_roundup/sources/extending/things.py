@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Event, MarkupKind, Slot, Talk
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
+    from sphinxcontrib_roundup.model.records import Event, Slot, Talk
     from sphinxcontrib_roundup.sources.native.entries import EventEntry, FileEntry
     from sphinxcontrib_roundup.sources.native.places import Report
     from sphinxcontrib_roundup.sources.trees.tree import Path

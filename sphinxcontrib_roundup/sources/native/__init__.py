@@ -28,7 +28,7 @@ def extends_a_file(tree: Tree) -> bool:
 def read_native(data: bytes, suffix: str, place_of: PlaceOf, setting: Setting) -> Loaded:
     """Return what a file of talk data says. Never raises at what the bytes are.
 
-    :param suffix: of the file name, with the dot; one of ``sources.trees.SUFFIXES``.
+    :param suffix: of the file name, with the dot; one of ``sources.suffixes.TREES``.
     :param place_of: from line and column (both from 1) in the data to what users see.
     """
     return decode(read_tree(data, suffix, place_of), setting)

@@ -21,7 +21,7 @@ from sphinxcontrib_roundup.sources.native.written import given
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
     from sphinxcontrib_roundup.sources.native.entries import (
         FileEntry,
         PresenterEntry,

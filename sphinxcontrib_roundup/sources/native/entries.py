@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias, TypeVar
 
-from sphinxcontrib_roundup.model.records import MarkupKind, Status
+from sphinxcontrib_roundup.model.kinds import MarkupKind, Status
 from sphinxcontrib_roundup.model.times import Moment as MomentValue
 from sphinxcontrib_roundup.sources.native import readers
 from sphinxcontrib_roundup.sources.native.entry import Entry, Names, Written

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
     from sphinxcontrib_roundup.sources.native.places import Report
     from sphinxcontrib_roundup.sources.trees.tree import Path
 

@@ -16,7 +16,8 @@ from sphinxcontrib_roundup.sources.unify import unified
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinxcontrib_roundup.model.records import MarkupKind, Membership
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
+    from sphinxcontrib_roundup.model.records import Membership
     from sphinxcontrib_roundup.sources.native.places import Report
     from sphinxcontrib_roundup.sources.trees.tree import Path
 

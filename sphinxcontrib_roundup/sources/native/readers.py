@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinxcontrib_roundup.model import times
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.records import MarkupKind, Status
+from sphinxcontrib_roundup.model.kinds import MarkupKind, Status
 from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
 from sphinxcontrib_roundup.sources.native.faults import FieldError, found, wrong_type
 

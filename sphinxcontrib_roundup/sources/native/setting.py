@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.model.kinds import MarkupKind
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.catalogue import Catalogue

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.sources.native.talk_ids import Draft
 from sphinxcontrib_roundup.sources.native.written import Id, given, lines_of, links_of, markup_of
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
     from sphinxcontrib_roundup.sources.native.entries import RoomEntry, TalkEntry
     from sphinxcontrib_roundup.sources.native.named import Named
     from sphinxcontrib_roundup.sources.native.people import Mention

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeVar
 
-    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
     from sphinxcontrib_roundup.sources.native.entries import LinkEntry, TextEntry, TitleEntry
     from sphinxcontrib_roundup.sources.native.places import Report
     from sphinxcontrib_roundup.sources.trees.tree import Path

@@ -25,7 +25,8 @@ from sphinxcontrib_roundup.sources.schedules.texts import markup_of, texts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinxcontrib_roundup.model.records import Event, MarkupKind, Room, Slot, Track
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
+    from sphinxcontrib_roundup.model.records import Event, Room, Slot, Track
     from sphinxcontrib_roundup.sources.schedules.appearance import Appearance, Schedule
     from sphinxcontrib_roundup.sources.schedules.identity import Grouped
     from sphinxcontrib_roundup.sources.schedules.named import Named

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.sources.native.written import id_of
 from sphinxcontrib_roundup.sources.schedules.oddities import Oddity, shown
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
     from sphinxcontrib_roundup.sources.schedules.addresses import Addresses
     from sphinxcontrib_roundup.sources.schedules.appearance import RawConference, Schedule
     from sphinxcontrib_roundup.sources.schedules.oddities import Oddities

@@ -16,7 +16,8 @@ from sphinxcontrib_roundup.sources.schedules.kinds import track_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinxcontrib_roundup.model.records import Event, MarkupKind
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
+    from sphinxcontrib_roundup.model.records import Event
     from sphinxcontrib_roundup.sources.schedules.addresses import Addresses
     from sphinxcontrib_roundup.sources.schedules.appearance import Appearance, Schedule
 

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.sources.unify import unified
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
     from sphinxcontrib_roundup.sources.schedules.addresses import Addresses
     from sphinxcontrib_roundup.sources.schedules.appearance import RawPerson
     from sphinxcontrib_roundup.sources.schedules.oddities import Oddities

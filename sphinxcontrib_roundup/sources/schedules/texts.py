@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinxcontrib_roundup.model.records import Markup, MarkupKind
+from sphinxcontrib_roundup.model.kinds import MarkupKind
+from sphinxcontrib_roundup.model.records import Markup
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.sources.schedules.appearance import Appearance, Schedule

@@ -14,16 +14,15 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.sources.trees.tree import PlaceOf
 
-__all__ = ["SUFFIXES", "Limits", "Tree", "read_tree"]
+__all__ = ["Limits", "Tree", "read_tree"]
 
-SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml", ".csv"})
 _LIMITS: Final = Limits()
 
 
 def read_tree(data: bytes, suffix: str, place_of: PlaceOf, *, limits: Limits = _LIMITS) -> Tree:
     """Read a file into a tree. Never raises at what the bytes are.
 
-    :param suffix: one of :data:`SUFFIXES`, in any case.
+    :param suffix: one of :data:`~sphinxcontrib_roundup.sources.suffixes.TREES`, in any case.
     :param place_of: from line and column (both from 1) in the text to what users see.
     """
     suffix = suffix.lower()

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sphinxcontrib_roundup.markup import convert
-from sphinxcontrib_roundup.model.records import Markup, MarkupKind
+from sphinxcontrib_roundup.model.kinds import MarkupKind
+from sphinxcontrib_roundup.model.records import Markup
 from tests.unit.markup.reading import cases, faults, tree
 
 ALL = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinxcontrib_roundup.markup import convert, safe_url
-from sphinxcontrib_roundup.model.records import Markup, MarkupKind
+from sphinxcontrib_roundup.model.kinds import MarkupKind
+from sphinxcontrib_roundup.model.records import Markup
 from sphinxcontrib_roundup.problems import ProblemCode
 
 

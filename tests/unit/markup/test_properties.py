@@ -18,7 +18,8 @@ from sphinxcontrib_roundup.markup import (
     plain_text,
     safe_url,
 )
-from sphinxcontrib_roundup.model.records import Markup, MarkupKind
+from sphinxcontrib_roundup.model.kinds import MarkupKind
+from sphinxcontrib_roundup.model.records import Markup
 from tests.unit.markup.reading import depth, tree
 
 PIECES = [

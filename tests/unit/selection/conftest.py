@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
+from sphinxcontrib_roundup.model.kinds import Status
 from sphinxcontrib_roundup.model.records import (
     Event,
     Link,
@@ -17,7 +17,6 @@ from sphinxcontrib_roundup.model.records import (
     Presenter,
     Room,
     Slot,
-    Status,
     Talk,
     Team,
     Track,
@@ -114,7 +113,7 @@ def show() -> Callable[..., Result]:
         query, problems = read_options(VIEWS[view], options or {}, PLACE)
         assert problems == ()
         if object_id is not None:
-            query = replace(query, criteria=(("id", object_id),))
+            query = query._replace(criteria=(("id", object_id),))
         return run(query, catalogue, PLACE)
 
     return shows

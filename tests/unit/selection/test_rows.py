@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Link, Markup, Slot, Status
+from sphinxcontrib_roundup.model.kinds import Status
+from sphinxcontrib_roundup.model.records import Link, Markup, Slot
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.rows import (

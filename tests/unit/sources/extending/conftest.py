@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinxcontrib_roundup.sources.library import ConfiguredSource, Library, RefKind, SourceRef
+from sphinxcontrib_roundup.sources.files import Files
+from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.refs import ConfiguredSource, RefKind, SourceRef
 from tests.unit.sources.extending.schedule import SCHEDULE
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.sources.loaded import Loaded
 
 
-class Files:
+class Folder:
     """A source directory of data files; faults name files without it."""
 
     def __init__(self, root: Path) -> None:
@@ -31,7 +33,8 @@ class Files:
     def library(self, *outside: str) -> Library:
         """Return a library that conf.py gave the key ``out`` for the files *outside*."""
         patterns = tuple(str(self.root / name) for name in outside)
-        return Library(self.root, {"out": ConfiguredSource("out", patterns)} if outside else {})
+        sources = {"out": ConfiguredSource("out", patterns)} if outside else {}
+        return Library(Files(self.root, sources))
 
     def load(self, name: str = "t.yaml") -> Loaded:
         return self.library().load(SourceRef(RefKind.PATH, name))
@@ -42,15 +45,15 @@ class Files:
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> Files:
+def files(tmp_path: Path) -> Folder:
     """A folder with the schedule ``s.xml``."""
     root = tmp_path / "src"
     root.mkdir()
-    return Files(root)
+    return Folder(root)
 
 
 @pytest.fixture
-def extend(files: Files) -> Callable[[str], Catalogue]:
+def extend(files: Folder) -> Callable[[str], Catalogue]:
     """Extend the schedule without a fault."""
 
     def extended(text: str) -> Catalogue:
@@ -63,7 +66,7 @@ def extend(files: Files) -> Callable[[str], Catalogue]:
 
 
 @pytest.fixture
-def faults(files: Files) -> Callable[[str], list[str]]:
+def faults(files: Folder) -> Callable[[str], list[str]]:
     """Extend the schedule and return the faults; the text begins in the second line."""
 
     def faults_of(text: str) -> list[str]:

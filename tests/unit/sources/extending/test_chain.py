@@ -6,13 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from sphinxcontrib_roundup.sources.library import (
-    EVERYTHING,
-    ConfiguredSource,
-    Library,
-    RefKind,
-    SourceRef,
-)
+from sphinxcontrib_roundup.sources.files import Files
+from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource, RefKind, SourceRef
 
 T = SourceRef(RefKind.PATH, "t.yaml")
 S = SourceRef(RefKind.PATH, "s.xml")
@@ -96,16 +92,15 @@ def test_links_do_not_lead_out_of_the_source_directory(files, tmp_path) -> None:
 
 def test_the_digest_changes_with_each_file_of_the_chain(files) -> None:
     chain(files, 2)
-    library = files.library()
-    before, schedule = library.digest(T), library.digest(S)
-    assert library.refresh().digest(T) == before
-    assert library.decodings == 0
+    first = files.library().files
+    before, schedule = first.digest(T), first.digest(S)
+    assert first.anew().digest(T) == before
     files.write("1.yaml", (files.root / "1.yaml").read_text(encoding="utf-8") + "# more\n")
-    second = library.refresh()
+    second = first.anew()
     assert second.digest(T) != before
     assert second.digest(S) == schedule
     (files.root / "s.xml").unlink()
-    third = second.refresh()
+    third = second.anew()
     assert third.digest(T) != second.digest(T)
 
 
@@ -118,7 +113,7 @@ def test_each_file_is_decoded_once_and_only_what_changed_again(files) -> None:
     library.load(T)
     assert library.decodings == 2
     files.write("t.yaml", "extends: s.xml\nonly: [bees]\n")
-    again = library.refresh()
+    again = library.anew(library.files.anew())
     assert [talk.id for talk in again.load(T).catalogue.talks] == ["bees"]
     assert again.decodings == 1
 
@@ -162,7 +157,7 @@ def test_a_file_and_the_schedule_that_it_extends_are_sources_beside_each_other(f
     path = str(files.root)
     for patterns in ([f"{path}/s.xml", f"{path}/t.yaml"], [f"{path}/t.yaml", f"{path}/s.xml"]):
         sources = {name: ConfiguredSource(name, (name,)) for name in patterns}
-        loaded = Library(files.root, sources).load(EVERYTHING)
+        loaded = Library(Files(files.root, sources)).load(EVERYTHING)
         assert files.lines(loaded) == []
         talks = {talk.id: talk for talk in loaded.catalogue.talks}
         assert sorted(talks) == ["bees", "ceps", "dogs", "opening"]

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Link, Markup, MarkupKind, Membership, Slot, Status
+from sphinxcontrib_roundup.model.kinds import MarkupKind, Status
+from sphinxcontrib_roundup.model.records import Link, Markup, Membership, Slot
 
 DAY = date(2024, 5, 4)
 

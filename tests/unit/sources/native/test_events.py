@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
-from sphinxcontrib_roundup.model.records import Event, Markup, MarkupKind, Membership, Room, Track
+from sphinxcontrib_roundup.model.kinds import MarkupKind
+from sphinxcontrib_roundup.model.records import Event, Markup, Membership, Room, Track
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
+from sphinxcontrib_roundup.model.kinds import MarkupKind, Status
 from sphinxcontrib_roundup.model.records import (
     Event,
     Link,
     Markup,
-    MarkupKind,
     Membership,
     Presenter,
     Room,
     Slot,
-    Status,
     Talk,
     Team,
     Track,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from sphinxcontrib_roundup.model.kinds import MarkupKind
 from sphinxcontrib_roundup.model.records import (
     Event,
     Link,
     Markup,
-    MarkupKind,
     Presenter,
     Room,
     Slot,

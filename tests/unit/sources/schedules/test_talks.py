@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Markup, MarkupKind, Room, Track
+from sphinxcontrib_roundup.model.kinds import MarkupKind
+from sphinxcontrib_roundup.model.records import Markup, Room, Track
 
 
 @pytest.mark.parametrize(

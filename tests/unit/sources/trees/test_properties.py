@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.sources.trees import SUFFIXES, read_tree
+from sphinxcontrib_roundup.sources.suffixes import TREES
+from sphinxcontrib_roundup.sources.trees import read_tree
 
 few = settings(max_examples=100, deadline=None, database=None)
 letters = st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"])
 texts = st.text(letters, max_size=8)
-suffixes = st.sampled_from(sorted(SUFFIXES))
+suffixes = st.sampled_from(sorted(TREES))
 signs = st.text("[]{}\"'#:,-?|>&*!%@`~=.\\ \t\n\rab01<é😀\x07\u2028", max_size=60)
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sphinxcontrib_roundup.problems import Place, ProblemCode
-from sphinxcontrib_roundup.sources.trees import SUFFIXES, read_tree
+from sphinxcontrib_roundup.sources.suffixes import TREES
+from sphinxcontrib_roundup.sources.trees import read_tree
 from sphinxcontrib_roundup.sources.trees.limits import Limits
 from sphinxcontrib_roundup.sources.trees.text import Faults, Text, shown
 
@@ -30,7 +31,7 @@ def test_encodings_that_are_read(read, encoding):
         assert tree.locate(("title",), key=True) == Place("data", 1, 2)
 
 
-@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@pytest.mark.parametrize("suffix", sorted(TREES))
 def test_a_byte_that_is_not_utf8_is_located_in_characters(read, said, suffix):
     tree = read("# é\na = 'ü".encode() + b"\xe9'\n", suffix)
     assert tree.root is None
@@ -52,7 +53,7 @@ def test_utf16_and_utf32_that_cannot_be_read(read, said):
     ]
 
 
-@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@pytest.mark.parametrize("suffix", sorted(TREES))
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n"])
 def test_an_empty_file_is_no_fault(read, suffix, data):
     tree = read(data, suffix)

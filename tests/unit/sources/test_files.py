@@ -1,4 +1,4 @@
-"""What the library of sources says about files."""
+"""How files are named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.files import Files
 
 
 @pytest.mark.parametrize(
@@ -20,9 +20,9 @@ from sphinxcontrib_roundup.sources.library import Library
 def test_a_file_is_named_from_the_source_directory(tmp_path: Path, path: str, shown: str) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "src").symlink_to(tmp_path / "real")
-    assert Library(tmp_path / "src", {}).shown(tmp_path / path) == shown
+    assert Files(tmp_path / "src", {}).shown(tmp_path / path) == shown
 
 
 def test_a_file_elsewhere_keeps_its_path(tmp_path: Path) -> None:
     path = tmp_path / "elsewhere" / "talks.yaml"
-    assert Library(tmp_path / "src", {}).shown(path) == str(path)
+    assert Files(tmp_path / "src", {}).shown(path) == str(path)

@@ -1,0 +1,91 @@
+"""Pages whose rows changed: the stored selections of their views run again, and are compared."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.ext.inputs import faults_of
+from sphinxcontrib_roundup.ext.page import view_fingerprint
+from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.problems import Place
+from sphinxcontrib_roundup.selection.select import count, run
+from sphinxcontrib_roundup.sources.refs import EVERYTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxcontrib_roundup.ext.domain import RoundupDomain
+    from sphinxcontrib_roundup.ext.state import ViewRecord
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.sources.refs import SourceRef
+
+_NOWHERE = Place("")
+# A view with an argument on a page: ``.. roundup:digest:: data.yaml`` or ``{roundup:digest} …``.
+_ARGUMENT = re.compile(r"\broundup:[a-z-]+(?:::|\})[ \t]+(\S.*)")
+
+
+def outdated_of(domain: RoundupDomain, docnames: Iterable[str]) -> Iterator[str]:
+    """Yield those of the pages that would show something else; accept the sources of the others."""
+    for docname in docnames:
+        views = [_renewed(domain, view) for view in domain.state.views[docname]]
+        current = tuple(view for view in views if view)
+        if len(current) < len(views):
+            yield docname
+        else:
+            domain.state.views[docname] = current
+
+
+def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
+    """Return the view with the present digest of its source, or None if it shows other rows."""
+    if domain.finds_missing(view):
+        return None
+    if view.ref is None:
+        return view
+    digest = domain.files.digest(view.ref)
+    if domain.books.accept(view.digest, digest):
+        return view._replace(digest=digest)
+    shown = _fingerprint(view.query, domain.library.load(view.ref).catalogue)
+    same = shown == view.fingerprint
+    # What has no line is said by the view when its page is read again.
+    domain.books.faults.extend(
+        fault for fault in faults_of(domain, view.ref) if same or fault.place.line
+    )
+    if not same:
+        return None
+    domain.books.accepted[view.digest] = digest
+    return view._replace(digest=digest)
+
+
+def _fingerprint(query: Query, catalogue: Catalogue) -> str:
+    if query.view == "count":
+        number, _problems = count(query, catalogue, query.fields[0], _NOWHERE)
+        return str(number)
+    return view_fingerprint(run(query, catalogue, _NOWHERE).listing, catalogue)
+
+
+def load_for(env: BuildEnvironment, docnames: Iterable[str]) -> None:
+    """Load what the views of some pages are going to ask for."""
+    domain = roundup_domain(env)
+    refs: dict[SourceRef, None] = {}
+    for docname in docnames:
+        refs.update(dict.fromkeys(_named_on(env, docname)))
+    if domain.settings.sources:
+        refs[EVERYTHING] = None
+    for ref in refs:
+        domain.library.load(ref)
+
+
+def _named_on(env: BuildEnvironment, docname: str) -> Iterator[SourceRef]:
+    """Yield the sources that views of a page seem to name: a guess, to be right nearly always."""
+    files = roundup_domain(env).files
+    try:
+        text = Path(env.doc2path(docname)).read_text(encoding="utf-8", errors="replace")
+    except OSError:  # the reader of the page will say so
+        return
+    for argument in _ARGUMENT.findall(text):
+        yield files.ref(argument.strip(), PurePosixPath(docname).parent)

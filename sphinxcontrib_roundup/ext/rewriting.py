@@ -1,0 +1,81 @@
+"""Pages that other pages' changes reach: their references lead elsewhere, or titles changed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.ext.ledger import Ledger
+from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.state import roundup_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxcontrib_roundup.ext.domain import RoundupDomain
+    from sphinxcontrib_roundup.ext.objects import Objects
+    from sphinxcontrib_roundup.ext.state import Mention
+
+
+def find_stale(env: BuildEnvironment) -> list[str]:
+    """Draw up the account of this build; return the pages that are not as it has them."""
+    domain = roundup_domain(env)
+    books = domain.books
+    _report_faults(domain)
+    if books.last is not None and books.last.read == env.all_docs:
+        books.next = books.last
+        return []
+    for docname in books.read:
+        domain.state.navigation[docname] = _navigation(env, docname)
+    references = {
+        docname: _destination(domain.objects, mentions)
+        for docname, mentions in domain.state.mentions.items()
+    }
+    books.next = Ledger(dict(env.all_docs), references, dict(domain.state.navigation), {})
+    if books.last is not None:
+        books.stale = tuple(books.last.stale_against(books.next))
+    elif domain.state.styled:
+        books.stale = tuple(sorted(env.found_docs))
+    return list(books.stale)
+
+
+def _report_faults(domain: RoundupDomain) -> None:
+    """Say every fault once, however many pages and processes met it."""
+    faults = dict.fromkeys(domain.books.faults)
+    for found in domain.state.faults.values():
+        faults.update(dict.fromkeys(found))
+    domain.books.faults.clear()
+    domain.state.faults.clear()
+    report(sorted(faults, key=lambda fault: fault.place))
+
+
+def _destination(objects: Objects, mentions: Iterable[Mention]) -> str:
+    """Return a fingerprint of where the references of a page lead, and under which title."""
+    lines = (line for mention in mentions for line in _leads_to(objects, mention))
+    text = "\n".join(lines).encode(errors="surrogatepass")
+    return hashlib.blake2b(text, digest_size=16).hexdigest()
+
+
+def _leads_to(objects: Objects, mention: Mention) -> Iterator[str]:
+    type_, target, rank = mention
+    if type_ == "any":
+        homes = objects.everywhere(target)
+    elif rank is not None:
+        home = objects.home(type_, target)
+        homes = [home] if home and home.anchor.rank < rank else []
+        yield home.title if home else ""
+    else:
+        found = objects.find(type_, target)
+        homes = [found.home] if found.home else []
+        yield repr(found.candidates)
+    for home in homes:
+        yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{home.title}"
+
+
+def _navigation(env: BuildEnvironment, docname: str) -> str:
+    """Return a fingerprint of what other pages show of a page: its title and its contents."""
+    title, toc = env.titles.get(docname), env.tocs.get(docname)
+    shown = f"{title}\0{toc}".encode(errors="surrogatepass")
+    return hashlib.blake2b(shown, digest_size=16).hexdigest()
