@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinxcontrib_roundup.ext.state import AnchorRecord, State
+    from sphinxcontrib_roundup.ext.state import AnchorRecord
 
 
-def conflicts(env: BuildEnvironment, state: State) -> Iterator[Problem]:
+def conflicts(
+    env: BuildEnvironment, anchors: Mapping[str, tuple[AnchorRecord, ...]]
+) -> Iterator[Problem]:
     """Yield what two places claim; nearly always nothing, so no words are made before."""
     homes: dict[tuple[str, str], str] = {}
     titles: dict[tuple[str, str], tuple[str, str]] = {}
-    for docname in sorted(state.anchors):
-        for record in state.anchors[docname]:
+    for docname in sorted(anchors):
+        for record in anchors[docname]:
             key = (record.type, record.full)
             if record.home and homes.setdefault(key, docname) != docname:
                 reason = f"the page {homes[key]!r} claims to be its home too"

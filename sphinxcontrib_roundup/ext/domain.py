@@ -10,7 +10,7 @@ from sphinx.locale import _
 
 from sphinxcontrib_roundup.ext.objects import TYPES, Objects
 from sphinxcontrib_roundup.ext.roles import CountRole, ObjectRole
-from sphinxcontrib_roundup.ext.state import DATA_VERSION, Mention, State
+from sphinxcontrib_roundup.ext.state import DATA_VERSION, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,7 +125,7 @@ class RoundupDomain(Domain):
     def objects(self) -> Objects:
         """All objects of the documents read so far."""
         if self._objects is None:
-            self._objects = Objects(self.state.anchors)
+            self._objects = Objects(self.state.anchors())
         return self._objects
 
     def forget_objects(self) -> None:
@@ -148,10 +148,10 @@ class RoundupDomain(Domain):
         if docname in self.state.styled:
             from sphinxcontrib_roundup.ext.page import Page
 
-            self.state.anchors[docname] = Page.of(self.env).records()
+            self.state.note_anchors(docname, Page.of(self.env).records())
             self.forget_objects()
         mentions = dict.fromkeys(
-            Mention(node["reftype"], node["reftarget"], node.get("roundup_rank"))
+            (node["reftype"], node["reftarget"], node.get("roundup_rank"))
             for node in document.findall(addnodes.pending_xref)
             if node.get("refdomain") == self.name or node.get("reftype") == "any"
         )
@@ -204,7 +204,7 @@ class RoundupDomain(Domain):
         from sphinxcontrib_roundup.ext.conflicts import conflicts
         from sphinxcontrib_roundup.ext.logs import report
 
-        report(conflicts(self.env, self.state))
+        report(conflicts(self.env, self.state.anchors()))
 
 
 def register(app: Sphinx) -> None:

@@ -66,7 +66,7 @@ def _record(noted: _Noted) -> AnchorRecord:
     return AnchorRecord(
         anchor.type,
         anchor.full,
-        anchor.rank,
+        int(anchor.rank),
         anchor.node_id,
         anchor.title,
         label if label != noted.written else "",

@@ -5,12 +5,10 @@ All of it lives in the domain's ``data``: picklable, without nodes, cleared and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
-
-from sphinxcontrib_roundup.render.ranks import Rank  # noqa: TC001 - a field that is pickled
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -21,12 +19,13 @@ if TYPE_CHECKING:
 
 _TABLES = ("views", "anchors", "mentions", "faults")
 ENVIRONMENT_VERSION = 1  # raise it whenever pages would be rendered otherwise
-DATA_VERSION = 3  # raise it whenever a record below changes
+DATA_VERSION = 4  # raise it whenever a record below changes
 
 
 class AnchorRecord(NamedTuple):
     """One place where an object is rendered.
 
+    :param rank: a :class:`~sphinxcontrib_roundup.render.ranks.Rank`, as a number.
     :param title: the object's title; *label* the translated one where it differs.
     :param also: other names: earlier full names of a talk, aliases of a person.
     :param sort: what the object is sorted by in indices where that is not the title.
@@ -36,7 +35,7 @@ class AnchorRecord(NamedTuple):
 
     type: str
     full: str
-    rank: Rank
+    rank: int
     node_id: str
     title: str
     label: str = ""
@@ -62,27 +61,21 @@ class ViewRecord(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-class Mention(NamedTuple):
-    """A reference on a page.
-
-    :param type: a type of object, or ``any`` for Sphinx's own role of that name.
-    :param rank: for a name in a view, the rank of that view: only a better place is linked.
-    """
-
-    type: str
-    target: str
-    rank: int | None = None
+Mention: TypeAlias = tuple[str, str, int | None]
+"""A reference on a page: type of object (or ``any``, Sphinx's own role), target, and for a name in
+a view the rank of that view: only a better place is linked."""
 
 
 class State:
     """The domain's data with types: tables from document to records.
 
+    Anchors and mentions are many, and every build unpickles them: they are kept as plain tuples.
     ``styled`` are the pages with views, ``navigation`` is what other pages show of each page.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.views: dict[str, tuple[ViewRecord, ...]] = data["views"]
-        self.anchors: dict[str, tuple[AnchorRecord, ...]] = data["anchors"]
+        self._anchors: dict[str, tuple[tuple[Any, ...], ...]] = data["anchors"]
         self.mentions: dict[str, tuple[Mention, ...]] = data["mentions"]
         self.faults: dict[str, tuple[Problem, ...]] = data["faults"]
         self.styled: set[str] = data["styled"]
@@ -92,6 +85,16 @@ class State:
     def initial() -> dict[str, Any]:
         """Return the data of an environment that has read nothing."""
         return {"styled": set(), "navigation": {}} | {name: {} for name in _TABLES}
+
+    def note_anchors(self, docname: str, records: Iterable[AnchorRecord]) -> None:
+        """Keep the anchors of a document."""
+        self._anchors[docname] = tuple(map(tuple, records))
+
+    def anchors(self) -> dict[str, tuple[AnchorRecord, ...]]:
+        """Return the anchors of all documents."""
+        return {
+            docname: tuple(map(AnchorRecord._make, rows)) for docname, rows in self._anchors.items()
+        }
 
     def clear(self, docname: str) -> None:
         """Forget a document."""
@@ -107,7 +110,7 @@ class State:
             table.update({doc: found for doc, found in other[name].items() if doc in docnames})
 
     def _tables(self) -> Iterator[dict[str, Any]]:
-        yield from (self.views, self.anchors, self.mentions, self.faults)
+        yield from (self.views, self._anchors, self.mentions, self.faults)
 
 
 def roundup_domain(env: BuildEnvironment) -> RoundupDomain:

@@ -16,6 +16,8 @@ _REFUSED = re.compile(
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _TO_ESCAPE = re.compile(r'[\s"<>^`{|}]')
 _MAX_SHOWN = 80
+# Nearly all links of talks; for these the whole examination ends with the link as it is.
+_PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[\w./?=&%+#~@:,;-]*)?", re.ASCII)
 
 
 def safe_url(url: str) -> str | None:
@@ -25,6 +27,8 @@ def safe_url(url: str) -> str | None:
     climb above where it starts. A bare ``#fragment`` leads nowhere, because no text of data has
     anchors.
     """
+    if _PLAIN.fullmatch(url):
+        return url
     stripped = url.strip()
     if not stripped or _REFUSED.search(stripped):
         return None

@@ -9,30 +9,27 @@ presenters. Ids are compared without case and are stored in lower case.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta  # noqa: TC003 - pydantic and pickle need them
+from datetime import date, datetime, time, timedelta  # noqa: TC003 - tests look at the annotations
+from typing import NamedTuple
 
 from sphinxcontrib_roundup.model.kinds import MarkupKind, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """A text with the markup it is written in. Never holds markup of the host page."""
 
     text: str
     kind: MarkupKind = MarkupKind.MARKDOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of a record. *url* is as written: whether it may be followed is decided on render."""
 
     url: str
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One time at which a talk is given.
 
     :param start: wall-clock time in the event's time zone (naive); aware only when the data gave
@@ -50,8 +47,7 @@ class Slot:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """One talk at one event. *kind* and *teams* are resolved: own, else the track's, presenters'.
 
     :param presenters: ids of presenters, in the order of the data.
@@ -93,16 +89,14 @@ class Talk:
         return f"{self.event}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """That a presenter belongs to a team at an event (both are ids)."""
 
     event: str
     team: str
 
 
-@dataclass(frozen=True, slots=True)
-class Presenter:
+class Presenter(NamedTuple):
     """A person, one over all events. *portrait* is a path from the source directory, or a URL."""
 
     id: str
@@ -121,8 +115,7 @@ class Presenter:
         return self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """A track of an event; *kind* is a word of the data such as ``devroom`` or ``lightning``."""
 
     event: str
@@ -139,8 +132,7 @@ class Track:
         return f"{self.event}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A room of an event."""
 
     event: str
@@ -156,8 +148,7 @@ class Room:
         return f"{self.event}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """A team of people at an event."""
 
     event: str
@@ -170,8 +161,7 @@ class Team:
         return f"{self.event}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A conference, meetup or other occasion.
 
     :param timezone: a name of the IANA time zone database, or empty.

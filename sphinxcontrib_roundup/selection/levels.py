@@ -79,16 +79,10 @@ class Levels:
         if level == "event":
             ranks = event_rank(self._catalogue)
         elif level == "team":
-            teams = self._newest_first(self._catalogue.teams)
-            ranks = _ranks(team.id for team in teams)
+            ranks = self._catalogue.derived("places of teams", _team_places)
         elif level == "track":
-            tracks = self._newest_first(self._catalogue.tracks)
-            ranks = _ranks(track.full_name for track in tracks)
+            ranks = self._catalogue.derived("places of tracks", _track_places)
         return sorted(found, key=lambda identity: ranks.get(identity, len(ranks)))
-
-    def _newest_first(self, records: Iterable[_Record]) -> list[_Record]:
-        events = event_rank(self._catalogue)
-        return sorted(records, key=lambda record: events.get(record.event, len(events)))
 
     def _by_team(self, talk: Talk) -> Places:
         for team in talk.teams:
@@ -135,5 +129,18 @@ def _by_word(level: str, words: Iterable[str]) -> Places:
             yield identity, Heading(level, key, word)
 
 
-def _ranks(names: Iterable[str]) -> Mapping[str, int]:
-    return {name: rank for rank, name in enumerate(dict.fromkeys(names))}
+def _team_places(catalogue: Catalogue) -> Mapping[str, int]:
+    return _places(team.id for team in _newest_first(catalogue.teams, catalogue))
+
+
+def _track_places(catalogue: Catalogue) -> Mapping[str, int]:
+    return _places(track.full_name for track in _newest_first(catalogue.tracks, catalogue))
+
+
+def _newest_first(records: Iterable[_Record], catalogue: Catalogue) -> list[_Record]:
+    events = event_rank(catalogue)
+    return sorted(records, key=lambda record: events.get(record.event, len(events)))
+
+
+def _places(names: Iterable[str]) -> Mapping[str, int]:
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}

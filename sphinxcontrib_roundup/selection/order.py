@@ -23,7 +23,11 @@ _Key: TypeAlias = "str | date | datetime | timedelta | None"
 
 def event_rank(catalogue: Catalogue) -> Mapping[str, int]:
     """Return the place of each event id in the order of events, the newest is 0."""
-    return {event.id: rank for rank, event in enumerate(catalogue.events_in_order)}
+    return catalogue.derived("places of events", _event_places)
+
+
+def _event_places(catalogue: Catalogue) -> Mapping[str, int]:
+    return {event.id: place for place, event in enumerate(catalogue.events_in_order)}
 
 
 def in_data_order(talks: Iterable[Talk], catalogue: Catalogue) -> list[Talk]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -174,8 +173,6 @@ def _plain(value: object) -> object:
     """Turn what JSON does not know into what it does."""
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return [getattr(value, name) for name in value.__dataclass_fields__]
     return str(value)
 
 

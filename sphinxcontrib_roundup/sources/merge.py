@@ -89,14 +89,14 @@ def _with_one_title(known: _Thing, more: _Thing) -> tuple[_Thing, _Thing]:
     """Let a title that is only the id, as in ``track: containers``, give way to a real one."""
     if isinstance(known, Track | Team) and isinstance(more, Track | Team):
         if known.title.casefold() == known.id:
-            return replace(known, title=more.title), more
+            return known._replace(title=more.title), more
         if more.title.casefold() == more.id:
-            return known, replace(more, title=known.title)
+            return known, more._replace(title=known.title)
     if isinstance(known, Room) and isinstance(more, Room):
         if known.name.casefold() == known.id:
-            return replace(known, name=more.name), more
+            return known._replace(name=more.name), more
         if more.name.casefold() == more.id:
-            return known, replace(more, name=known.name)
+            return known, more._replace(name=known.name)
     return known, more
 
 
@@ -131,5 +131,5 @@ def _resolved(
             )
         )
         changed = (kind, teams) != (talk.kind, talk.teams)
-        found.append(replace(talk, kind=kind, teams=teams) if changed else talk)
+        found.append(talk._replace(kind=kind, teams=teams) if changed else talk)
     return tuple(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -56,7 +55,7 @@ def with_ids(talks: Sequence[Talk], ids: Mapping[str, str]) -> tuple[Talk, ...]:
     if not ids:
         return tuple(talks)
     return tuple(
-        replace(talk, presenters=tuple(dict.fromkeys(ids.get(one, one) for one in talk.presenters)))
+        talk._replace(presenters=tuple(dict.fromkeys(ids.get(one, one) for one in talk.presenters)))
         for talk in talks
     )
 
@@ -85,12 +84,11 @@ def _together(stays: str, people: Sequence[Presenter]) -> Presenter:
     """Return what *people*, who are one, say; the name is no alias and of the id that stays."""
     aliases = tuple(dict.fromkeys(alias for person in people for alias in person.aliases))
     if len(people) == 1:
-        return replace(people[0], id=stays)
+        return people[0]._replace(id=stays)
     folded = {fold(alias) for alias in aliases}
     main = min(people, key=lambda person: (person.id != stays, fold(person.name) in folded))
     memberships = (one for person in people for one in person.memberships)
-    return replace(
-        reduce(unified, people),
+    return reduce(unified, people)._replace(
         id=stays,
         name=main.name,
         aliases=aliases,

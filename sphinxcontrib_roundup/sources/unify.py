@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Event, Presenter, Room, Talk, Team, Track
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 Record = TypeVar("Record", Event, Presenter, Room, Talk, Team, Track)
 
@@ -18,19 +17,15 @@ def unified(first: Record, second: Record) -> Record:
     """Return *first* with the fields of *second* where its own are empty."""
     if first == second:
         return first
-    changes = {
-        field.name: getattr(second, field.name)
-        for field in dataclasses.fields(first)
-        if not getattr(first, field.name) and getattr(second, field.name)
-    }
-    return dataclasses.replace(first, **changes) if changes else first
+    changes = {name: other for name, one, other in _fields(first, second) if not one and other}
+    return first._replace(**changes) if changes else first
 
 
 def unified_events(first: Event, second: Event) -> Event:
     """Return what two files or records say of one event; a name beats no name."""
     if first.implicit and not second.implicit:
         first, second = second, first
-    return dataclasses.replace(unified(first, second), implicit=first.implicit)
+    return unified(first, second)._replace(implicit=first.implicit)
 
 
 def differing(first: Record, second: Record) -> tuple[str, ...]:
@@ -41,14 +36,18 @@ def differing(first: Record, second: Record) -> tuple[str, ...]:
     if first == second:
         return ()
     found = []
-    for field in dataclasses.fields(first):
-        one, other = getattr(first, field.name), getattr(second, field.name)
+    for name, one, other in _fields(first, second):
         if one == other or not one or not other:
             continue
-        if field.name in {"title", "name"} and fold(one) == fold(other):
+        if name in {"title", "name"} and fold(one) == fold(other):
             continue
-        found.append(field.name)
+        found.append(name)
     return tuple(found)
+
+
+def _fields(first: Record, second: Record) -> Iterator[tuple[str, Any, Any]]:
+    """Yield name and both values of each field."""
+    return zip(first._fields, first, second, strict=True)
 
 
 def said_differing(fields: Collection[str]) -> str:

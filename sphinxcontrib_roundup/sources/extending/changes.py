@@ -72,14 +72,13 @@ def corrected(record: Record, ours: Record, change: Change, kind: MarkupKind | N
     :param kind: how the texts of *record* that stay are written, if the correction says so.
     """
     changes: dict[str, object] = {}
-    for field in dataclasses.fields(record):
-        value = getattr(record, field.name)
-        if field.name in _IDENTITY:
+    for name, value in zip(record._fields, record, strict=True):
+        if name in _IDENTITY:
             continue
-        if field.name in change.given:
-            changes[field.name] = getattr(ours, field.name)
-        elif field.name in change.deleted:
-            changes[field.name] = field.default
+        if name in change.given:
+            changes[name] = getattr(ours, name)
+        elif name in change.deleted:
+            changes[name] = record._field_defaults[name]
         elif kind and isinstance(value, Markup):
-            changes[field.name] = Markup(value.text, kind)
-    return dataclasses.replace(record, **changes)  # type: ignore[arg-type]  # names and types are those of the fields
+            changes[name] = Markup(value.text, kind)
+    return record._replace(**changes)  # type: ignore[arg-type]  # names and types are those of the fields

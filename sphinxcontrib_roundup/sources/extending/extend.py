@@ -202,7 +202,7 @@ class _Extension:
         """Return a talk of the schedule with its page and its correction."""
         if self.file.talk_url and not talk.url:
             url = self.file.talk_url.replace("{id}", quote(talk.id, safe="+"))
-            talk = replace(talk, url=url)
+            talk = talk._replace(url=url)
         correction = self.corrections.get(talk.id)
         if correction is None or talk.id not in drafts:
             return talk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -95,9 +95,9 @@ class People:
             records[self.ids.get(known.id, known.id)].append(known)
         found: dict[str, Presenter] = {}
         for stays, people in records.items():
-            record = replace(reduce(unified, people), id=stays)
+            record = reduce(unified, people)._replace(id=stays)
             members = dict.fromkeys(one for person in people for one in person.memberships)
-            found[stays] = replace(record, memberships=tuple(members))
+            found[stays] = record._replace(memberships=tuple(members))
         for stays, said_of in sayings.items():
             for person, said in said_of:
                 known_one = found.get(stays)
@@ -119,4 +119,4 @@ class People:
             members = {one: None for one in members if one.event != event}
         members |= dict.fromkeys(said.memberships)
         found = corrected(known, said, change.without(_TEAM), kind)
-        return replace(found, memberships=tuple(members))
+        return found._replace(memberships=tuple(members))

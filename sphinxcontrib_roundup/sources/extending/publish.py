@@ -56,7 +56,7 @@ class Settling:
             kind = _kind(self.now, talk)
         if not teams or (old and teams == old.teams == _teams(self.original, old)):
             teams = _teams(self.now, talk)
-        return replace(talk, kind=kind, teams=teams)
+        return talk._replace(kind=kind, teams=teams)
 
 
 def _kind(catalogue: Catalogue, talk: Talk) -> str:

@@ -150,13 +150,13 @@ def correct(correction: Correction, draft: Talk) -> Talk:
     times = change.written & _TIMES
     if times == _ROOM and len(talk.slots) > 1:
         room = draft.slots[0].room if draft.slots else None
-        found = replace(found, slots=tuple(replace(slot, room=room) for slot in talk.slots))
+        found = found._replace(slots=tuple(slot._replace(room=room) for slot in talk.slots))
     elif times:
-        found = replace(found, slots=draft.slots, date=draft.date)
+        found = found._replace(slots=draft.slots, date=draft.date)
     if "title" in change.given:
-        found = replace(found, title_markup=draft.title_markup)
+        found = found._replace(title_markup=draft.title_markup)
     extra = dict(talk.extra) | dict(draft.extra)
-    return replace(found, extra=tuple((key, text) for key, text in extra.items() if text))
+    return found._replace(extra=tuple((key, text) for key, text in extra.items() if text))
 
 
 def in_order(talks: Iterable[Talk]) -> tuple[Talk, ...]:

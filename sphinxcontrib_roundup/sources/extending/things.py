@@ -100,7 +100,7 @@ class Things:
         named = Named(self.report)
         ours = named.events.things[named.event(whole, path, self.markup)]
         found = corrected(event, ours, change, entry.markup)
-        return replace(found, implicit=event.implicit and "title" not in change.given)
+        return found._replace(implicit=event.implicit and "title" not in change.given)
 
     def _listed(
         self,
@@ -159,7 +159,7 @@ def _retimed(talks: tuple[Talk, ...], old: Event, event: Event) -> tuple[Talk, .
     if (event.timezone, event.day_change) == (old.timezone, old.day_change):
         return talks
     return tuple(
-        replace(talk, slots=tuple(_retimed_slot(slot, event) for slot in talk.slots))
+        talk._replace(slots=tuple(_retimed_slot(slot, event) for slot in talk.slots))
         for talk in talks
     )
 
@@ -172,4 +172,4 @@ def _retimed_slot(slot: Slot, event: Event) -> Slot:
         zone = ZoneInfo(event.timezone)
         start = start.astimezone(zone).replace(tzinfo=None)
         end = end.astimezone(zone).replace(tzinfo=None) if end else None
-    return replace(slot, start=start, end=end, day=times.conference_day(start, event.day_change))
+    return slot._replace(start=start, end=end, day=times.conference_day(start, event.day_change))

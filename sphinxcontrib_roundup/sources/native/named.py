@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
@@ -127,7 +127,7 @@ class Named:
     def _make_explicit(self, named: _Name) -> None:
         event = self.events.things[named.id]
         if event.implicit:
-            self.events.things[named.id] = replace(event, title=named.title, implicit=False)
+            self.events.things[named.id] = event._replace(title=named.title, implicit=False)
 
     def track(self, event: str, entry: entries.TrackEntry, path: Path, kind: MarkupKind) -> str:
         """Return the id of a track of *event*, which exists from now on; empty without a name."""

@@ -7,7 +7,7 @@ each gets its presenters behind it, or its start, and the order decides nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.problems import ProblemCode
@@ -29,7 +29,7 @@ class Draft:
 
     def with_any_id(self) -> Talk:
         """Return a break: nothing refers to it, so its id need not be its alone."""
-        return self.talk if self.talk.id else replace(self.talk, id=id_of(self.talk.title))
+        return self.talk if self.talk.id else self.talk._replace(id=id_of(self.talk.title))
 
 
 def with_ids(drafts: list[Draft], report: Report) -> tuple[Talk, ...]:
@@ -39,7 +39,7 @@ def with_ids(drafts: list[Draft], report: Report) -> tuple[Talk, ...]:
     found: dict[int, Talk] = {}
     in_order = sorted(enumerate(drafts), key=lambda pair: not pair[1].talk.id)
     for number, draft in in_order:
-        talk = draft.talk if draft.talk.id else replace(draft.talk, id=made[number])
+        talk = draft.talk if draft.talk.id else draft.talk._replace(id=made[number])
         if talk.full_name in taken:
             _report_taken(draft, talk, taken[talk.full_name], report)
         else:

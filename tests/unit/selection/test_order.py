@@ -45,9 +45,9 @@ def test_sort(selected, sort, expected):
 def test_durations_sort_by_length(selected, catalogue):
     lengths = {"intro": 20, "zfs": 120, "hall": 5}
     talks = tuple(
-        replace(talk, slots=(Slot(duration=timedelta(minutes=lengths[talk.id])),))
+        talk._replace(slots=(Slot(duration=timedelta(minutes=lengths[talk.id])),))
         if talk.id in lengths
-        else replace(talk, slots=())
+        else talk._replace(slots=())
         for talk in catalogue.talks
         if talk.event == "f17"
     )
@@ -59,7 +59,7 @@ def test_durations_sort_by_length(selected, catalogue):
 def test_starts_with_and_without_an_offset_sort_together(selected, catalogue):
     early = Slot(start=datetime(2017, 2, 4, 8, tzinfo=UTC))
     talks = tuple(
-        replace(talk, slots=(early,)) if talk.full_name == "f17/hall" else talk
+        talk._replace(slots=(early,)) if talk.full_name == "f17/hall" else talk
         for talk in catalogue.talks
     )
     changed = replace(catalogue, talks=talks)

@@ -74,8 +74,7 @@ def test_a_talk_in_full(show):
 
 
 def test_a_talk_in_full_has_all_plain_fields(show, catalogue):
-    talk = replace(
-        catalogue.talks[0],
+    talk = catalogue.talks[0]._replace(
         title_markup=Markup("*Meetup*"),
         subtitle="Again",
         description=Markup("Long."),
@@ -297,7 +296,7 @@ def test_no_object_of_that_name(show, view, text, message):
 
 
 def test_an_earlier_id_gives_way_to_a_present_one(show, catalogue):
-    newer = replace(catalogue.talks[0], id="kube")
+    newer = catalogue.talks[0]._replace(id="kube")
     changed = replace(catalogue, talks=(newer, *catalogue.talks[1:]))
     assert only_row(show("talk", object_id="kube", catalogue=changed)).full == "ours/kube"
 
@@ -308,7 +307,7 @@ def print_of(show, catalogue, view="talk-list", **options):
 
 def edited(catalogue, full, **changes):
     talks = tuple(
-        replace(talk, **changes) if talk.full_name == full else talk for talk in catalogue.talks
+        talk._replace(**changes) if talk.full_name == full else talk for talk in catalogue.talks
     )
     return replace(catalogue, talks=talks)
 

@@ -71,7 +71,7 @@ def test_all_talks_and_no_breaks(selected, show):
 
 
 def test_the_first_day_of_an_event_without_dates_is_that_of_its_first_talk(selected, catalogue):
-    events = tuple(replace(event, start=None, end=None) for event in catalogue.events)
+    events = tuple(event._replace(start=None, end=None) for event in catalogue.events)
     undated = replace(catalogue, events=events)
     expected = "ours/meetup f17/hall"  # all events are undated now: the order of the file
     assert selected(undated, day="1") == expected
@@ -79,7 +79,7 @@ def test_the_first_day_of_an_event_without_dates_is_that_of_its_first_talk(selec
 
 def test_the_conference_day_counts_and_not_the_calendar(selected, catalogue):
     talk = next(talk for talk in catalogue.talks if talk.id == "k8s")
-    night = replace(talk, slots=(replace(talk.slots[0], day=date(2017, 2, 5)),))
+    night = talk._replace(slots=(talk.slots[0]._replace(day=date(2017, 2, 5)),))
     rest = tuple(one for one in catalogue.talks if one is not talk)
     changed = replace(catalogue, talks=(night, *rest))
     assert selected(changed, day="Saturday") == "f17/zfs"
@@ -172,5 +172,5 @@ def test_what_cannot_be_counted(catalogue, place):
 
 def test_a_start_without_a_conference_day_has_its_own_day(selected, catalogue):
     talk = next(talk for talk in catalogue.talks if talk.id == "k8s")
-    changed = replace(talk, slots=(Slot(start=talk.slots[0].start),))
+    changed = talk._replace(slots=(Slot(start=talk.slots[0].start),))
     assert selected(replace(catalogue, talks=(changed,)), day="2017-02-04") == "f17/k8s"

@@ -87,7 +87,7 @@ def test_removal(selected, text, expected):
 
 
 def test_a_title_that_begins_with_the_sign_is_a_title(selected, catalogue):
-    talk = replace(catalogue.talks[0], title="!important")
+    talk = catalogue.talks[0]._replace(title="!important")
     changed = replace(catalogue, talks=(talk, *catalogue.talks[1:]))
     assert selected(changed, id="!important") == "ours/meetup"
     assert selected(changed, id="!!important") == ALL.removesuffix(" ours/meetup")
@@ -191,7 +191,7 @@ def test_a_line_with_a_dash_makes_no_list_of_text_before_it(show):
 def test_many_values_are_not_listed(show, catalogue):
     def message(number):
         talks = tuple(
-            replace(catalogue.talks[0], id=str(at), kind=chr(65 + at)) for at in range(number)
+            catalogue.talks[0]._replace(id=str(at), kind=chr(65 + at)) for at in range(number)
         )
         changed = replace(catalogue, talks=talks)
         (problem,) = show("talk-list", {"kind": "zz"}, catalogue=changed).problems
@@ -204,7 +204,7 @@ def test_many_values_are_not_listed(show, catalogue):
 
 
 def test_ids_with_accents_are_folded(selected, catalogue):
-    talk = replace(catalogue.talks[0], id="über")
+    talk = catalogue.talks[0]._replace(id="über")
     changed = replace(catalogue, talks=(talk, *catalogue.talks[1:]))
     assert selected(changed, id="Uber") == "ours/über"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,8 +38,7 @@ def test_a_given_key_replaces_and_null_deletes(extend) -> None:
             """,
         )
     )
-    assert after == replace(
-        before,
+    assert after == before._replace(
         title="*Bees* and hornets",
         title_markup=Markup("*Bees* and hornets"),
         subtitle="",
