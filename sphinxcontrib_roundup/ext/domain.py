@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import _
 
+from sphinxcontrib_roundup.ext.memory import spared
 from sphinxcontrib_roundup.ext.objects import TYPES, Objects
 from sphinxcontrib_roundup.ext.roles import CountRole, ObjectRole
 from sphinxcontrib_roundup.ext.state import DATA_VERSION, State
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.texts import Texts
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.library import Library
+    from sphinxcontrib_roundup.sources.loaded import Loaded
+    from sphinxcontrib_roundup.sources.refs import SourceRef
 
 
 class RoundupDomain(Domain):
@@ -77,6 +80,13 @@ class RoundupDomain(Domain):
             store = Store(self.books.path.parent)
             self._library = Library(self.files, self.settings.markup, store)
         return self._library
+
+    def load(self, ref: SourceRef) -> Loaded:
+        """Return what a source says."""
+        if self.library.has(ref):
+            return self.library.load(ref)
+        with spared():
+            return self.library.load(ref)
 
     @property
     def texts(self) -> Texts:

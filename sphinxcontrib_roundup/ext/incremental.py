@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.ext.config import read_settings
 from sphinxcontrib_roundup.ext.ledger import Books, ledger_path
 from sphinxcontrib_roundup.ext.marks import Marks
+from sphinxcontrib_roundup.ext.memory import spare_nothing
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.sources.files import Files
 
@@ -88,12 +89,13 @@ def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
 
 
 def _close(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: write the account of what was written.
+    """``build-finished``: write the account of what was written, and leave no trace in the process.
 
     Asked for single files, Sphinx writes these only; builders without a page for each document
     (they answer with a text here) always write everything.
     """
     domain = roundup_domain(app.env)
+    spare_nothing()
     if exception is None:
         domain.tidy_store()
         domain.books.close(whole=isinstance(app.builder.get_outdated_docs(), str))

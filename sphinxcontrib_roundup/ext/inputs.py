@@ -47,7 +47,7 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     domain = roundup_domain(env)
     folder = PurePosixPath(env.docname).parent
     ref = domain.files.ref(argument, folder) if argument else EVERYTHING
-    loaded = domain.library.load(ref)
+    loaded = domain.load(ref)
     faults = (
         fault if fault.place.line else _at(place, fault, domain.files)
         for fault in faults_of(domain, ref)
@@ -61,7 +61,7 @@ def faults_of(domain: RoundupDomain, ref: SourceRef) -> Iterator[Problem]:
 
     Only faults of whole files that pages name are left without a line.
     """
-    for fault in domain.library.load(ref).problems:
+    for fault in domain.load(ref).problems:
         if fault.place.line or ref.kind is RefKind.PATH:
             yield fault
         else:

@@ -49,7 +49,7 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
     digest = domain.files.digest(view.ref)
     if domain.books.accept(view.digest, digest):
         return view._replace(digest=digest)
-    shown = _fingerprint(view.query, domain.library.load(view.ref).catalogue)
+    shown = _fingerprint(view.query, domain.load(view.ref).catalogue)
     same = shown == view.fingerprint
     # What has no line is said by the view when its page is read again.
     domain.books.faults.extend(
@@ -77,7 +77,7 @@ def load_for(env: BuildEnvironment, docnames: Iterable[str]) -> None:
     if domain.settings.sources:
         refs[EVERYTHING] = None
     for ref in refs:
-        domain.library.load(ref)
+        domain.load(ref)
 
 
 def _named_on(env: BuildEnvironment, docname: str) -> Iterator[SourceRef]:

@@ -49,6 +49,10 @@ class Library:
         """Return a library of the files as they are now, which keeps what is decoded."""
         return Library(files, self.markup, self.store, self.decoded)
 
+    def has(self, ref: SourceRef) -> bool:
+        """Tell whether *ref* was loaded already."""
+        return ref in self._loaded
+
     def load(self, ref: SourceRef) -> Loaded:
         """Return all that *ref* says, with the faults of its files."""
         if ref not in self._loaded:
