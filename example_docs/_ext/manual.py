@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinxcontrib_roundup.ext.config import SETTINGS
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.sources.native import FIELDS
+from sphinxcontrib_roundup.sources.native.shapes import FIELDS
 from sphinxcontrib_roundup.sources.schedules.oddities import Oddity
 
 if TYPE_CHECKING:

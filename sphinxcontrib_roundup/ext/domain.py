@@ -75,10 +75,11 @@ class RoundupDomain(Domain):
         """What the sources say; decoded, or taken from the store, when something is asked of it."""
         if self._library is None:
             from sphinxcontrib_roundup.sources.library import Library
+            from sphinxcontrib_roundup.sources.revisions import Revisions
             from sphinxcontrib_roundup.sources.store import Store
 
-            store = Store(self.books.path.parent)
-            self._library = Library(self.files, self.settings.markup, store)
+            kept = Revisions(Store(self.books.path.parent))
+            self._library = Library(self.files, self.settings.markup, kept)
         return self._library
 
     def load(self, ref: SourceRef) -> Loaded:

@@ -84,7 +84,8 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
     """Return the data written in a view's content; its faults point into the page."""
     from sphinxcontrib_roundup.ext.inline import place_of_content
     from sphinxcontrib_roundup.sources.finding import find_text
-    from sphinxcontrib_roundup.sources.native import Setting, decode
+    from sphinxcontrib_roundup.sources.native import decode
+    from sphinxcontrib_roundup.sources.native.setting import Setting
     from sphinxcontrib_roundup.sources.trees import read_tree
 
     page = Path(env.doc2path(env.docname))

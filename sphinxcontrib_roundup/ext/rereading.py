@@ -10,7 +10,7 @@ from sphinxcontrib_roundup.ext.inputs import faults_of
 from sphinxcontrib_roundup.ext.page import view_fingerprint
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.selection.select import count, run
+from sphinxcontrib_roundup.selection.select import count, run, shows_texts
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
     digest = domain.files.digest(view.ref)
     if domain.books.accept(view.digest, digest):
         return view._replace(digest=digest)
-    shown = _fingerprint(view.query, domain.load(view.ref).catalogue)
-    same = shown == view.fingerprint
+    same = _shows_the_same(domain, view, view.ref)
     # What has no line is said by the view when its page is read again.
     domain.books.faults.extend(
         fault for fault in faults_of(domain, view.ref) if same or fault.place.line
@@ -59,6 +58,14 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
         return None
     domain.books.accepted[view.digest] = digest
     return view._replace(digest=digest)
+
+
+def _shows_the_same(domain: RoundupDomain, view: ViewRecord, ref: SourceRef) -> bool:
+    catalogue = domain.load(ref).catalogue
+    changed = domain.library.texts_changed(ref, view.digest)
+    if changed is not None and not shows_texts(view.query, catalogue, changed):
+        return True
+    return _fingerprint(view.query, catalogue) == view.fingerprint
 
 
 def _fingerprint(query: Query, catalogue: Catalogue) -> str:

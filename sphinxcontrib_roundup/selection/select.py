@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.events import event_root
 from sphinxcontrib_roundup.selection.group import Grouping
 from sphinxcontrib_roundup.selection.lookup import choose_one
@@ -14,17 +14,22 @@ from sphinxcontrib_roundup.selection.people import presenter_root
 from sphinxcontrib_roundup.selection.project import TalkProjector
 from sphinxcontrib_roundup.selection.rows import Group, Listing, Note, NoteKind
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.selection.vocabulary import keys_of, selected_talks, vocabulary
+from sphinxcontrib_roundup.selection.vocabulary import (
+    keys_of,
+    select_talks,
+    selected_talks,
+    vocabulary,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Talk
-    from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.selection.match import Chosen, Fault
     from sphinxcontrib_roundup.selection.query import Query
 
+_TEXTS: Final = frozenset({"abstract", "description"})
 _NOTHING: Final = {
     "talk": NoteKind.NO_TALKS,
     "presenter": NoteKind.NO_PRESENTERS,
@@ -83,6 +88,17 @@ def count(
     talks = selected_talks(catalogue, criteria.chosen)
     names = {name for talk in talks for name in _COUNTED[what](catalogue, talk)}
     return len(names), tuple(fault.problem for fault in criteria.faults)
+
+
+def shows_texts(query: Query, catalogue: Catalogue, names: Collection[str]) -> bool:
+    """Tell whether a query may show abstract or description of one of the talks with these names.
+
+    Which talks are selected does not rest on such texts. A limit is not looked at.
+    """
+    if _TEXTS.isdisjoint(query.fields) or VIEWS[query.view].subject != "talk":
+        return False
+    talks = [catalogue.talk_by_name[name] for name in names]
+    return bool(select_talks(talks, _read(query, catalogue, Place("")).chosen))
 
 
 def _named_event(catalogue: Catalogue, talk: Talk) -> tuple[str, ...]:

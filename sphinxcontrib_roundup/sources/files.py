@@ -32,7 +32,7 @@ class Files:
     configured: Mapping[str, ConfiguredSource]
     _bytes: dict[Path, bytes | Problem] = field(default_factory=dict)
     _chains: dict[Path, Chain] = field(default_factory=dict)
-    _contents: dict[tuple[Path, ...], str] = field(default_factory=dict)
+    _contents: dict[Chain, str] = field(default_factory=dict)
     _digests: dict[SourceRef, str] = field(default_factory=dict)
 
     def anew(self) -> Files:
@@ -51,16 +51,22 @@ class Files:
     def digest(self, ref: SourceRef) -> str:
         """Return 32 hex digits that change when a file of *ref* comes, goes or changes."""
         if ref not in self._digests:
-            files, problems = self.of(ref)
-            digest = hashlib.blake2b(digest_size=16)
-            for file in files:
-                head = f"\0{self.shown(file.path)}\0{file.event}\0"
-                digest.update(head.encode())
-                digest.update(self.content(self.chain(file.path)).encode())
-            for problem in problems:
-                digest.update(str(problem).encode())
-            self._digests[ref] = digest.hexdigest()
+            self._digests[ref] = self._digest(ref, {})
         return self._digests[ref]
+
+    def digest_with(self, ref: SourceRef, path: Path, content: str) -> str:
+        """Return the digest of *ref* if the content of one of its files had another digest."""
+        return self._digest(ref, {path: content})
+
+    def _digest(self, ref: SourceRef, contents: Mapping[Path, str]) -> str:
+        files, problems = self.of(ref)
+        digest = hashlib.blake2b(digest_size=16)
+        for path, event in files:
+            content = contents.get(path) or self.content(self.chain(path))
+            digest.update(f"\0{self.shown(path)}\0{event}\0{content}".encode())
+        for problem in problems:
+            digest.update(str(problem).encode())
+        return digest.hexdigest()
 
     def of(self, ref: SourceRef) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
         """Return the files that *ref* means, with what is wrong with its paths."""
@@ -104,14 +110,16 @@ class Files:
 
     def content(self, chain: Chain) -> str:
         """Return a digest of the bytes of all files of a chain."""
-        digest = hashlib.blake2b(digest_size=16)
-        for path in chain.files:
-            data = self.read(path)
-            content = data if isinstance(data, bytes) else str(data).encode()
-            digest.update(f"\0{self.shown(path)}\0{len(content)}\0".encode())
-            digest.update(content)
-        digest.update(f"\0{chain.fault}".encode())
-        return digest.hexdigest()
+        if chain not in self._contents:
+            digest = hashlib.blake2b(digest_size=16)
+            for path in chain.files:
+                data = self.read(path)
+                content = data if isinstance(data, bytes) else str(data).encode()
+                digest.update(f"\0{self.shown(path)}\0{len(content)}\0".encode())
+                digest.update(content)
+            digest.update(f"\0{chain.fault}".encode())
+            self._contents[chain] = digest.hexdigest()
+        return self._contents[chain]
 
     def read(self, path: Path) -> bytes | Problem:
         """Return the bytes of a file, or why there are none."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
-from sphinxcontrib_roundup.sources.native import Loaded, Setting, read_native
+from sphinxcontrib_roundup.sources.loaded import Loaded
+from sphinxcontrib_roundup.sources.native import read_native
 from sphinxcontrib_roundup.sources.schedules import (
     looks_like,
     read_schedule_json,
@@ -17,6 +18,8 @@ from sphinxcontrib_roundup.sources.trees import Tree, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinxcontrib_roundup.sources.native.setting import Setting
 
 
 def read_file(path: Path, data: bytes, setting: Setting) -> Loaded:
@@ -33,6 +36,14 @@ def read_file(path: Path, data: bytes, setting: Setting) -> Loaded:
     if suffix not in TREES:
         return Loaded(Catalogue(), (_unknown_format(path),))
     return read_native(data, suffix, place_of, setting)
+
+
+def talk_tree(path: Path, data: bytes) -> Tree | None:
+    """Return the tree of a file of talk data; None for a schedule or an unknown format."""
+    suffix = path.suffix.lower()
+    if suffix not in TREES or (suffix == ".json" and looks_like(data, suffix)):
+        return None
+    return file_tree(path, data)
 
 
 def file_tree(path: Path, data: bytes) -> Tree:

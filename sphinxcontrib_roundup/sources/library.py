@@ -16,13 +16,14 @@ from sphinxcontrib_roundup.sources.loaded import Loaded
 from sphinxcontrib_roundup.sources.suffixes import TREES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinxcontrib_roundup.sources.extending.chain import Chain
     from sphinxcontrib_roundup.sources.files import Files
+    from sphinxcontrib_roundup.sources.native.setting import Base, Setting
     from sphinxcontrib_roundup.sources.refs import SourceFile, SourceRef
-    from sphinxcontrib_roundup.sources.store import Store
+    from sphinxcontrib_roundup.sources.revisions import Revisions
     from sphinxcontrib_roundup.sources.trees import Tree
 
 _MERGED: Final = "several files: {}"
@@ -32,14 +33,14 @@ _MERGED: Final = "several files: {}"
 class Library:
     """What sources say during one build.
 
-    :param store: keeps what was decoded for other processes.
+    :param kept: what was decoded, for other processes.
     :param decoded: what was decoded before: by what it is, with the digest it rests on.
     :param decodings: how many files this build decoded.
     """
 
     files: Files
     markup: MarkupKind = MarkupKind.MARKDOWN
-    store: Store | None = None
+    kept: Revisions | None = None
     decoded: dict[str, tuple[str, Loaded]] = field(default_factory=dict)
     decodings: int = 0
     _loaded: dict[SourceRef, Loaded] = field(default_factory=dict)
@@ -47,7 +48,8 @@ class Library:
 
     def anew(self, files: Files) -> Library:
         """Return a library of the files as they are now, which keeps what is decoded."""
-        return Library(files, self.markup, self.store, self.decoded)
+        kept = self.kept and self.kept.anew()
+        return Library(files, self.markup, kept, self.decoded)
 
     def has(self, ref: SourceRef) -> bool:
         """Tell whether *ref* was loaded already."""
@@ -61,7 +63,9 @@ class Library:
                 said = self._decoded(files[0])
             else:
                 what, digest = _MERGED.format(ref), self.files.digest(ref)
-                said = self._kept(what, digest, lambda: self._merged(files))
+                said = self._known(what, digest) or self._remembered(
+                    what, digest, self._merged(files)
+                )
             faults = dict.fromkeys((*problems, *said.problems))
             self._loaded[ref] = Loaded(said.catalogue, tuple(faults))
         return self._loaded[ref]
@@ -81,9 +85,23 @@ class Library:
                 return place
         return None
 
+    def texts_changed(self, ref: SourceRef, digest: str) -> frozenset[str] | None:
+        """Return the talks of a loaded source whose texts are other than when it had *digest*.
+
+        :returns: full names; None if more changed than texts, or if that is not known.
+        """
+        if not self.kept:
+            return None
+        for file in self.files.of(ref)[0]:
+            states = self.kept.changed.get(self._what(file.path, file), {})
+            for content, names in states.items():
+                if self.files.digest_with(ref, file.path, content) == digest:
+                    return names
+        return None
+
     def drop_others(self, refs: Sequence[SourceRef]) -> None:
         """Take out of the store what was decoded from sources other than *refs*."""
-        if not self.store:
+        if not self.kept:
             return
         whats: list[str] = []
         for ref in refs:
@@ -91,7 +109,7 @@ class Library:
             for file in self.files.of(ref)[0]:
                 chain = self.files.chain(file.path)
                 whats += [self._what(path, file) for path in chain.files]
-        self.store.keep(whats)
+        self.kept.keep(whats)
 
     def _tree(self, path: Path) -> Tree | None:
         from sphinxcontrib_roundup.sources.formats import file_tree
@@ -130,40 +148,68 @@ class Library:
         data = self.files.read(path)
         if isinstance(data, Problem):
             return Loaded(Catalogue(), (data,))
-        return self._kept(
-            self._what(path, file),
-            self.files.content(chain),
-            lambda: self._decode(file, chain, data, below),
-        )
+        what, digest = self._what(path, file), self.files.content(chain)
+        known = self._known(what, digest)
+        if known:
+            return known
+        if len(chain.files) == 1 and not chain.fault:
+            return self._alone(file, path, data, digest)
+        return self._remembered(what, digest, self._extended(file, chain, data, below))
 
-    def _decode(self, file: SourceFile, chain: Chain, data: bytes, below: int) -> Loaded:
-        from sphinxcontrib_roundup.sources.formats import read_file
-        from sphinxcontrib_roundup.sources.native.setting import Base, Setting
+    def _alone(self, file: SourceFile, path: Path, data: bytes, digest: str) -> Loaded:
+        """Decode a file that extends no other, unless only texts changed in it."""
+        from sphinxcontrib_roundup.sources.formats import read_file, talk_tree
+        from sphinxcontrib_roundup.sources.native import decode
 
-        path, *extended = chain.files
-        base = Base("", None, chain.fault.reason, chain.fault.remedy) if chain.fault else None
-        loaded = Loaded(Catalogue(), ())
-        if extended:
-            loaded = self._decoded(file, below + 1)
-            readable = loaded.catalogue.events or not loaded.problems
-            base = Base(extended[0].name, loaded.catalogue if readable else None)
+        what, tree = self._what(path, file), talk_tree(path, data)
+        if tree and self.kept and (revised := self.kept.revise(what, digest, tree)):
+            self.decoded[what] = (digest, revised)
+            return revised
         self.decodings += 1
-        setting = Setting(file.event or path.stem, self.files.folder(path), self.markup, base)
-        own = read_file(path, data, setting)
-        return Loaded(own.catalogue, tuple(dict.fromkeys((*own.problems, *loaded.problems))))
+        setting = self._setting(file, path)
+        loaded = decode(tree, setting) if tree else read_file(path, data, setting)
+        return self._remembered(what, digest, loaded, tree)
+
+    def _extended(self, file: SourceFile, chain: Chain, data: bytes, below: int) -> Loaded:
+        """Decode a file that extends another one, or cannot."""
+        from sphinxcontrib_roundup.sources.formats import read_file
+        from sphinxcontrib_roundup.sources.native.setting import Base
+
+        path, *others = chain.files
+        base = Base("", None)
+        faults: tuple[Problem, ...] = ()
+        if others:
+            extended = self._decoded(file, below + 1)
+            faults = extended.problems
+            readable = extended.catalogue.events or not faults
+            base = Base(others[0].name, extended.catalogue if readable else None)
+        elif chain.fault:
+            base = Base("", None, chain.fault.reason, chain.fault.remedy)
+        self.decodings += 1
+        own = read_file(path, data, self._setting(file, path, base))
+        return Loaded(own.catalogue, tuple(dict.fromkeys((*own.problems, *faults))))
+
+    def _setting(self, file: SourceFile, path: Path, base: Base | None = None) -> Setting:
+        from sphinxcontrib_roundup.sources.native.setting import Setting
+
+        return Setting(file.event or path.stem, self.files.folder(path), self.markup, base)
 
     def _what(self, path: Path, file: SourceFile) -> str:
         return f"{path}\0{file.event}\0{self.markup.value}"
 
-    def _kept(self, what: str, digest: str, make: Callable[[], Loaded]) -> Loaded:
-        """Return what was made before of what has this digest, or make it and keep it."""
+    def _known(self, what: str, digest: str) -> Loaded | None:
+        """Return what was made before of what has this digest."""
         known, loaded = self.decoded.get(what, ("", None))
-        if known == digest and loaded:
-            return loaded
-        loaded = self.store.get(what, digest) if self.store else None
-        if loaded is None:
-            loaded = make()
-            if self.store:
-                self.store.put(what, digest, loaded)
+        if known != digest:
+            loaded = self.kept.get(what, digest) if self.kept else None
+            if loaded:
+                self.decoded[what] = (digest, loaded)
+        return loaded
+
+    def _remembered(
+        self, what: str, digest: str, loaded: Loaded, tree: Tree | None = None
+    ) -> Loaded:
         self.decoded[what] = (digest, loaded)
+        if self.kept:
+            self.kept.put(what, digest, loaded, tree)
         return loaded

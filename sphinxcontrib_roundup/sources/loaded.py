@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Everything that was good, with all the faults of the rest in the order of their places."""
 
     catalogue: Catalogue

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.problems import ProblemCode
-from sphinxcontrib_roundup.sources.loaded import Loaded
-from sphinxcontrib_roundup.sources.native.assemble import assemble
-from sphinxcontrib_roundup.sources.native.places import Report
-from sphinxcontrib_roundup.sources.native.schema import json_schema
-from sphinxcontrib_roundup.sources.native.setting import Setting
-from sphinxcontrib_roundup.sources.native.shapes import FIELDS
-from sphinxcontrib_roundup.sources.native.validate import read_entries
-from sphinxcontrib_roundup.sources.trees import read_tree
-
 if TYPE_CHECKING:
+    from sphinxcontrib_roundup.sources.loaded import Loaded
+    from sphinxcontrib_roundup.sources.native.setting import Setting
     from sphinxcontrib_roundup.sources.trees.tree import PlaceOf, Tree
 
-__all__ = ["FIELDS", "Loaded", "Setting", "decode", "json_schema", "read_native"]
+__all__ = ["decode", "extends_a_file", "read_native"]
 
 
 def extends_a_file(tree: Tree) -> bool:
@@ -31,11 +23,19 @@ def read_native(data: bytes, suffix: str, place_of: PlaceOf, setting: Setting) -
     :param suffix: of the file name, with the dot; one of ``sources.suffixes.TREES``.
     :param place_of: from line and column (both from 1) in the data to what users see.
     """
+    from sphinxcontrib_roundup.sources.trees import read_tree
+
     return decode(read_tree(data, suffix, place_of), setting)
 
 
 def decode(tree: Tree, setting: Setting) -> Loaded:
     """Return what a tree of talk data says; the problems are those of the tree too."""
+    from sphinxcontrib_roundup.problems import ProblemCode
+    from sphinxcontrib_roundup.sources.loaded import Loaded
+    from sphinxcontrib_roundup.sources.native.assemble import assemble
+    from sphinxcontrib_roundup.sources.native.places import Report
+    from sphinxcontrib_roundup.sources.native.validate import read_entries
+
     report = Report(tree)
     if extends_a_file(tree):
         from sphinxcontrib_roundup.sources.extending.extend import extend

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.sources.native import Setting, read_native
+from sphinxcontrib_roundup.sources.native import read_native
+from sphinxcontrib_roundup.sources.native.setting import Setting
 
 
 @pytest.mark.parametrize(

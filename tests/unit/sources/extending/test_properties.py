@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.sources.native import FIELDS, Setting, read_native
-from sphinxcontrib_roundup.sources.native.setting import Base
+from sphinxcontrib_roundup.sources.native import read_native
+from sphinxcontrib_roundup.sources.native.setting import Base, Setting
+from sphinxcontrib_roundup.sources.native.shapes import FIELDS
 from sphinxcontrib_roundup.sources.schedules import read_schedule_xml
 from tests.unit.sources.extending.schedule import SCHEDULE
 

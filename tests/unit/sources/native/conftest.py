@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.sources.native import Loaded, Setting, read_native
+from sphinxcontrib_roundup.sources.loaded import Loaded
+from sphinxcontrib_roundup.sources.native import read_native
+from sphinxcontrib_roundup.sources.native.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,7 +24,8 @@ from sphinxcontrib_roundup.model.records import (
     Track,
 )
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.sources.native import Setting, decode, read_native
+from sphinxcontrib_roundup.sources.native import decode, read_native
+from sphinxcontrib_roundup.sources.native.setting import Setting
 from sphinxcontrib_roundup.sources.trees import Tree
 
 if TYPE_CHECKING:

@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.sources.native import FIELDS, Loaded, Setting, decode, read_native
+from sphinxcontrib_roundup.sources.loaded import Loaded
+from sphinxcontrib_roundup.sources.native import decode, read_native
+from sphinxcontrib_roundup.sources.native.setting import Setting
+from sphinxcontrib_roundup.sources.native.shapes import FIELDS
 from sphinxcontrib_roundup.sources.trees import Tree
 
 if TYPE_CHECKING:

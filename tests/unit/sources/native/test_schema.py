@@ -11,7 +11,8 @@ import pytest
 
 import sphinxcontrib_roundup
 from sphinxcontrib_roundup.model import records
-from sphinxcontrib_roundup.sources.native import FIELDS, json_schema
+from sphinxcontrib_roundup.sources.native.schema import json_schema
+from sphinxcontrib_roundup.sources.native.shapes import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

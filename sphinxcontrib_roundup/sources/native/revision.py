@@ -1,0 +1,136 @@
+"""A file of which only texts changed: who is writing an abstract need not wait for the rest.
+
+An abstract or a description concerns its talk and nothing else: no id, no person, no order rests on
+it. So where two states of a file differ in nothing but these, the records of the first one with
+the new texts are those of the second one. Whatever else differs, the file is decoded.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from sphinxcontrib_roundup.model.records import Markup
+from sphinxcontrib_roundup.sources.native.readers import read_block, read_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.records import Talk
+    from sphinxcontrib_roundup.sources.trees.tree import Plain
+
+TEXTS: Final = frozenset({"abstract", "description"})
+"""The fields of a talk on which nothing rests."""
+
+_MOST: Final = 100  # with more talks changed, decoding is as fast
+
+Texts: TypeAlias = "tuple[tuple[str, str, Markup], ...]"
+"""Full name of a talk, name of the field, and the text that it has now."""
+
+
+class _Pair(NamedTuple):
+    """A talk as a file had it and has it."""
+
+    old: dict[str, Plain]
+    new: dict[str, Plain]
+
+
+def changed_texts(catalogue: Catalogue, old: Plain, new: Plain) -> Texts | None:
+    """Return the texts by which two states of a file differ; None if they differ in more.
+
+    :param catalogue: what the file says in the *old* state, without a fault.
+    """
+    pairs = list(_pairs(old, new))
+    if len(pairs) > _MOST or None in pairs:
+        return None
+    by_title: defaultdict[str, list[Talk]] = defaultdict(list)
+    for talk in catalogue.talks:
+        by_title[talk.title].append(talk)
+    found: list[tuple[str, str, Markup]] = []
+    for pair in pairs:
+        texts = _texts(pair, by_title) if pair else None
+        if texts is None:
+            return None
+        found += texts
+    return tuple(found)
+
+
+def with_texts(catalogue: Catalogue, texts: Texts) -> Catalogue:
+    """Return a catalogue with other texts."""
+    changes: defaultdict[str, dict[str, Markup]] = defaultdict(dict)
+    for full, name, text in texts:
+        changes[full][name] = text
+    talks = list(catalogue.talks)
+    for number, talk in enumerate(talks):
+        if talk.full_name in changes:
+            talks[number] = talk._replace(**changes[talk.full_name])  # type: ignore[arg-type]  # TEXTS are texts
+    return replace(catalogue, talks=tuple(talks))
+
+
+def _pairs(old: Plain, new: Plain) -> Iterator[_Pair | None]:
+    """Yield the talks that differ; None for any other difference."""
+    if isinstance(old, dict) and isinstance(new, dict) and list(old) == list(new):
+        for key, value in old.items():
+            if value == new[key] and type(value) is type(new[key]):
+                continue
+            if key == "talks":
+                yield from _talk_pairs(value, new[key])
+            elif key == "events":
+                yield from _event_pairs(value, new[key])
+            else:
+                yield None
+    elif isinstance(old, list):
+        yield from _talk_pairs(old, new)
+    else:
+        yield None
+
+
+def _event_pairs(old: Plain, new: Plain) -> Iterator[_Pair | None]:
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for one, other in zip(old, new, strict=True):
+            if one != other:
+                yield from _pairs(one, other) if isinstance(one, dict) else [None]
+    else:
+        yield None
+
+
+def _talk_pairs(old: Plain, new: Plain) -> Iterator[_Pair | None]:
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for one, other in zip(old, new, strict=True):
+            if one != other:
+                both = isinstance(one, dict) and isinstance(other, dict)
+                yield _Pair(one, other) if both else None  # type: ignore[arg-type]  # both are
+    else:
+        yield None
+
+
+def _texts(pair: _Pair, by_title: dict[str, list[Talk]]) -> list[tuple[str, str, Markup]] | None:
+    """Return the new texts of one talk; None if more differs or the record cannot be told."""
+    if list(pair.old) != list(pair.new):
+        return None
+    names = [name for name, value in pair.old.items() if value != pair.new[name]]
+    title = pair.old.get("title")
+    if not TEXTS.issuperset(names) or not isinstance(title, str):
+        return None
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for name in names:
+        old, new = pair.old[name], pair.new[name]
+        if not isinstance(old, str) or not isinstance(new, str):
+            return None
+        before[name], after[name] = read_block(old), read_block(new)
+    if not all(before.values()) or not all(after.values()):
+        return None
+    talks = [talk for talk in by_title.get(read_line(title), ()) if _has(talk, before)]
+    if len(talks) != 1:
+        return None
+    (talk,) = talks
+    texts = {name: getattr(talk, name) for name in names}
+    return [(talk.full_name, name, Markup(after[name], texts[name].kind)) for name in names]
+
+
+def _has(talk: Talk, texts: dict[str, str]) -> bool:
+    found = ((getattr(talk, name), text) for name, text in texts.items())
+    return all(markup is not None and markup.text == text for markup, text in found)

@@ -1,0 +1,108 @@
+"""Decoded files in a store, and the texts that changed in them since.
+
+A file as it was decoded is the base of its revisions: states that differ from it in texts alone
+(:mod:`~sphinxcontrib_roundup.sources.native.revision`). Only the last revision is kept, and it
+says all that differs from the base.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sphinxcontrib_roundup.sources.loaded import Loaded
+
+if TYPE_CHECKING:
+    from sphinxcontrib_roundup.sources.native.revision import Texts
+    from sphinxcontrib_roundup.sources.store import Store
+    from sphinxcontrib_roundup.sources.trees import Tree
+
+_TREE: Final = "tree of {}"
+_REVISION: Final = "revision of {}"
+
+
+class Revision(NamedTuple):
+    """What a state of a file has in place of the texts of its base.
+
+    :param base: the digest of the bytes that were decoded.
+    """
+
+    base: str
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """What was decoded, by what it is and the digest of its bytes, as in a store.
+
+    :param changed: the full names of the talks whose texts this build found changed, by what the
+        file is, and by the digest of an earlier state.
+    """
+
+    store: Store
+    changed: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+
+    def anew(self) -> Revisions:
+        """Return the same for another build."""
+        return Revisions(self.store)
+
+    def get(self, what: str, content: str) -> Loaded | None:
+        """Return what a file says, if it was decoded or revised in this state before."""
+        found = self.store.get(what, content)
+        if isinstance(found, Loaded):
+            return found
+        revision = self.store.get(_REVISION.format(what), content)
+        if isinstance(revision, Revision):
+            base = self.store.get(what, revision.base)
+            if isinstance(base, Loaded):
+                return _with(base, revision)
+        return None
+
+    def put(self, what: str, content: str, loaded: Loaded, tree: Tree | None = None) -> None:
+        """Keep what was decoded.
+
+        :param tree: of the file, if later states are to be compared with it.
+        """
+        self.store.put(what, content, loaded)
+        if tree is not None and not loaded.problems:
+            self.store.put(_TREE.format(what), content, tree.root)
+
+    def revise(self, what: str, content: str, tree: Tree) -> Loaded | None:
+        """Return what a file says, if only texts changed since it was decoded; and keep that."""
+        from sphinxcontrib_roundup.sources.native.revision import changed_texts
+
+        base = self.store.latest(_TREE.format(what))
+        if not base or tree.problems:
+            return None
+        loaded, root = self.store.get(what, base), self.store.get(_TREE.format(what), base)
+        if not isinstance(loaded, Loaded) or not isinstance(root, dict | list):
+            return None
+        texts = changed_texts(loaded.catalogue, root, tree.root)
+        if texts is None:
+            return None
+        revision = Revision(base, texts)
+        self.changed[what] = self._changed(what, revision)
+        self.store.put(_REVISION.format(what), content, revision)
+        return _with(loaded, revision)
+
+    def _changed(self, what: str, now: Revision) -> dict[str, frozenset[str]]:
+        """Return the talks whose texts changed since the base, and since its last revision."""
+        names = frozenset(full for full, _field, _text in now.texts)
+        found = {now.base: names}
+        last = self.store.latest(_REVISION.format(what))
+        revision = self.store.get(_REVISION.format(what), last) if last else None
+        if isinstance(revision, Revision) and revision.base == now.base:
+            found[last] = names.union(full for full, _field, _text in revision.texts)
+        return found
+
+    def keep(self, whats: list[str]) -> None:
+        """Drop what was decoded from anything else."""
+        self.store.keep(
+            name for what in whats for name in (what, _TREE.format(what), _REVISION.format(what))
+        )
+
+
+def _with(base: Loaded, revision: Revision) -> Loaded:
+    from sphinxcontrib_roundup.sources.native.revision import with_texts
+
+    return Loaded(with_texts(base.catalogue, revision.texts), ())
