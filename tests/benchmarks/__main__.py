@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 _SMALL = "2017.xml"
 _ABOUT = """\
 Build the same site as a floor (an extension that makes the same nodes from a pickle), from
-reStructuredText typed by hand, and from one JSON and one YAML file by the extension; assert that
-all pages have the same words; print CPU ratios of builds of the same round.
+reStructuredText typed by hand, and by the extension from one JSON file, from one YAML file and
+from a Pentabarf file for each event; assert that all pages have the same words; print CPU ratios
+of builds of the same round.
 """
 
 

@@ -16,6 +16,7 @@ from docutils import nodes
 
 from tests.benchmarks.data import ABSTRACT_MARK, ROOM_MARK, native
 from tests.benchmarks.pages import Page, head, load, render_site, site
+from tests.benchmarks.pentabarf import schedules
 from tests.benchmarks.typed import typed
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
 
-VARIANTS: Final = ("floor", "rst", "json", "yaml")
+VARIANTS: Final = ("floor", "rst", "json", "yaml", "xml")
 
 # Counts are written by every variant alike, so that they cost all the same.
 _CONF: Final = """\
@@ -52,18 +53,9 @@ def setup(app):
     app.connect("build-finished", _finished, priority=900)
 """
 
-_EXTENSIONS: Final = {
-    "floor": {"extensions": ["tests.benchmarks.floor"], "settings": ""},
-    "rst": {"extensions": [], "settings": ""},
-    "json": {
-        "extensions": ["sphinxcontrib_roundup"],
-        "settings": 'roundup_sources = {"all": "talks.json"}',
-    },
-    "yaml": {
-        "extensions": ["sphinxcontrib_roundup"],
-        "settings": 'roundup_sources = {"all": "talks.yaml"}',
-    },
-}
+_EXTENSIONS: Final = {"floor": ["tests.benchmarks.floor"], "rst": []}
+_OURS: Final = ["sphinxcontrib_roundup"]
+_SOURCES: Final = {"json": "talks.json", "yaml": "talks.yaml", "xml": "schedules/*.xml"}
 
 
 @dataclass(frozen=True)
@@ -116,33 +108,48 @@ def make_variants(names: Sequence[str], catalogue: Catalogue, folder: Path) -> l
     :param catalogue: with marks.
     """
     document = native(catalogue)
-    data = {
-        "json": lambda: json.dumps(document, ensure_ascii=False, indent=1),
-        "yaml": lambda: _yaml(document),
-    }
-    package = _installed(folder)
     common = folder / "common.json"
-    common.write_text(data["json"](), encoding="utf-8")
+    package = _installed(folder)
+    common.write_bytes(_json(document))
     read = load(common)  # all variants show what this file says
     pages = site(read)
     made: list[Variant] = []
     for name in names:
-        root = folder / name
-        if name in data:
-            variant = Variant(name, root, _ours(pages, f"talks.{name}", data[name]()))
-        elif name == "rst":
-            variant = Variant(name, root, _by_hand(pages, read))
-        else:
-            variant = Variant(name, root, _on_the_floor(pages), _recipes(pages, read))
-        variant.templates["conf.py"] = _CONF.format(root=str(package), **_EXTENSIONS[name]).encode()
+        variant = Variant(name, folder / name, {"conf.py": _conf(name, package)})
+        match name:
+            case "floor":
+                variant.templates |= _on_the_floor(pages)
+                variant.floor = _recipes(pages, read)
+            case "rst":
+                variant.templates |= _by_hand(pages, read)
+            case "json":
+                variant.templates |= {"talks.json": _json(document), **_ours(pages)}
+            case "yaml":
+                variant.templates |= {"talks.yaml": _yaml(document), **_ours(pages)}
+            case _:
+                files = schedules(catalogue)
+                variant.templates |= {f"schedules/{one}": files[one] for one in files}
+                variant.templates |= _ours(pages)
         variant.write(Revision())
         made.append(variant)
     return made
 
 
-def _yaml(document: Mapping[str, object]) -> str:
+def _conf(name: str, package: Path) -> bytes:
+    sources = _SOURCES.get(name)
+    settings = f'roundup_sources = {{"all": {sources!r}}}' if sources else ""
+    extensions = _EXTENSIONS.get(name, _OURS)
+    return _CONF.format(root=str(package), extensions=extensions, settings=settings).encode()
+
+
+def _json(document: Mapping[str, object]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _yaml(document: Mapping[str, object]) -> bytes:
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return yaml.dump(document, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)
+    text: str = yaml.dump(document, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)
+    return text.encode()
 
 
 def _installed(folder: Path) -> Path:
@@ -160,8 +167,8 @@ def _installed(folder: Path) -> Path:
     return package
 
 
-def _ours(pages: list[Page], name: str, data: str) -> dict[str, bytes]:
-    files = {name: data.encode()}
+def _ours(pages: list[Page]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
     for page in pages:
         options = "".join(f"   :{key}: {value}\n" for key, value in page.options)
         view = f"\n.. roundup:{page.view}::\n{options}" if page.view else ""
