@@ -128,13 +128,14 @@ def _programme(event: Event, catalogue: Catalogue, names: dict[str, str]) -> dic
         "venue": event.venue,
         "city": event.city,
     }
+    talks = catalogue.talks_by_event.get(event.id, ())
     tracks = [track for track in catalogue.tracks if track.event == event.id]
     rooms = [room for room in catalogue.rooms if room.event == event.id]
     return {
         "event": _given(facts),
         "tracks": [_given({"id": one.id, "title": one.title, "kind": one.kind}) for one in tracks],
         "rooms": [{"id": room.id, "name": room.name} for room in rooms],
-        "talks": [_talk(talk, names) for talk in catalogue.talks if talk.event == event.id],
+        "talks": [_talk(talk, names) for talk in talks],
     }
 
 
