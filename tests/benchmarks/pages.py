@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _NOWHERE = Place("")
 
 
-# A page for each track; for each event (fewer, larger pages); for each talk (many tiny pages).
+# A page for each track; for each event (fewer, larger pages); for each talk (many tiny pages),
+# which the pages of tracks list: themes write the list of a page's neighbours on each of them.
 LAYOUTS: Final = ("tracks", "events", "talks")
 
 
@@ -67,8 +68,10 @@ def site(catalogue: Catalogue, layout: str = "tracks") -> list[Page]:
             pages.append(_event_page(event, "digest", (("fields", "+slots"),)))
         else:
             overview = _event_page(event, "talk-list", (("fields", "!event"),))
-            listed = tuple(page.docname for page in below[event.id])
-            pages += [replace(overview, below=listed), *below[event.id]]
+            own = below[event.id]
+            inner = {docname for page in own for docname in page.below}
+            listed = tuple(page.docname for page in own if page.docname not in inner)
+            pages += [replace(overview, below=listed), *own]
     events = tuple(page.docname for page in pages if page.docname.endswith("/index"))
     return [Page("index", "Archive", events), *pages]
 
@@ -96,10 +99,17 @@ def _track_pages(catalogue: Catalogue) -> Mapping[str, list[Page]]:
 
 
 def _talk_pages(catalogue: Catalogue) -> Mapping[str, list[Page]]:
-    found: defaultdict[str, list[Page]] = defaultdict(list)
+    of_track: defaultdict[str, list[Page]] = defaultdict(list)
     for talk in catalogue.talks:
-        docname = f"{talk.event}/talks/{talk.id}"
-        found[talk.event].append(Page(docname, talk.title, view="talk", argument=talk.full_name))
+        docname = f"{talk.event}/{talk.track}/{talk.id}"
+        page = Page(docname, talk.title, view="talk", argument=talk.full_name)
+        of_track[f"{talk.event}/{talk.track}"].append(page)
+    found: defaultdict[str, list[Page]] = defaultdict(list)
+    for event, tracks in _track_pages(catalogue).items():
+        for page in tracks:
+            talks = of_track[page.docname]
+            below = tuple(talk.docname for talk in talks)
+            found[event] += [replace(page, view="", options=(), below=below), *talks]
     return found
 
 

@@ -53,7 +53,8 @@ def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:
         case nodes.block_quote():
             yield _indented(_inside(node), 3)
         case RoundupObject():
-            yield from (f".. _{target['ids'][0]}:\n" for target in node.findall(nodes.target))
+            targets = node.children[0].findall(nodes.target)
+            yield from (f".. _{target['ids'][0]}:\n" for target in targets)
             yield _inside(node)
         case nodes.container():
             yield _inside(node)
