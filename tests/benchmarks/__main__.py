@@ -61,7 +61,8 @@ _OF_COPIES = Plan(
 )
 
 
-def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
+def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
+    """Return the options of a command line."""
     corpus = os.environ.get("ROUNDUP_CORPUS")
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks",
@@ -99,7 +100,8 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     return found
 
 
-def _plans(arguments: argparse.Namespace) -> Iterator[Plan]:
+def plans(arguments: argparse.Namespace) -> Iterator[Plan]:
+    """Yield what the options say is to be measured."""
     if arguments.everything:
         yield from _all_plans()
         return
@@ -163,7 +165,7 @@ def _figures(one: Measured) -> dict[str, object]:
 
 def main(words: Sequence[str] | None = None) -> None:
     """Measure, and write tables."""
-    arguments = _arguments(words)
+    arguments = read_arguments(words)
     progress = Progress()
     tables: list[str] = []
     found: list[Measured] = []
@@ -174,7 +176,7 @@ def main(words: Sequence[str] | None = None) -> None:
         tables.append(table)
 
     with tempfile.TemporaryDirectory(prefix="roundup-benchmark-") as scratch:
-        for plan in _plans(arguments):
+        for plan in plans(arguments):
             folder = arguments.folder or Path(scratch)
             one = measure(plan, arguments.schedules, folder, progress)
             show(one.markdown())

@@ -45,8 +45,14 @@ def synthetic(talks: int, tracks: int = 10, rooms: int = 8) -> Catalogue:
     Their texts are short; titles, names and ids are as long as those of a real conference, and as
     many people speak: they are what the environment of a build consists of.
     """
-    event = Event("cave-2031", "Cave Days 2031", timezone="Europe/Brussels")
     day = datetime(2031, 5, 3, 9, 0)
+    event = Event(
+        "cave-2031",
+        "Cave Days 2031",
+        start=day.date(),
+        end=day.date() + timedelta(days=1),
+        timezone="Europe/Brussels",
+    )
     made: list[Talk] = []
     for number in range(talks):
         start = day + timedelta(days=number % 2, minutes=30 * (number % 16))
