@@ -31,7 +31,7 @@ from tests.benchmarks.session import SIZES, Measured, Plan, measure
 from tests.benchmarks.variants import VARIANTS, Setup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _ABOUT = """\
 Build the same site as a floor (an extension that makes the same nodes from a pickle), from
@@ -79,11 +79,11 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     )
     add("--everything", action="store_true", help="all that the examples below measure")
     sizes = f"S: {SIZES['S']} only; L: all files of the folder (default: S)"
-    add("--size", nargs="+", choices=SIZES, default=["S"], help=sizes)
-    copies = "all talks so many times (default: 1; more: see the defaults in brackets)"
-    add("--copies", nargs="+", type=int, default=[1], metavar="N", help=copies)
+    add("--size", nargs="+", choices=SIZES, help=sizes)
+    copies = "all talks so many times (default: 1; of more, the defaults in brackets are built)"
+    add("--copies", nargs="+", type=int, metavar="N", help=copies)
     layouts = "one page for each track, event or talk (default: tracks)"
-    add("--layout", nargs="+", choices=LAYOUTS, default=["tracks"], help=layouts)
+    add("--layout", nargs="+", choices=LAYOUTS, help=layouts)
     stemmer = ("use PyStemmer if it is installed (default)", "do not; with both: compare")
     add("--stemmer", dest="stemmer", action="append_const", const=True, help=stemmer[0])
     add("--no-stemmer", dest="stemmer", action="append_const", const=False, help=stemmer[1])
@@ -95,6 +95,8 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     add("--markdown", type=Path, help="write the tables here too")
     add("--json", type=Path, help="write the figures here too")
     found = parser.parse_args(words)
+    if found.everything and (found.size or found.copies or found.layout or found.stemmer):
+        parser.error("--everything says itself which talks, layouts and stemmers are measured")
     if found.schedules is None or not found.schedules.is_dir():
         parser.error("name a folder of Pentabarf files: --schedules, or ROUNDUP_CORPUS")
     return found
@@ -102,21 +104,24 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
 
 def plans(arguments: argparse.Namespace) -> Iterator[Plan]:
     """Yield what the options say is to be measured."""
-    if arguments.everything:
-        yield from _all_plans()
-        return
     given = {
         name: getattr(arguments, name)
         for name in ("variants", "scenarios", "rounds", "jobs")
         if getattr(arguments, name)
     }
-    for layout in arguments.layout:
+    wanted = _all_plans() if arguments.everything else _chosen_plans(arguments)
+    for plan in wanted:
+        yield replace(plan, **given)
+
+
+def _chosen_plans(arguments: argparse.Namespace) -> Iterator[Plan]:
+    for layout in arguments.layout or ["tracks"]:
         for stemmer in arguments.stemmer or [True]:
-            for copies in arguments.copies:
-                for size in arguments.size:
+            for copies in arguments.copies or [1]:
+                for size in arguments.size or ["S"]:
                     base = _OF_COPIES if copies > 1 else Plan(size)
                     setup = Setup(layout, stemmer)
-                    yield replace(base, size=size, copies=copies, setup=setup, **given)
+                    yield replace(base, size=size, copies=copies, setup=setup)
 
 
 def _all_plans() -> Iterator[Plan]:
@@ -163,8 +168,17 @@ def _figures(one: Measured) -> dict[str, object]:
     }
 
 
+def _save(
+    arguments: argparse.Namespace, tables: Sequence[str], figures: Mapping[str, object]
+) -> None:
+    if arguments.markdown:
+        arguments.markdown.write_text("\n".join(tables), encoding="utf-8")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
 def main(words: Sequence[str] | None = None) -> None:
-    """Measure, and write tables."""
+    """Measure, and write tables: after each set of talks, as the next may take an hour."""
     arguments = read_arguments(words)
     progress = Progress()
     tables: list[str] = []
@@ -175,24 +189,19 @@ def main(words: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
         tables.append(table)
 
-    with tempfile.TemporaryDirectory(prefix="roundup-benchmark-") as scratch:
-        for plan in plans(arguments):
+    for plan in plans(arguments):
+        with tempfile.TemporaryDirectory(prefix="roundup-benchmark-") as scratch:
             folder = arguments.folder or Path(scratch)
             one = measure(plan, arguments.schedules, folder, progress)
-            show(one.markdown())
-            show(per_talk_table(per_talk(one.lines, one.talks)))
-            found.append(one)
+        show(one.markdown())
+        show(per_talk_table(per_talk(one.lines, one.talks)))
+        found.append(one)
+        _save(arguments, tables, {"sets": [_figures(one) for one in found]})
     compared = list(_comparisons(found))
     for table, _rows in compared:
         show(table)
-    if arguments.markdown:
-        arguments.markdown.write_text("\n".join(tables), encoding="utf-8")
-    if arguments.json:
-        figures = {
-            "sets": [_figures(one) for one in found],
-            "comparisons": [rows for _table, rows in compared],
-        }
-        arguments.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    rows = [figures for _table, figures in compared]
+    _save(arguments, tables, {"sets": [_figures(one) for one in found], "comparisons": rows})
     if not all(one.same_words for one in found):
         sys.exit("the variants do not show the same words")
 

@@ -60,8 +60,13 @@ def test_a_choice_is_compared_with_the_first() -> None:
 
 
 def test_one_command_measures_everything() -> None:
-    names = [plan.name for plan in plans(read_arguments(["--everything", "--schedules", "."]))]
+    words = ["--everything", "--schedules", ".", "--rounds", "3"]
+    found = list(plans(read_arguments(words)))
+    names = [plan.name for plan in found]
     assert names == ["S", "L", "S as events", "S as talks", "S without PyStemmer", "L x 16"]
+    assert {plan.rounds for plan in found} == {3}
+    with pytest.raises(SystemExit):
+        read_arguments([*words, "--layout", "talks"])
 
 
 def test_many_copies_are_measured_once_and_less() -> None:
