@@ -40,9 +40,19 @@ def read_schedules(paths: Iterable[Path], root: Path) -> Catalogue:
 
 
 def synthetic(talks: int, tracks: int = 10, rooms: int = 8) -> Catalogue:
-    """Return talks of one event whose texts are made up."""
-    event = Event("cave-2031", "Cave Days 2031", timezone="Europe/Brussels")
+    """Return talks of one event that are made up.
+
+    Their texts are short; titles, names and ids are as long as those of a real conference, and as
+    many people speak: they are what the environment of a build consists of.
+    """
     day = datetime(2031, 5, 3, 9, 0)
+    event = Event(
+        "cave-2031",
+        "Cave Days 2031",
+        start=day.date(),
+        end=day.date() + timedelta(days=1),
+        timezone="Europe/Brussels",
+    )
     made: list[Talk] = []
     for number in range(talks):
         start = day + timedelta(days=number % 2, minutes=30 * (number % 16))
@@ -52,15 +62,18 @@ def synthetic(talks: int, tracks: int = 10, rooms: int = 8) -> Catalogue:
             f'<p>Maps are <a href="https://example.org/map/{number}">drawn</a> afterwards.</p>'
         )
         slot = Slot(
-            start, start + timedelta(minutes=25), timedelta(minutes=25), f"r{number % rooms}"
+            start, start + timedelta(minutes=25), timedelta(minutes=25), f"hall-{number % rooms}"
         )
+        people = [f"guide-to-gallery-{number % (1 + 2 * talks // 3)}"]
+        if number % 8 == 0:
+            people.append(f"helper-of-number-{number}")
         made.append(
             Talk(
                 event.id,
-                f"talk-{number}",
-                f"Gallery {number} of the great cave",
-                presenters=(f"guide-{number % 90}", f"helper-{number % 31}"),
-                track=f"t{number % tracks}",
+                f"lamps-of-gallery-{number}",
+                f"Gallery {number} of the great cave and its lamps",
+                presenters=tuple(people),
+                track=f"passage-{number % tracks}",
                 kind="devroom",
                 abstract=Markup(text, MarkupKind.HTML),
                 slots=(slot,),
@@ -70,10 +83,10 @@ def synthetic(talks: int, tracks: int = 10, rooms: int = 8) -> Catalogue:
     return Catalogue(
         events=(event,),
         tracks=tuple(
-            Track(event.id, f"t{number}", f"Passage {number}", "devroom")
+            Track(event.id, f"passage-{number}", f"Passage {number} below", "devroom")
             for number in range(tracks)
         ),
-        rooms=tuple(Room(event.id, f"r{number}", f"Hall {number}") for number in range(rooms)),
+        rooms=tuple(Room(event.id, f"hall-{number}", f"Hall {number}") for number in range(rooms)),
         presenters=tuple(Presenter(name, name.replace("-", " ").title()) for name in names),
         talks=tuple(made),
     )
@@ -128,13 +141,14 @@ def _programme(event: Event, catalogue: Catalogue, names: dict[str, str]) -> dic
         "venue": event.venue,
         "city": event.city,
     }
+    talks = catalogue.talks_by_event.get(event.id, ())
     tracks = [track for track in catalogue.tracks if track.event == event.id]
     rooms = [room for room in catalogue.rooms if room.event == event.id]
     return {
         "event": _given(facts),
         "tracks": [_given({"id": one.id, "title": one.title, "kind": one.kind}) for one in tracks],
         "rooms": [{"id": room.id, "name": room.name} for room in rooms],
-        "talks": [_talk(talk, names) for talk in catalogue.talks if talk.event == event.id],
+        "talks": [_talk(talk, names) for talk in talks],
     }
 
 

@@ -33,6 +33,14 @@ class FloorView(nodes.container):
     """Stands for the frame of a view."""
 
 
+class FloorObject(nodes.container):
+    """Stands for the frame of one talk."""
+
+
+class FloorRubric(nodes.rubric):
+    """Stands for headings that are no sections."""
+
+
 class FloorName(nodes.inline):
     """Stands for names and titles."""
 
@@ -47,6 +55,8 @@ class FloorLabel(nodes.strong):
 
 CLASSES: dict[str, type[nodes.Element]] = {
     "roundup_view": FloorView,
+    "roundup_object": FloorObject,
+    "roundup_rubric": FloorRubric,
     "roundup_name": FloorName,
     "roundup_title": FloorName,
     "roundup_entry_title": FloorEntryTitle,
@@ -193,7 +203,7 @@ def _pass(_self: object, _node: nodes.Element) -> None:
 def setup(app: Sphinx) -> dict[str, object]:
     """Announce it all."""
     app.add_node(FloorName, html=(_pass, _pass))
-    for kind in (FloorView, FloorEntryTitle, FloorLabel):
+    for kind in (FloorView, FloorObject, FloorRubric, FloorEntryTitle, FloorLabel):
         app.add_node(kind)
     app.add_domain(FloorDomain)
     for index in (Presenters, Tracks, Talks):

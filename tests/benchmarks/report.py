@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ class Spread:
         return cls(round(median(found), 3), round(found[0], 3), round(found[-1], 3))
 
     def __str__(self) -> str:
+        if self.least == self.most:
+            return f"{self.median:.2f}"
         return f"{self.median:.2f} [{self.least:.2f}-{self.most:.2f}]"
 
 
@@ -87,20 +89,21 @@ def _peak(costs: Sequence[Cost]) -> float:
     return round(median(cost.peak for cost in costs), 1)
 
 
-def markdown(
-    lines: Sequence[Line], title: str, remarks: Sequence[str], bases: Sequence[str]
-) -> str:
-    """Return a Markdown table of the lines."""
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table below a title."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"### {title}\n\n{body}\n"
+
+
+def builds(lines: Sequence[Line], bases: Sequence[str]) -> str:
+    """Return a table of the lines."""
     ratios = [f"CPU / {name}" for name in bases]
     columns = [
         "-j", "scenario", "variant", "CPU s", *ratios, "wall s", f"wall / {bases[0]}", "peak MiB",
         f"peak / {bases[0]}", "read", "written", "decodings", "environment kB",
     ]  # fmt: skip
-    rows = [_row(line, bases) for line in lines]
-    table = [columns, ["---"] * len(columns), *rows]
-    body = "\n".join(f"| {' | '.join(row)} |" for row in table)
-    listed = "\n".join(f"- {remark}" for remark in remarks)
-    return f"## {title}\n\n{listed}\n\n{body}\n"
+    return table("Builds", columns, (_row(line, bases) for line in lines))
 
 
 def _row(line: Line, bases: Sequence[str]) -> list[str]:
@@ -124,8 +127,3 @@ def _row(line: Line, bases: Sequence[str]) -> list[str]:
 
 def _numbers(values: Sequence[int]) -> str:
     return ", ".join(map(str, values))
-
-
-def as_json(lines: Sequence[Line]) -> list[dict[str, object]]:
-    """Return the lines for a JSON file."""
-    return [asdict(line) for line in lines]

@@ -43,7 +43,7 @@ def run_rounds(
         first time.
     """
     samples: list[Sample] = []
-    total = rounds * len(jobs) * len(scenarios) * len(variants)
+    total = rounds * len(jobs) * len({"fresh", *scenarios}) * len(variants)
     for number in range(rounds):
         turn = number % len(variants)
         order = [*variants[turn:], *variants[:turn]]
@@ -54,12 +54,12 @@ def run_rounds(
                     continue
                 revision = _edited(revision, scenario, number)
                 for variant in order:
-                    done = f"{len(samples) + 1}/{total}"
-                    progress(
-                        f"{done} round {number + 1}, -j {parallel}, {scenario}, {variant.name}"
-                    )
+                    what = f"round {number + 1}, -j {parallel}, {scenario}, {variant.name}"
+                    what = f"{len(samples) + 1}/{total} {what}"
+                    progress(what)
                     variant.write(revision)
                     cost = build(variant, parallel, fresh=scenario == "fresh")
+                    progress(f"{what}: {cost.cpu:.1f} s CPU, {cost.peak:.0f} MiB")
                     samples.append(Sample(number, parallel, scenario, variant.name, cost))
                 if scenario == "fresh" and number == 0:
                     after_fresh(parallel)

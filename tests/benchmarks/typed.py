@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.utils import column_width
 from sphinx import addnodes
 
-from sphinxcontrib_roundup.render.nodes import RoundupLabel
+from sphinxcontrib_roundup.render.nodes import RoundupLabel, RoundupObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,11 @@ _STYLES = {nodes.emphasis: "*", nodes.strong: "**"}
 def typed(found: Sequence[nodes.Node]) -> str:
     """Return the rST of a view's nodes."""
     return "\n".join(block for node in found for block in _block(node)) + "\n"
+
+
+def title_line(text: str) -> str:
+    """Return the rST of a page's title."""
+    return _guarded(_escape(text))
 
 
 def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:
@@ -47,6 +52,10 @@ def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:
             yield _guarded(_inline(node)) + "\n"
         case nodes.block_quote():
             yield _indented(_inside(node), 3)
+        case RoundupObject():
+            targets = node.children[0].findall(nodes.target)
+            yield from (f".. _{target['ids'][0]}:\n" for target in targets)
+            yield _inside(node)
         case nodes.container():
             yield _inside(node)
         case _:

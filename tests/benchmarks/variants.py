@@ -7,7 +7,7 @@ import hashlib
 import json
 import pickle
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,14 +16,16 @@ from docutils import nodes
 
 from tests.benchmarks.data import ABSTRACT_MARK, ROOM_MARK, native
 from tests.benchmarks.pages import Page, head, load, render_site, site
+from tests.benchmarks.pentabarf import schedules
 from tests.benchmarks.typed import typed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.records import Event
 
-VARIANTS: Final = ("floor", "rst", "json", "yaml")
+VARIANTS: Final = ("floor", "rst", "json", "yaml", "xml")
 
 # Counts are written by every variant alike, so that they cost all the same.
 _CONF: Final = """\
@@ -52,18 +54,10 @@ def setup(app):
     app.connect("build-finished", _finished, priority=900)
 """
 
-_EXTENSIONS: Final = {
-    "floor": {"extensions": ["tests.benchmarks.floor"], "settings": ""},
-    "rst": {"extensions": [], "settings": ""},
-    "json": {
-        "extensions": ["sphinxcontrib_roundup"],
-        "settings": 'roundup_sources = {"all": "talks.json"}',
-    },
-    "yaml": {
-        "extensions": ["sphinxcontrib_roundup"],
-        "settings": 'roundup_sources = {"all": "talks.yaml"}',
-    },
-}
+_EXTENSIONS: Final = {"floor": ["tests.benchmarks.floor"], "rst": []}
+_OURS: Final = ["sphinxcontrib_roundup"]
+# Where there is more than one file; schedules are always said so, as another year will come.
+_GLOBS: Final = {"json": "talks-*.json", "yaml": "talks-*.yaml", "xml": "schedules/*.xml"}
 
 
 @dataclass(frozen=True)
@@ -110,39 +104,101 @@ class Variant:
                 path.write_bytes(content)
 
 
-def make_variants(names: Sequence[str], catalogue: Catalogue, folder: Path) -> list[Variant]:
+@dataclass(frozen=True)
+class Setup:
+    """Which sites are made of a catalogue.
+
+    :param layout: one of ``LAYOUTS``.
+    :param stemmer: whether the search index may use PyStemmer, where that is installed.
+    :param talks_per_file: at most so many in one JSON or YAML file, if events are smaller: a file
+        may hold a million keys and values, and 64 MiB.
+    """
+
+    layout: str = "tracks"
+    stemmer: bool = True
+    talks_per_file: int = 10_000
+
+
+def make_variants(
+    names: Sequence[str], catalogue: Catalogue, folder: Path, setup: Setup | None = None
+) -> list[Variant]:
     """Return the variants *names*, with their first revision written below *folder*.
 
     :param catalogue: with marks.
     """
-    document = native(catalogue)
-    data = {
-        "json": lambda: json.dumps(document, ensure_ascii=False, indent=1),
-        "yaml": lambda: _yaml(document),
-    }
+    setup = setup or Setup()
     package = _installed(folder)
-    common = folder / "common.json"
-    common.write_text(data["json"](), encoding="utf-8")
-    read = load(common)  # all variants show what this file says
-    pages = site(read)
+    data = _data(names, catalogue, setup)
+    common = [folder / name for name in data["json"]]
+    for path in common:
+        path.write_bytes(data["json"][path.name])
+    read = load(common)  # all variants show what these files say
+    pages = site(read, setup.layout)
     made: list[Variant] = []
     for name in names:
-        root = folder / name
-        if name in data:
-            variant = Variant(name, root, _ours(pages, f"talks.{name}", data[name]()))
+        files = data.get(name, {})
+        conf = _conf(name, files, package, setup)
+        variant = Variant(name, folder / name, {"conf.py": conf, **files})
+        if name == "floor":
+            variant.templates |= _on_the_floor(pages)
+            variant.floor = _recipes(pages, read)
         elif name == "rst":
-            variant = Variant(name, root, _by_hand(pages, read))
+            variant.templates |= _by_hand(pages, read)
         else:
-            variant = Variant(name, root, _on_the_floor(pages), _recipes(pages, read))
-        variant.templates["conf.py"] = _CONF.format(root=str(package), **_EXTENSIONS[name]).encode()
+            variant.templates |= _ours(pages)
         variant.write(Revision())
         made.append(variant)
     return made
 
 
-def _yaml(document: Mapping[str, object]) -> str:
+def _conf(name: str, files: Collection[str], package: Path, setup: Setup) -> bytes:
+    settings = "" if setup.stemmer else 'sys.modules["Stemmer"] = None  # as if not installed\n'
+    if files:
+        source = _GLOBS[name] if len(files) > 1 or name == "xml" else next(iter(files))
+        settings += f'roundup_sources = {{"all": {source!r}}}\n'
+    extensions = _EXTENSIONS.get(name, _OURS)
+    return _CONF.format(root=str(package), extensions=extensions, settings=settings).encode()
+
+
+def _data(
+    names: Collection[str], catalogue: Catalogue, setup: Setup
+) -> dict[str, dict[str, bytes]]:
+    """Return the data files by variant; JSON always."""
+    documents = [native(part) for part in _parts(catalogue, setup.talks_per_file)]
+    stems = [f"talks-{number:03}" for number in range(len(documents))]
+    stems = stems if len(stems) > 1 else ["talks"]
+    pairs = list(zip(stems, documents, strict=True))
+    data = {"json": {f"{stem}.json": _json(document) for stem, document in pairs}}
+    if "yaml" in names:
+        data["yaml"] = {f"{stem}.yaml": _yaml(document) for stem, document in pairs}
+    if "xml" in names:
+        found = schedules(catalogue)
+        data["xml"] = {f"schedules/{name}": found[name] for name in found}
+    return data
+
+
+def _parts(catalogue: Catalogue, talks: int) -> Iterator[Catalogue]:
+    """Yield catalogues of some of the events each, which together have at most *talks* talks."""
+    events: list[Event] = []
+    count = 0
+    for event in catalogue.events:
+        number = len(catalogue.talks_by_event.get(event.id, ()))
+        if events and count + number > talks:
+            yield replace(catalogue, events=tuple(events))
+            events, count = [], 0
+        events.append(event)
+        count += number
+    yield replace(catalogue, events=tuple(events))
+
+
+def _json(document: Mapping[str, object]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _yaml(document: Mapping[str, object]) -> bytes:
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return yaml.dump(document, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)
+    text: str = yaml.dump(document, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)
+    return text.encode()
 
 
 def _installed(folder: Path) -> Path:
@@ -160,11 +216,12 @@ def _installed(folder: Path) -> Path:
     return package
 
 
-def _ours(pages: list[Page], name: str, data: str) -> dict[str, bytes]:
-    files = {name: data.encode()}
+def _ours(pages: list[Page]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
     for page in pages:
         options = "".join(f"   :{key}: {value}\n" for key, value in page.options)
-        view = f"\n.. roundup:{page.view}::\n{options}" if page.view else ""
+        directive = f".. roundup:{page.view}:: {page.argument}".rstrip()
+        view = f"\n{directive}\n{options}" if page.view else ""
         files[f"{page.docname}.rst"] = (head(page) + view).encode()
     return files
 
