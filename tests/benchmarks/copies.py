@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
@@ -38,11 +37,11 @@ def _copy(catalogue: Catalogue, number: int) -> Catalogue:
     }
     return Catalogue(
         events=tuple(
-            replace(one, id=_event(one.id, number), title=f"{one.title} ({number})")
+            one._replace(id=_event(one.id, number), title=f"{one.title} ({number})")
             for one in catalogue.events
         ),
-        tracks=tuple(replace(one, event=_event(one.event, number)) for one in catalogue.tracks),
-        rooms=tuple(replace(one, event=_event(one.event, number)) for one in catalogue.rooms),
+        tracks=tuple(one._replace(event=_event(one.event, number)) for one in catalogue.tracks),
+        rooms=tuple(one._replace(event=_event(one.event, number)) for one in catalogue.rooms),
         presenters=tuple(people.values()),
         talks=tuple(_talk(one, number, people) for one in catalogue.talks),
     )
@@ -54,12 +53,11 @@ def _event(event: str, number: int) -> str:
 
 def _person(person: Presenter, number: int) -> Presenter:
     name = f"{person.name} {number}"
-    return replace(person, id=make_id(name), name=name)
+    return person._replace(id=make_id(name), name=name)
 
 
 def _talk(talk: Talk, number: int, people: dict[str, Presenter]) -> Talk:
-    return replace(
-        talk,
+    return talk._replace(
         event=_event(talk.event, number),
         id=f"{talk.id}-{number}",
         title=f"{talk.title} ({number})",

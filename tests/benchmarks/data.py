@@ -7,17 +7,19 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
+from sphinxcontrib_roundup.model.kinds import MarkupKind
 from sphinxcontrib_roundup.model.records import (
     Event,
     Markup,
-    MarkupKind,
     Presenter,
     Room,
     Slot,
     Talk,
     Track,
 )
-from sphinxcontrib_roundup.sources.library import EVERYTHING, ConfiguredSource, Library
+from sphinxcontrib_roundup.sources.files import Files
+from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,9 +35,9 @@ ROOM_MARK = "RoomRevision0000"
 def read_schedules(paths: Iterable[Path], root: Path) -> Catalogue:
     """Return all talks of Pentabarf files that stand in a track, each with its first slot."""
     patterns = tuple(str(path) for path in sorted(paths))
-    library = Library(root, {"schedules": ConfiguredSource("schedules", patterns)})
+    library = Library(Files(root, {"schedules": ConfiguredSource("schedules", patterns)}))
     found = library.load(EVERYTHING).catalogue
-    talks = tuple(replace(talk, slots=talk.slots[:1]) for talk in found.talks if talk.track)
+    talks = tuple(talk._replace(slots=talk.slots[:1]) for talk in found.talks if talk.track)
     return replace(found, talks=talks, breaks=())
 
 
@@ -108,7 +110,7 @@ def marked(catalogue: Catalogue) -> Catalogue:
         catalogue,
         talks=tuple(_marked_talk(talk) if talk is edited else talk for talk in catalogue.talks),
         rooms=tuple(
-            replace(room, name=f"{room.name} {ROOM_MARK}")
+            room._replace(name=f"{room.name} {ROOM_MARK}")
             if (room.event, room.id) == (event, room_id)
             else room
             for room in catalogue.rooms
@@ -118,7 +120,7 @@ def marked(catalogue: Catalogue) -> Catalogue:
 
 def _marked_talk(talk: Talk) -> Talk:
     text = talk.abstract.text if talk.abstract else ""
-    return replace(talk, abstract=Markup(f"{text}<p>{ABSTRACT_MARK}</p>", MarkupKind.HTML))
+    return talk._replace(abstract=Markup(f"{text}<p>{ABSTRACT_MARK}</p>", MarkupKind.HTML))
 
 
 def native(catalogue: Catalogue) -> dict[str, object]:

@@ -16,7 +16,9 @@ from sphinxcontrib_roundup.render.texts import load_texts
 from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.select import run
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.sources.library import EVERYTHING, ConfiguredSource, Library
+from sphinxcontrib_roundup.sources.files import Files
+from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource
 from tests.benchmarks.typed import title_line
 
 if TYPE_CHECKING:
@@ -126,7 +128,7 @@ def head(page: Page) -> str:
 def load(paths: Sequence[Path]) -> Catalogue:
     """Return what data files of one folder say; they have no faults."""
     patterns = tuple(map(str, paths))
-    library = Library(paths[0].parent, {"all": ConfiguredSource("all", patterns)})
+    library = Library(Files(paths[0].parent, {"all": ConfiguredSource("all", patterns)}))
     loaded = library.load(EVERYTHING)
     if loaded.problems:
         raise ValueError(str(loaded.problems[0]))
@@ -144,7 +146,7 @@ def render_site(
             continue
         query, problems = read_options(VIEWS[page.view], _options(page), _NOWHERE)
         if page.argument:
-            query = replace(query, criteria=(("id", page.argument), *query.criteria))
+            query = query._replace(criteria=(("id", page.argument), *query.criteria))
         result = run(query, catalogue, _NOWHERE)
         if problems or result.problems:
             raise ValueError(str((*problems, *result.problems)))

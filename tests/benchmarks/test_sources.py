@@ -26,12 +26,11 @@ def _with_oddities() -> Catalogue:
     first, second, third, *rest = catalogue.talks
     late = second.slots[0].start
     assert late is not None
-    night = replace(second.slots[0], start=late.replace(hour=0, minute=30), end=None)
+    night = second.slots[0]._replace(start=late.replace(hour=0, minute=30), end=None)
     odd = (
-        replace(first, slots=(), subtitle="Without an hour", url="https://example.org/first"),
-        replace(second, slots=(night,)),
-        replace(
-            third,
+        first._replace(slots=(), subtitle="Without an hour", url="https://example.org/first"),
+        second._replace(slots=(night,)),
+        third._replace(
             slots=(Slot(room="hall-1"),),
             abstract=None,
             recordings=(
@@ -41,7 +40,7 @@ def _with_oddities() -> Catalogue:
             slides=(Link("https://example.org/3.pdf", "Handout"),),
         ),
     )
-    event = replace(catalogue.events[0], day_change=time(4))
+    event = catalogue.events[0]._replace(day_change=time(4))
     return replace(catalogue, events=(event,), talks=(*odd, *rest))
 
 
