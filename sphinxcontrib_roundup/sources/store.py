@@ -10,6 +10,7 @@ import hashlib
 import os
 import pickle
 import sys
+from contextlib import suppress
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -59,7 +60,8 @@ class Store:
             draft.write_bytes(_digest(payload) + payload)
             draft.replace(path)
         except OSError:  # a full disk costs the next build some time, and this one nothing
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
             return
         for other in self._all(what, "*"):
             if other != path:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from sphinxcontrib_roundup.model.ids import written_id
 from sphinxcontrib_roundup.model.records import Markup
 from sphinxcontrib_roundup.sources.native.readers import read_block, read_line
 
@@ -124,6 +125,8 @@ def _texts(pair: _Pair, by_title: dict[str, list[Talk]]) -> list[tuple[str, str,
     if not all(before.values()) or not all(after.values()):
         return None
     talks = [talk for talk in by_title.get(read_line(title), ()) if _has(talk, before)]
+    if isinstance(own_id := pair.old.get("id"), str):
+        talks = [talk for talk in talks if talk.id == written_id(own_id)]
     if len(talks) != 1:
         return None
     (talk,) = talks

@@ -1,0 +1,204 @@
+"""Files of which only texts changed: what is said of them is what decoding would say."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sphinxcontrib_roundup.sources.files import Files
+from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
+from sphinxcontrib_roundup.sources.revisions import Revisions
+from sphinxcontrib_roundup.sources.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinxcontrib_roundup.sources.loaded import Loaded
+
+REF = SourceRef(RefKind.PATH, "talks.json")
+DATA: dict[str, Any] = {
+    "markup": "html",
+    "presenters": ["Ann Able"],
+    "talks": [{"id": "top", "title": "Top", "event": "Elsewhere", "abstract": "Of tops."}],
+    "events": [
+        {
+            "event": "Meet 2024",
+            "tracks": [{"id": "x", "title": "X"}],
+            "talks": [
+                {"title": "Bees", "speaker": "Ann Able", "track": "x", "abstract": "Of bees."},
+                {"title": "Ceps", "abstract": " Of ceps. ", "description": "At length.",
+                 "markup": "rst"},
+                {"id": "Once", "title": "Twice", "abstract": "One."},
+                {"id": "again", "title": "Twice", "abstract": "One."},
+                {"title": "Lunch", "kind": "break", "abstract": "Soup."},
+                {"title": "Mapped", "abstract": {"text": "In a mapping.", "markup": "plain"}},
+                {"title": "Silent"},
+            ],
+        },
+        {"event": "Meet 2025", "talks": [{"title": "Bees", "abstract": "More of bees."}]},
+    ],
+}  # fmt: skip
+
+
+@dataclass
+class Site:
+    """A source directory; every look at it is that of a new process."""
+
+    root: Path
+
+    def write(self, data: object) -> None:
+        (self.root / "talks.json").write_text(json.dumps(data), encoding="utf-8")
+
+    def library(self, *, keeping: bool = True) -> Library:
+        kept = Revisions(Store(self.root / "doctrees")) if keeping else None
+        return Library(Files(self.root, {}), kept=kept)
+
+    def load(self) -> tuple[Loaded, int]:
+        """Return what the file says, equal to what it says when decoded, and the decodings."""
+        library = self.library()
+        loaded = library.load(REF)
+        assert loaded == self.library(keeping=False).load(REF)
+        return loaded, library.decodings
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    made = Site(tmp_path)
+    made.write(DATA)
+    assert made.load()[1] == 1
+    assert made.load()[1] == 0
+    return made
+
+
+def edited(change: Callable[[dict[str, Any]], None], data: dict[str, Any] = DATA) -> dict[str, Any]:
+    data = copy.deepcopy(data)
+    change(data)
+    return data
+
+
+def talk(data: dict[str, Any], number: int) -> dict[str, Any]:
+    found: dict[str, Any] = data["events"][0]["talks"][number]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("change", "full"),
+    [
+        (lambda data: talk(data, 0).update(abstract="Of wasps."), "meet-2024/bees"),
+        (lambda data: talk(data, 1).update(description="At more length."), "meet-2024/ceps"),
+        (lambda data: talk(data, 1).update(abstract="Of *ceps*.\n"), "meet-2024/ceps"),
+        (lambda data: talk(data, 2).update(abstract="Three."), "meet-2024/once"),
+        (lambda data: talk(data, 3).update(abstract="Three."), "meet-2024/again"),
+        (lambda data: data["talks"][0].update(abstract="Of spins."), "elsewhere/top"),
+    ],
+)
+def test_a_text_is_revised(site: Site, change: Callable[[dict[str, Any]], None], full: str) -> None:
+    before = site.library().files.digest(REF)
+    site.write(edited(change))
+    library = site.library()
+    assert library.load(REF) == site.library(keeping=False).load(REF)
+    assert library.texts_changed(REF, before) == {full}
+    assert library.decodings == 0
+    assert site.load()[1] == 0
+
+
+def test_changed_talks_are_known_since_the_base_and_since_its_last_revision(site: Site) -> None:
+    base = site.library().files.digest(REF)
+    first = edited(lambda data: talk(data, 0).update(abstract="Of wasps."))
+    site.write(first)
+    library = site.library()
+    library.load(REF)
+    assert library.texts_changed(REF, base) == {"meet-2024/bees"}
+    assert library.texts_changed(REF, "0" * 32) is None
+    revised = library.files.digest(REF)
+    site.write(edited(lambda data: talk(data, 1).update(abstract="Of mushrooms.")))
+    library = site.library()
+    assert library.load(REF) == site.library(keeping=False).load(REF)
+    assert library.decodings == 0
+    assert library.texts_changed(REF, base) == {"meet-2024/ceps"}
+    assert library.texts_changed(REF, revised) == {"meet-2024/bees", "meet-2024/ceps"}
+    assert library.anew(library.files.anew()).texts_changed(REF, base) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: talk(data, 0).update(title="Wasps"),
+        lambda data: talk(data, 0).update(abstract=""),
+        lambda data: talk(data, 0).update(abstract=None),
+        lambda data: talk(data, 0).update(abstract={"text": "Of wasps."}),
+        lambda data: talk(data, 0).update(abstract=7),
+        lambda data: talk(data, 0).update(abstract="Of wasps.", room="R1"),
+        lambda data: talk(data, 0).pop("abstract"),
+        lambda data: talk(data, 4).update(abstract="Bread."),
+        lambda data: talk(data, 5)["abstract"].update(text="Elsewhere."),
+        lambda data: talk(data, 6).update(abstract="Words."),
+        lambda data: data["events"][0]["talks"].reverse(),
+        lambda data: data["events"][0]["talks"].pop(),
+        lambda data: data["events"].reverse(),
+        lambda data: data["events"].pop(),
+        lambda data: data["events"][0]["tracks"][0].update(title="Y"),
+        lambda data: data.update(markup="plain"),
+        lambda data: data["presenters"].append("Bob Baker"),
+        lambda data: talk(data, 0).update(abstact="Of wasps."),
+    ],
+)
+def test_whatever_else_changed_is_decoded(
+    site: Site, change: Callable[[dict[str, Any]], None]
+) -> None:
+    before = site.library().files.digest(REF)
+    site.write(edited(change))
+    library = site.library()
+    assert library.load(REF) == site.library(keeping=False).load(REF)
+    assert library.decodings == 1
+    assert library.texts_changed(REF, before) is None
+
+
+def test_other_bytes_that_say_the_same_change_no_text(site: Site) -> None:
+    before = site.library().files.digest(REF)
+    (site.root / "talks.json").write_text(json.dumps(DATA, indent=3), encoding="utf-8")
+    library = site.library()
+    assert library.load(REF) == site.library(keeping=False).load(REF)
+    assert (library.decodings, library.texts_changed(REF, before)) == (0, frozenset())
+
+
+def test_talks_that_cannot_be_told_apart_are_decoded(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    data = {"talks": [{"title": "A", "abstract": "x"}, {"title": "A", "abstract": "x"}]}
+    site.write(data)
+    site.load()
+    data["talks"][1]["abstract"] = "y"
+    site.write(data)
+    assert site.load()[1] == 1
+
+
+def test_a_file_with_faults_is_decoded_each_time(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write({"talks": [{"title": "A", "abstract": "x", "colour": "red"}]})
+    (fault,) = site.load()[0].problems
+    assert "colour" in fault.reason
+    site.write({"talks": [{"title": "A", "abstract": "y", "colour": "red"}]})
+    loaded, decodings = site.load()
+    assert (len(loaded.problems), decodings) == (1, 1)
+
+
+def test_many_changed_texts_are_decoded(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for text in ("x", "y"):
+        talks = [{"title": f"T{number}", "abstract": text} for number in range(101)]
+        site.write({"talks": talks})
+        assert site.load()[1] == 1
+
+
+def test_a_lost_base_is_decoded_anew(site: Site) -> None:
+    site.write(edited(lambda data: talk(data, 0).update(abstract="Of wasps.")))
+    site.load()
+    for path in (site.root / "doctrees").iterdir():
+        path.write_bytes(b"")
+    assert site.load()[1] == 1
