@@ -1,0 +1,66 @@
+"""What has to be equal between an incremental build and a clean one."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from tests.ext.project import Built
+
+
+def differing(left: Built, right: Built, gone: Iterable[str]) -> list[str]:
+    """Return the files that an incremental build has otherwise than a clean one.
+
+    :param gone: paths that the project had once. Sphinx leaves what it made of them.
+    """
+    ours, clean = _comparable(left), _comparable(right)
+    left_behind = {f"_images/{PurePosixPath(path).name}" for path in gone}
+    left_behind |= {PurePosixPath(path).name for path in gone if path.endswith(".png")}
+    left_behind.add("_static/translations.js")
+    for path in gone:
+        page = PurePosixPath(path)
+        left_behind |= {page.with_suffix(".html").as_posix(), page.with_suffix(".txt").as_posix()}
+        left_behind.add(f"_sources/{path}.txt")
+    return [
+        name
+        for name in sorted({*ours, *clean})
+        if ours.get(name) != clean.get(name) and (name in clean or name not in left_behind)
+    ]
+
+
+def _comparable(built: Built) -> dict[str, object]:
+    """Return all output; of the search index without what plain Sphinx itself gets wrong.
+
+    It keeps terms that no document has any more, and forgets index entries of documents that were
+    not written again.
+    """
+    files: dict[str, object] = dict(built.files())
+    if "searchindex.js" in files:
+        index = search_index(built)
+        del index["indexentries"]
+        for name in ("terms", "titleterms", "alltitles"):
+            index[name] = {term: found for term, found in index[name].items() if found != []}
+        files["searchindex.js"] = index
+    return files
+
+
+def search_index(built: Built) -> dict[str, dict[str, object]]:
+    """Return what the search of a build knows."""
+    text = built.text("searchindex.js")
+    index: dict[str, dict[str, object]] = json.loads(
+        text.removeprefix("Search.setIndex(").removesuffix(")")
+    )
+    return index
+
+
+def shown_difference(left: Built, right: Built, name: str) -> str:
+    """Return the first lines in which a file differs."""
+    texts = []
+    for built in (left, right):
+        path = built.outdir / name
+        lines = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        texts.append(lines.replace("},", "},\n").splitlines() if name.endswith(".js") else lines.splitlines())
+    lines = list(difflib.unified_diff(*texts, "incremental", "clean", lineterm="", n=1))
+    return "\n".join(line[:200] for line in lines[:24])

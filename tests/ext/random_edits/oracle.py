@@ -1,0 +1,101 @@
+"""Which documents have to be read after an edit, found out without the extension's own accounts.
+
+A clean build says how each page is when it is read: its doctree before references are resolved,
+and what the page registers. A document is to be read exactly if that is not what the last build
+had, if its file was written since, or a picture on it. Nothing else is to be read, but for what
+:class:`~tests.ext.random_edits.effect.Effect` names.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from docutils import nodes
+
+from tests.ext.random_edits.effect import Effect
+from tests.ext.random_edits.state import State
+
+_FIRST = re.compile(r"roundup:talk-cards|:abstract: first")
+_PICTURED = re.compile(r"roundup:(talk|talk-cards|presenter)\b|poster")
+
+
+class Read(NamedTuple):
+    """A page as it was read.
+
+    :param shown: its doctree and what it registers, as text.
+    :param pictures: paths of the local pictures on it.
+    """
+
+    shown: str
+    pictures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a build rests on: pages as they were read, and when files were written."""
+
+    pages: Mapping[str, Read]
+    written: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The documents that are to be read, and those that may be although they look the same."""
+
+    must: frozenset[str]
+    may: frozenset[str]
+
+    def faults(self, read: list[str]) -> str:
+        """Return what is wrong with what was read."""
+        missing = sorted(self.must - set(read))
+        more = sorted(set(read) - self.must - self.may)
+        twice = len(read) - len(set(read))
+        return f"not read: {missing}, read in vain: {more}" if missing or more or twice else ""
+
+
+def read_pages(doctrees: Path, documents: Mapping[str, str]) -> dict[str, Read]:
+    """Return how the pages were read that have a doctree in the folder."""
+    with (doctrees / "environment.pickle").open("rb") as pickled:
+        anchors = pickle.load(pickled).domaindata["roundup"]["anchors"]  # noqa: S301 - our own
+    return {
+        document: _read(path, anchors.get(document))
+        for document in documents
+        if (path := doctrees / f"{document}.doctree").is_file()
+    }
+
+
+def _read(path: Path, anchors: object) -> Read:
+    doctree: nodes.document = pickle.loads(path.read_bytes())  # noqa: S301 - our own
+    local = (image["candidates"].get("*", "") for image in doctree.findall(nodes.image))
+    return Read(f"{doctree.pformat()}{anchors!r}", frozenset(filter(None, local)))
+
+
+def written(root: Path, state: State) -> dict[str, int]:
+    """Return when pages and pictures were written."""
+    names = [*state.pages, *state.pictures]
+    return {name: (root / name).stat().st_mtime_ns for name in names}
+
+
+def expected(state: State, before: Snapshot, after: Snapshot, effect: Effect) -> Expected:
+    """Return what is to be read of a project that was as *before* when it was built last."""
+    paths = state.documents()
+    if effect.everything:
+        return Expected(frozenset(paths), frozenset())
+    must = {name for name in effect.documents if name in paths}
+    may: set[str] = set()
+    for document, path in paths.items():
+        known = before.pages.get(document)
+        files = {path} if known is None else {path, *known.pictures}
+        touched = any(before.written.get(file) != after.written.get(file) for file in files)
+        if known is None or touched or known.shown != after.pages[document].shown:
+            must.add(document)
+        elif (effect.further_down and _FIRST.search(state.page(path))) or (
+            effect.picture_addresses and _PICTURED.search(state.page(path))
+        ):
+            may.add(document)
+    return Expected(frozenset(must), frozenset(may - must))
