@@ -1,0 +1,37 @@
+"""Names that a page does not show but is found by: it is read when they change, and only then."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ext.project import Project
+
+CONF = """
+    extensions = ["sphinxcontrib_roundup"]
+    roundup_sources = {"demo": "talks.yaml"}
+    """
+DATA = """
+    event: {id: demo, title: Demo Days}
+    presenters: [{name: Ann Able}, {name: Bob Baker}]
+    talks:
+      - {id: a, title: Alpha, presenters: [Ann Able]}
+      - {id: b, title: Beta, presenters: [Bob Baker]}
+    """
+PAGES = {
+    "index.rst": "Home\n====\n\n.. toctree::\n\n   ann\n   bob\n   speakers\n",
+    "ann.rst": "Ann\n===\n\n.. roundup:presenter:: ann-able\n",
+    "bob.rst": "Bob\n===\n\n.. roundup:presenter:: bob-baker\n",
+    "speakers.rst": "Speakers\n========\n\n.. roundup:digest::\n   :group-by: presenter\n",
+}
+
+
+@pytest.mark.parametrize("name", ["sort_name: Zed", "aliases: [Zed]"])
+def test_pages_that_name_somebody_are_read_for_another_name(project: Project, name: str) -> None:
+    project.write({"conf.py": CONF, "talks.yaml": DATA, **PAGES})
+    project.build()
+    project.write({"talks.yaml": DATA.replace("name: Ann Able}", f"name: Ann Able, {name}}}")})
+    built = project.build()
+    assert built.read == ["ann", "speakers"]
+    index = "roundup-presenters.html"
+    clean = project.build(fresh=True, place="_clean")
+    assert built.text(index) == clean.text(index)
