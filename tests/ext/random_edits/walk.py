@@ -100,7 +100,7 @@ class Walk:
             self.state, self._earlier = deepcopy(self._earlier), self.state
             return "take back", self._flags
         self._earlier = deepcopy(self.state)
-        edit = choose(rng)
+        edit = choose(rng, self.state)
         self._flags = edit(rng, self.state) or Effect()
         return edit.__name__, self._flags
 
