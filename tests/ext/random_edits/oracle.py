@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 
 from tests.ext.random_edits.effect import Effect
 from tests.ext.random_edits.state import State
@@ -37,9 +38,16 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a build rests on: pages as they were read, and when files were written."""
+    """What a build rests on.
+
+    :param pages: pages as they were read.
+    :param always: documents that plain Sphinx reads in every build, because a table of contents on
+        them names a page that is not there.
+    :param written: when files were written.
+    """
 
     pages: Mapping[str, Read]
+    always: frozenset[str]
     written: Mapping[str, int]
 
 
@@ -58,15 +66,19 @@ class Expected:
         return f"not read: {missing}, read in vain: {more}" if missing or more or twice else ""
 
 
-def read_pages(doctrees: Path, documents: Mapping[str, str]) -> dict[str, Read]:
-    """Return how the pages were read that have a doctree in the folder."""
+def look(doctrees: Path, root: Path, state: State) -> Snapshot:
+    """Return what the build rests on that left its doctrees in the folder."""
     with (doctrees / "environment.pickle").open("rb") as pickled:
-        anchors = pickle.load(pickled).domaindata["roundup"]["anchors"]  # noqa: S301 - our own
-    return {
+        env: BuildEnvironment = pickle.load(pickled)  # noqa: S301 - our own
+    anchors = env.domaindata["roundup"]["anchors"]
+    pages = {
         document: _read(path, anchors.get(document))
-        for document in documents
+        for document in state.documents()
         if (path := doctrees / f"{document}.doctree").is_file()
     }
+    names = [*state.pages, *state.pictures]
+    written = {name: (root / name).stat().st_mtime_ns for name in names}
+    return Snapshot(pages, frozenset(env.reread_always), written)
 
 
 def _read(path: Path, anchors: object) -> Read:
@@ -75,18 +87,12 @@ def _read(path: Path, anchors: object) -> Read:
     return Read(f"{doctree.pformat()}{anchors!r}", frozenset(filter(None, local)))
 
 
-def written(root: Path, state: State) -> dict[str, int]:
-    """Return when pages and pictures were written."""
-    names = [*state.pages, *state.pictures]
-    return {name: (root / name).stat().st_mtime_ns for name in names}
-
-
 def expected(state: State, before: Snapshot, after: Snapshot, effect: Effect) -> Expected:
     """Return what is to be read of a project that was as *before* when it was built last."""
     paths = state.documents()
     if effect.everything:
         return Expected(frozenset(paths), frozenset())
-    must = {name for name in effect.documents if name in paths}
+    must = {name for name in effect.documents | before.always if name in paths}
     may: set[str] = set()
     for document, path in paths.items():
         known = before.pages.get(document)

@@ -15,7 +15,7 @@ from tests.ext.random_edits.compare import differing, shown_difference
 from tests.ext.random_edits.disk_edits import Place
 from tests.ext.random_edits.edits import choose, choose_on_disk
 from tests.ext.random_edits.effect import Effect
-from tests.ext.random_edits.oracle import Snapshot, expected, read_pages, written
+from tests.ext.random_edits.oracle import Snapshot, expected, look
 from tests.ext.random_edits.state import State
 
 BUILDERS = ("html", "text", "latex")
@@ -44,7 +44,7 @@ class Walk:
     _earlier: State = field(default_factory=State.start)
     _flags: Effect = field(default_factory=Effect)
     _settings: dict[str, Any] = field(default_factory=dict)
-    _known: Snapshot = field(default_factory=lambda: Snapshot({}, {}))
+    _known: Snapshot = field(default_factory=lambda: Snapshot({}, frozenset(), {}))
     _had: set[str] = field(default_factory=set)
 
     @property
@@ -58,6 +58,11 @@ class Walk:
         for builder in BUILDERS:
             self.project.build(builder, check=False)
         self._look(self._place.doctrees)
+
+    def begin_anew(self) -> None:
+        """Forget all builds: what went wrong once is not to go wrong in every later step."""
+        shutil.rmtree(self._place.build)
+        self.begin()
 
     def skip(self, number: int) -> None:
         """Edit as in the step of this number, without building."""
@@ -118,8 +123,7 @@ class Walk:
 
     def _look(self, doctrees: Path) -> None:
         """Remember on what the next build will rest."""
-        pages = read_pages(doctrees, self.state.documents())
-        self._known = Snapshot(pages, written(self.project.root, self.state))
+        self._known = look(doctrees, self.project.root, self.state)
         self._settings = deepcopy(self.state.read_by())
 
     def _compare(self, step: Step, chance: random.Random, effect: Effect) -> None:
@@ -149,4 +153,8 @@ class Walk:
         wrong = wanted.faults(first.read)
         if wrong:
             step.faults.append(f"{first.app.builder.name}: {wrong}")
-        step.faults += [f"{one.app.builder.name}: reads {one.read}" for one in others if one.read]
+        step.faults += [
+            f"{one.app.builder.name}: reads {one.read} after others"
+            for one in others
+            if set(one.read) != self._known.always
+        ]
