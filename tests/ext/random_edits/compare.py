@@ -10,18 +10,16 @@ from pathlib import PurePosixPath
 from tests.ext.project import Built
 
 
-def differing(left: Built, right: Built, gone: Iterable[str]) -> list[str]:
+def differing(left: Built, right: Built, had: Iterable[str]) -> list[str]:
     """Return the files that an incremental build has otherwise than a clean one.
 
-    :param gone: paths that the project had once. Sphinx leaves what it made of them.
+    :param had: pages and pictures that the project ever had. Sphinx leaves what it made of them.
     """
     ours, clean = _comparable(left), _comparable(right)
-    left_behind = {f"_images/{PurePosixPath(path).name}" for path in gone}
-    left_behind |= {PurePosixPath(path).name for path in gone if path.endswith(".png")}
-    left_behind.add("_static/translations.js")
-    for path in gone:
-        page = PurePosixPath(path)
-        left_behind |= {page.with_suffix(".html").as_posix(), page.with_suffix(".txt").as_posix()}
+    left_behind = {"_static/translations.js"}
+    for path in map(PurePosixPath, had):
+        left_behind |= {f"_images/{path.name}", path.name} if path.suffix == ".png" else set()
+        left_behind |= {f"{path.with_suffix('.html')}", f"{path.with_suffix('.txt')}"}
         left_behind.add(f"_sources/{path}.txt")
     return [
         name

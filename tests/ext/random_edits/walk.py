@@ -140,7 +140,7 @@ class Walk:
             if own:
                 shutil.rmtree(clean_place / "doctrees", ignore_errors=True)
             clean = self.project.build(builder, check=False, place="_clean")
-            names = differing(ours[builder], clean, self._had - self.state.files().keys())
+            names = differing(ours[builder], clean, self._had)
             for name in names[:3]:
                 step.faults.append(shown_difference(ours[builder], clean, name))
             if names:
