@@ -35,3 +35,15 @@ def test_pages_that_name_somebody_are_read_for_another_name(project: Project, na
     index = "roundup-presenters.html"
     clean = project.build(fresh=True, place="_clean")
     assert built.text(index) == clean.text(index)
+
+
+def test_a_digest_is_not_read_for_days_of_events_that_it_does_not_show(project: Project) -> None:
+    digest = "Digest\n======\n\n.. roundup:digest::\n   :group-by: event\n"
+    table = "Table\n=====\n\n.. roundup:talk-table::\n   :group-by: event\n"
+    index = "Home\n====\n\n.. toctree::\n\n   digest\n   table\n"
+    pages = {"index.rst": index, "digest.rst": digest, "table.rst": table}
+    data = "event: {id: demo, title: Demo Days, start: 2024-05-01}\ntalks: [{title: Alpha}]\n"
+    project.write({"conf.py": CONF, "talks.yaml": data, **pages})
+    project.build()
+    project.write({"talks.yaml": data.replace("05-01", "06-02")})
+    assert project.build().read == ["table"]
