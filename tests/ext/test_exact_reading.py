@@ -47,3 +47,14 @@ def test_a_digest_is_not_read_for_days_of_events_that_it_does_not_show(project: 
     project.build()
     project.write({"talks.yaml": data.replace("05-01", "06-02")})
     assert project.build().read == ["table"]
+
+
+def test_a_table_of_tracks_is_not_read_for_a_kind_that_it_does_not_show(project: Project) -> None:
+    table = "Tracks\n======\n\n.. roundup:track-table::\n"
+    grid = "Grid\n====\n\n.. roundup:talk-table::\n   :columns: title, kind\n"
+    index = "Home\n====\n\n.. toctree::\n\n   grid\n   tracks\n"
+    data = "talks: [{title: Alpha, track: One, kind: keynote}]\n"
+    project.write({"conf.py": CONF, "talks.yaml": data, "index.rst": index})
+    project.write({"grid.rst": grid, "tracks.rst": table}).build()
+    project.write({"talks.yaml": data.replace("keynote", "lightning")})
+    assert project.build().read == ["grid"]
