@@ -64,7 +64,11 @@ POINTS = {
     "written": "build-finished 0",
 }
 ALL = list(product(POINTS, [*POINTS, "whole"], ["ab", "Ab", "AB", "aB"]))
-FEW = [("read", "whole", "Ab"), ("about to write", "begun", "Ab"), ("written", "about to write", "aB")]
+FEW = [
+    ("read", "whole", "Ab"),
+    ("about to write", "begun", "Ab"),
+    ("written", "about to write", "aB"),
+]
 
 
 class Paused:

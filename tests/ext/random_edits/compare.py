@@ -59,6 +59,8 @@ def shown_difference(left: Built, right: Built, name: str) -> str:
     for built in (left, right):
         path = built.outdir / name
         lines = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-        texts.append(lines.replace("},", "},\n").splitlines() if name.endswith(".js") else lines.splitlines())
+        texts.append(
+            lines.replace("},", "},\n").splitlines() if name.endswith(".js") else lines.splitlines()
+        )
     lines = list(difflib.unified_diff(*texts, "incremental", "clean", lineterm="", n=1))
     return "\n".join(line[:200] for line in lines[:24])
