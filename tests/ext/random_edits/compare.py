@@ -6,6 +6,7 @@ import difflib
 import json
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import Any
 
 from tests.ext.project import Built
 
@@ -21,22 +22,23 @@ def differing(left: Built, right: Built, had: Iterable[str]) -> list[str]:
         left_behind |= {f"_images/{path.name}", path.name} if path.suffix == ".png" else set()
         left_behind |= {f"{path.with_suffix('.html')}", f"{path.with_suffix('.txt')}"}
         left_behind.add(f"_sources/{path}.txt")
-    return [
+    names = [
         name
         for name in sorted({*ours, *clean})
         if ours.get(name) != clean.get(name) and (name in clean or name not in left_behind)
     ]
+    return names + _false_entries(left, right)
 
 
 def _comparable(built: Built) -> dict[str, object]:
-    """Return all output; of the search index without what plain Sphinx itself gets wrong.
+    """Return all output; the search index without terms that no document has any more.
 
-    It keeps terms that no document has any more, and forgets index entries of documents that were
-    not written again.
+    Plain Sphinx keeps these, and forgets the index entries of pages that are not written again, so
+    entries are compared in :func:`_false_entries`.
     """
     files: dict[str, object] = dict(built.files())
     if "searchindex.js" in files:
-        index = search_index(built)
+        index = _search_index(built)
         del index["indexentries"]
         for name in ("terms", "titleterms", "alltitles"):
             index[name] = {term: found for term, found in index[name].items() if found != []}
@@ -44,10 +46,18 @@ def _comparable(built: Built) -> dict[str, object]:
     return files
 
 
-def search_index(built: Built) -> dict[str, dict[str, object]]:
-    """Return what the search of a build knows."""
+def _false_entries(left: Built, right: Built) -> list[str]:
+    """Return the index entries in the search that only the incremental build has."""
+    if not (left.outdir / "searchindex.js").exists():
+        return []
+    ours, clean = (_search_index(built)["indexentries"] for built in (left, right))
+    false = (name for name in ours if any(place not in clean.get(name, []) for place in ours[name]))
+    return [f"index entry {name!r} in searchindex.js" for name in false]
+
+
+def _search_index(built: Built) -> dict[str, dict[str, Any]]:
     text = built.text("searchindex.js")
-    index: dict[str, dict[str, object]] = json.loads(
+    index: dict[str, dict[str, Any]] = json.loads(
         text.removeprefix("Search.setIndex(").removesuffix(")")
     )
     return index
@@ -58,9 +68,7 @@ def shown_difference(left: Built, right: Built, name: str) -> str:
     texts = []
     for built in (left, right):
         path = built.outdir / name
-        lines = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-        texts.append(
-            lines.replace("},", "},\n").splitlines() if name.endswith(".js") else lines.splitlines()
-        )
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        texts.append((text.replace("},", "},\n") if name.endswith(".js") else text).splitlines())
     lines = list(difflib.unified_diff(*texts, "incremental", "clean", lineterm="", n=1))
     return "\n".join(line[:200] for line in lines[:24])

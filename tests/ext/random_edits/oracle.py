@@ -21,7 +21,7 @@ from sphinx.environment import BuildEnvironment
 from tests.ext.random_edits.effect import Effect
 from tests.ext.random_edits.state import State
 
-_FIRST = re.compile(r"roundup:talk-cards|:abstract: first")
+_FIRST = re.compile(r"roundup:talk-cards|:abstract: first|:columns:.* abstract")
 _PICTURED = re.compile(r"roundup:(talk|talk-cards|presenter)\b|poster")
 
 
