@@ -59,7 +59,7 @@ def change_presenters(rng: random.Random, state: State) -> None:
     _own(rng, state)["presenters"] = rng.sample(people, rng.randrange(1, 3))
 
 
-def change_small_things(rng: random.Random, state: State) -> None:
+def change_small_things(rng: random.Random, state: State) -> Effect:
     name, values = rng.choice(
         [
             ("tags", [["red"], ["blue"], ["green", "red"]]),
@@ -75,6 +75,7 @@ def change_small_things(rng: random.Random, state: State) -> None:
         ]
     )
     _own(rng, state)[name] = rng.choice(values)
+    return Effect(picture_addresses=name == "poster", other_names=name == "formerly")
 
 
 def change_remote_poster(rng: random.Random, state: State) -> Effect:
@@ -146,7 +147,7 @@ def delete_person(rng: random.Random, state: State) -> None:
         people.remove(rng.choice(people))
 
 
-def change_person(rng: random.Random, state: State) -> None:
+def change_person(rng: random.Random, state: State) -> Effect:
     name, values = rng.choice(
         [
             ("sort_name", list(WORDS)),
@@ -162,6 +163,9 @@ def change_person(rng: random.Random, state: State) -> None:
         person.pop(name, None)
     else:
         person[name] = rng.choice(values)
+    return Effect(
+        picture_addresses=name == "portrait", other_names=name in ("sort_name", "aliases")
+    )
 
 
 def change_team(rng: random.Random, state: State) -> None:

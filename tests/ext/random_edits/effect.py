@@ -14,14 +14,17 @@ class Effect:
     :param documents: pages that are to be read although they look the same.
     :param further_down: paragraphs behind the first of an abstract may have changed. Rows hold the
         whole of it, so pages that show first paragraphs may be read although they look the same.
-    :param picture_addresses: addresses of pictures from hosts that are not allowed may have
-        changed. Rows hold them, though a placeholder stands on the page.
+    :param picture_addresses: addresses of portraits and posters may have changed. Rows hold them
+        even where a placeholder stands, because the file is not there or its host not allowed.
+    :param other_names: names may have changed that people sort by or are also known by, or former
+        ids of talks. Pages are read for them though a view with ``:no-index:`` registers none.
     """
 
     everything: bool = False
     documents: frozenset[str] = frozenset()
     further_down: bool = False
     picture_addresses: bool = False
+    other_names: bool = False
 
     def __or__(self, other: Effect) -> Effect:
         return Effect(
@@ -29,4 +32,5 @@ class Effect:
             self.documents | other.documents,
             self.further_down or other.further_down,
             self.picture_addresses or other.picture_addresses,
+            self.other_names or other.other_names,
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,8 @@ from tests.ext.random_edits.effect import Effect
 from tests.ext.random_edits.state import State
 
 _FIRST = re.compile(r"roundup:talk-cards|:abstract: first|:columns:.* abstract")
-_PICTURED = re.compile(r"roundup:(talk|talk-cards|presenter)\b|poster")
+_PICTURED = re.compile(r"roundup:(talk|talk-cards|presenter|presenter-cards)\b|poster")
+_UNNAMED = re.compile(r":no-index:")
 
 
 class Read(NamedTuple):
@@ -100,8 +101,16 @@ def expected(state: State, before: Snapshot, after: Snapshot, effect: Effect) ->
         touched = any(before.written.get(file) != after.written.get(file) for file in files)
         if known is None or touched or known.shown != after.pages[document].shown:
             must.add(document)
-        elif (effect.further_down and _FIRST.search(state.page(path))) or (
-            effect.picture_addresses and _PICTURED.search(state.page(path))
-        ):
+        elif any(hidden.search(state.page(path)) for hidden in _hidden(effect)):
             may.add(document)
     return Expected(frozenset(must), frozenset(may - must))
+
+
+def _hidden(effect: Effect) -> Iterator[re.Pattern[str]]:
+    """Yield what pages have on them that may be read although they look the same."""
+    if effect.further_down:
+        yield _FIRST
+    if effect.picture_addresses:
+        yield _PICTURED
+    if effect.other_names:
+        yield _UNNAMED
