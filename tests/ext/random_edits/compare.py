@@ -11,13 +11,17 @@ from typing import Any
 from tests.ext.project import Built
 
 
+_OF_LANGUAGES = ("translations", "english-stemmer", "german-stemmer")
+
+
 def differing(left: Built, right: Built, had: Iterable[str]) -> list[str]:
     """Return the files that an incremental build has otherwise than a clean one.
 
-    :param had: pages and pictures that the project ever had. Sphinx leaves what it made of them.
+    :param had: pages and pictures that the project ever had. Sphinx leaves what it made
+        of them, and scripts for another language.
     """
     ours, clean = _comparable(left), _comparable(right)
-    left_behind = {"_static/translations.js"}
+    left_behind = {f"_static/{name}.js" for name in _OF_LANGUAGES}
     for path in map(PurePosixPath, had):
         left_behind |= {f"_images/{path.name}", path.name} if path.suffix == ".png" else set()
         left_behind |= {f"{path.with_suffix('.html')}", f"{path.with_suffix('.txt')}"}
