@@ -1,15 +1,16 @@
-"""Marks of builds that are reading: what a build leaves behind that was killed, or not alone.
+"""Marks of builds that go on: what a build leaves behind that was killed, or not alone.
 
 Sphinx writes each doctree as it reads, and the environment that goes with them at the end. A
 build that is killed in between leaves doctrees newer than the environment, and two builds at once
-leave doctrees of either. A mark in the doctree directory names the documents; the next build reads
-them again.
+leave doctrees, an environment and pages of either. A mark in the doctree directory names the
+documents that a build reads; the next build reads them again, and after two at once everything.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,26 +18,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_NAMES = "roundup-reading-*.json"
+_NOT_ALONE = "-not-alone.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The marks in a doctree directory.
 
     :param found: marks of earlier builds, there when this one began.
+    :param own: the mark of this build; numbers of processes come back, so the time is in its name.
     """
 
     folder: Path
     found: frozenset[Path]
+    own: Path
 
     @classmethod
     def look(cls, folder: Path) -> Marks:
-        """Return the marks that are there now."""
-        return cls(folder, frozenset(folder.glob("roundup-reading-*.json")))
+        """Return the marks that are there now, and leave one: a build begins."""
+        folder.mkdir(parents=True, exist_ok=True)
+        own = folder / f"roundup-reading-{os.getpid()}-{time.time_ns()}.json"
+        marks = cls(folder, frozenset(folder.glob(_NAMES)), own)
+        marks.set(())
+        return marks
 
     def documents(self) -> set[str]:
         """Return the documents that earlier builds began to read and may not have kept."""
         names: set[str] = set()
         for mark in self.found:
+            if mark.name.endswith(_NOT_ALONE):
+                trees = self.folder.rglob("*.doctree")
+                names.update(
+                    tree.relative_to(self.folder).with_suffix("").as_posix() for tree in trees
+                )
+                continue
             try:
                 names.update(map(str, json.loads(mark.read_text(encoding="utf-8"))))
             except (OSError, ValueError, TypeError):
@@ -45,16 +61,15 @@ class Marks:
 
     def set(self, docnames: Iterable[str]) -> None:
         """Mark the documents that this build is about to read."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._own.write_text(json.dumps(sorted(docnames)), encoding="utf-8")
+        self.own.write_text(json.dumps(sorted(docnames)), encoding="utf-8")
 
     def clear(self) -> None:
-        """Take the marks away after this build; its own stays if another build came between."""
-        for mark in self.found - {self._own}:
-            mark.unlink(missing_ok=True)
-        if not set(self.folder.glob("roundup-reading-*.json")) - {self._own}:
-            self._own.unlink(missing_ok=True)
+        """Take the marks away after this build; leave another one if it was not alone.
 
-    @property
-    def _own(self) -> Path:
-        return self.folder / f"roundup-reading-{os.getpid()}.json"
+        A build that began later has left its mark, or come to its end and taken ours away.
+        """
+        alone = self.own.exists() and not set(self.folder.glob(_NAMES)) - self.found - {self.own}
+        if not alone:
+            self.own.with_name(self.own.stem + _NOT_ALONE).touch()
+        for mark in self.found | {self.own}:
+            mark.unlink(missing_ok=True)

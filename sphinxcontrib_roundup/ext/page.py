@@ -95,6 +95,8 @@ def view_fingerprint(listing: Listing, catalogue: Catalogue) -> str:
         return rows
     names = [(key, other_names(catalogue, *key)) for key in sorted(_named_in(listing.root))]
     known = [item for item in names if any(item[1])]
+    if not known:
+        return rows
     return f"{rows} {hashlib.blake2b(repr(known).encode(), digest_size=8).hexdigest()}"
 
 
@@ -105,8 +107,10 @@ def _has_other_names(catalogue: Catalogue) -> bool:
 
 
 def _named_in(group: Group) -> set[tuple[str, str]]:
-    """Return type and full name of every talk and presenter that the rows name."""
+    """Return type and full name of every talk and presenter that rows and headings name."""
     named = set().union(*map(_named_in, group.groups))
+    if group.heading and group.heading.by == "presenter":
+        named.add(("presenter", group.heading.full))
     for row in group.rows:
         if isinstance(row, TalkRow):
             named.add(("talk", row.full))

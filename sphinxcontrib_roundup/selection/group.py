@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 
 class Grouping:
-    """Groups talks by the levels of headings, and makes rows of them."""
+    """Groups talks by the levels of headings, and makes rows of them.
 
-    def __init__(self, catalogue: Catalogue, projector: TalkProjector) -> None:
+    :param dated: headings of events show the days of the event.
+    """
+
+    def __init__(self, catalogue: Catalogue, projector: TalkProjector, *, dated: bool) -> None:
         self._levels = Levels(catalogue)
         self._projector = projector
+        self._dated = dated
 
     def group(
         self, talks: Sequence[Talk], levels: Sequence[str], path: tuple[Heading, ...] = ()
@@ -42,6 +46,7 @@ class Grouping:
     def _divide(self, talks: Sequence[Talk], level: str) -> list[tuple[Heading, list[Talk]]]:
         def places(talk: Talk) -> Iterator[tuple[str, Heading, Talk]]:
             for identity, heading in self._levels.places(talk, level).items():
-                yield identity, heading, talk
+                shown = heading if self._dated else heading._replace(start=None, end=None)
+                yield identity, shown, talk
 
         return self._levels.divide(talks, level, places)

@@ -97,12 +97,18 @@ class TalkProjector:
         return TrackName(track.full_name, track.title, "" if "kind" in under else track.kind)
 
     def _kind_of(self, talk: Talk, under: _Under) -> str:
-        if "kind" in under or self._fields.isdisjoint(("kind", "track")):
+        if "kind" in under or ("kind" not in self._fields and not self._stands_in(talk, under)):
             return ""
         above = under["track"].kind if "track" in under else None
         if above is not None and (talk.kind == above or fold(talk.kind) == fold(above)):
             return ""
         return talk.kind
+
+    def _stands_in(self, talk: Talk, under: _Under) -> bool:
+        """Tell whether the kind may stand where the track would, for want of one."""
+        if "track" in under or "track" not in self._fields:
+            return False
+        return f"{talk.event}/{talk.track}" not in self._catalogue.track_by_name
 
     def _teams_of(self, talk: Talk, under: _Under) -> tuple[Named, ...]:
         if "team" not in self._fields:

@@ -134,7 +134,9 @@ def _read(query: Query, catalogue: Catalogue, place: Place) -> _Criteria:
 def _talk_root(query: Query, criteria: _Criteria, catalogue: Catalogue) -> Group:
     talks = in_data_order(selected_talks(catalogue, criteria.chosen), catalogue)
     talks = sort_talks(talks, query.sort, catalogue)[: query.limit]
-    return Grouping(catalogue, TalkProjector(catalogue, query.fields)).group(talks, query.group_by)
+    dated = query.view != "digest"  # its headings are titles of sections and show no days
+    grouping = Grouping(catalogue, TalkProjector(catalogue, query.fields), dated=dated)
+    return grouping.group(talks, query.group_by)
 
 
 def _nothing(query: Query, criteria: _Criteria, place: Place, root: Group) -> Result:
