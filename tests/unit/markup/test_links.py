@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from unittest import mock
 
-from sphinxcontrib_roundup.markup import convert, safe_url
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinxcontrib_roundup.markup import convert, links, safe_url
 from sphinxcontrib_roundup.model.kinds import MarkupKind
 from sphinxcontrib_roundup.model.records import Markup
 from sphinxcontrib_roundup.problems import ProblemCode
@@ -97,3 +102,17 @@ def test_faults_are_said_once_and_not_without_end():
     assert len(same.faults) == 1
     many = convert(Markup(" ".join(f"[a](x{number}:y)" for number in range(50))))
     assert len(many.faults) == 10
+
+
+_PIECES = st.sampled_from(
+    ["https://", "http://", "a", "example.org", "A", "/", "?", "#", "&", "%41", "%2e%2e", "..", ".",
+     ":", "@", "x=1", "~", "+", ";", ",", "_", "-", "[", "]", "(", "é", " ", "\t", "\\", "\u202e"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_plain_links_need_no_examination(url: str) -> None:
+    """What the short way lets through is what the long way returns."""
+    found = safe_url(url)
+    with mock.patch.object(links, "_PLAIN", re.compile(r"(?!)")):
+        assert safe_url(url) == found

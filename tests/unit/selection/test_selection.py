@@ -9,9 +9,11 @@ import pytest
 
 from sphinxcontrib_roundup.model.records import Slot
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
+from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.rows import Note, NoteKind
-from sphinxcontrib_roundup.selection.select import count
+from sphinxcontrib_roundup.selection.select import count, shows_texts
+from sphinxcontrib_roundup.selection.views import VIEWS
 
 NO_TALKS = Note(NoteKind.NO_TALKS)
 
@@ -174,3 +176,27 @@ def test_a_start_without_a_conference_day_has_its_own_day(selected, catalogue):
     talk = next(talk for talk in catalogue.talks if talk.id == "k8s")
     changed = talk._replace(slots=(Slot(start=talk.slots[0].start),))
     assert selected(replace(catalogue, talks=(changed,)), day="2017-02-04") == "f17/k8s"
+
+
+@pytest.mark.parametrize(
+    ("view", "options", "names", "shown"),
+    [
+        ("digest", {}, ["f17/k8s"], True),
+        ("digest", {"track": "containers"}, ["f17/k8s"], True),
+        ("digest", {"track": "containers"}, ["f17/zfs"], False),
+        ("digest", {"track": "containers"}, ["f17/zfs", "f17/k8s"], True),
+        ("digest", {"track": "!containers"}, ["f17/k8s"], False),
+        ("digest", {"abstract": "none"}, ["f17/k8s"], False),
+        ("digest", {"fields": "!abstract"}, ["f17/k8s"], False),
+        ("talk-list", {}, ["f17/k8s"], False),
+        ("talk-list", {"fields": "+description"}, ["f17/k8s"], True),
+        ("talk-cards", {"limit": "1", "event": "f17"}, ["f17/k8s"], True),
+        ("presenter-cards", {}, ["f17/k8s"], False),
+        ("event-list", {}, ["f17/k8s"], False),
+        ("digest", {}, [], False),
+    ],
+)
+def test_which_views_may_show_the_texts_of_a_talk(view, options, names, shown, catalogue, place):
+    query, problems = read_options(VIEWS[view], options, place)
+    assert problems == ()
+    assert shows_texts(query, catalogue, names) is shown
