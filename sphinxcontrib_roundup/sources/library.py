@@ -92,6 +92,9 @@ class Library:
         """
         if not self.kept:
             return None
+        together = self.kept.changed.get(_MERGED.format(ref), {})
+        if digest in together:
+            return together[digest]
         for file in self.files.of(ref)[0]:
             states = self.kept.changed.get(self._what(file.path, file), {})
             for content, names in states.items():

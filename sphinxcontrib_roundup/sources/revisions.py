@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sphinxcontrib_roundup.sources.loaded import Loaded
 
 if TYPE_CHECKING:
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.records import Talk
     from sphinxcontrib_roundup.sources.native.revision import Texts
     from sphinxcontrib_roundup.sources.store import Store
     from sphinxcontrib_roundup.sources.trees import Tree
@@ -59,10 +61,15 @@ class Revisions:
         return None
 
     def put(self, what: str, content: str, loaded: Loaded, tree: Tree | None = None) -> None:
-        """Keep what was decoded.
+        """Keep what was decoded, and note whether it is the same but for texts.
 
         :param tree: of the file, if later states are to be compared with it.
         """
+        before = self.store.latest(what)
+        old = self.store.get(what, before) if before else None
+        if isinstance(old, Loaded):
+            names = talks_with_other_texts(old.catalogue, loaded.catalogue)
+            self.changed[what] = {before: names} if names is not None else {}
         self.store.put(what, content, loaded)
         if tree is not None and not loaded.problems:
             self.store.put(_TREE.format(what), content, tree.root)
@@ -100,6 +107,23 @@ class Revisions:
         self.store.keep(
             name for what in whats for name in (what, _TREE.format(what), _REVISION.format(what))
         )
+
+
+def talks_with_other_texts(old: Catalogue, new: Catalogue) -> frozenset[str] | None:
+    """Return the full names of the talks whose texts differ; None if anything else does."""
+    rest = [name for name in old.__dataclass_fields__ if name != "talks"]
+    if len(old.talks) != len(new.talks) or any(
+        getattr(old, name) != getattr(new, name) for name in rest
+    ):
+        return None
+    pairs = [(one, other) for one, other in zip(old.talks, new.talks, strict=True) if one != other]
+    if any(_without_texts(one) != _without_texts(other) for one, other in pairs):
+        return None
+    return frozenset(one.full_name for one, _other in pairs)
+
+
+def _without_texts(talk: Talk) -> Talk:
+    return talk._replace(abstract=None, description=None)
 
 
 def _with(base: Loaded, revision: Revision) -> Loaded:
