@@ -97,7 +97,7 @@ def shows_texts(query: Query, catalogue: Catalogue, names: Collection[str]) -> b
     """
     if _TEXTS.isdisjoint(query.fields) or VIEWS[query.view].subject != "talk":
         return False
-    talks = [catalogue.talk_by_name[name] for name in names]
+    talks = [catalogue.talk_by_name[name] for name in names if name in catalogue.talk_by_name]
     return bool(select_talks(talks, _read(query, catalogue, Place("")).chosen))
 
 
