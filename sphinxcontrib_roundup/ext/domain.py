@@ -8,7 +8,6 @@ from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import _
 
-from sphinxcontrib_roundup.ext.memory import spared
 from sphinxcontrib_roundup.ext.objects import TYPES, Objects
 from sphinxcontrib_roundup.ext.roles import CountRole, ObjectRole
 from sphinxcontrib_roundup.ext.state import DATA_VERSION, State
@@ -26,18 +25,14 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.config import Settings
     from sphinxcontrib_roundup.ext.ledger import Books
-    from sphinxcontrib_roundup.ext.state import ViewRecord
+    from sphinxcontrib_roundup.ext.sources import Sources
     from sphinxcontrib_roundup.render.texts import Texts
-    from sphinxcontrib_roundup.sources.files import Files
-    from sphinxcontrib_roundup.sources.library import Library
-    from sphinxcontrib_roundup.sources.loaded import Loaded
-    from sphinxcontrib_roundup.sources.refs import SourceRef
 
 
 class RoundupDomain(Domain):
     """Objects from talk data.
 
-    ``data`` is what outlives a build (see :mod:`~sphinxcontrib_roundup.ext.state`). The library,
+    ``data`` is what outlives a build (see :mod:`~sphinxcontrib_roundup.ext.state`). The sources,
     settings, texts and books hang on the instance: never pickled, inherited by forked readers.
     """
 
@@ -57,11 +52,10 @@ class RoundupDomain(Domain):
     initial_data: ClassVar = State.initial()
     data_version = DATA_VERSION
 
-    files: Files
+    sources: Sources
     settings: Settings
     books: Books
     loads_remote_images: bool
-    _library: Library | None = None
     _objects: Objects | None = None
     _texts: Texts | None = None
 
@@ -69,25 +63,6 @@ class RoundupDomain(Domain):
     def state(self) -> State:
         """The data with types."""
         return State(self.data)
-
-    @property
-    def library(self) -> Library:
-        """What the sources say; decoded, or taken from the store, when something is asked of it."""
-        if self._library is None:
-            from sphinxcontrib_roundup.sources.library import Library
-            from sphinxcontrib_roundup.sources.revisions import Revisions
-            from sphinxcontrib_roundup.sources.store import Store
-
-            kept = Revisions(Store(self.books.path.parent))
-            self._library = Library(self.files, self.settings.markup, kept)
-        return self._library
-
-    def load(self, ref: SourceRef) -> Loaded:
-        """Return what a source says."""
-        if self.library.has(ref):
-            return self.library.load(ref)
-        with spared():
-            return self.library.load(ref)
 
     @property
     def texts(self) -> Texts:
@@ -98,39 +73,10 @@ class RoundupDomain(Domain):
             self._texts = load_texts(self.env.config.language, self.settings.time_format)
         return self._texts
 
-    def open(self, files: Files, settings: Settings, books: Books) -> None:
+    def open(self, sources: Sources, settings: Settings, books: Books) -> None:
         """Begin a build."""
-        self.files, self.settings, self.books = files, settings, books
-        self._library = self._texts = None
-
-    def look_again(self) -> None:
-        """Look at the files as they are now; what was decoded of them is kept."""
-        self.files = self.files.anew()
-        if self._library is not None:
-            self._library = self._library.anew(self.files)
-
-    def doubtful_views(self) -> list[str]:
-        """Return the documents with a view whose source is not as it was when they were read."""
-        return [
-            docname
-            for docname, views in self.state.views.items()
-            if any(map(self._is_doubtful, views))
-        ]
-
-    def _is_doubtful(self, view: ViewRecord) -> bool:
-        if view.ref and not self.books.accept(view.digest, self.files.digest(view.ref)):
-            return True
-        return self.finds_missing(view)
-
-    def finds_missing(self, view: ViewRecord) -> bool:
-        """Tell whether there is a picture now that a view looked for in vain."""
-        return any((self.files.root / path).is_file() for path in view.missing)
-
-    def tidy_store(self) -> None:
-        """Keep nothing decoded from sources that no view shows any more."""
-        if self._library is not None and self._library.decodings:
-            views = (view for views in self.state.views.values() for view in views)
-            self._library.drop_others(list(dict.fromkeys(view.ref for view in views if view.ref)))
+        self.sources, self.settings, self.books = sources, settings, books
+        self._texts = None
 
     @property
     def objects(self) -> Objects:

@@ -11,13 +11,16 @@ selects and renders it.
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.ext.config import read_settings
+from sphinxcontrib_roundup.ext.doubts import doubtful_documents
 from sphinxcontrib_roundup.ext.ledger import Books, ledger_path
 from sphinxcontrib_roundup.ext.marks import Marks
 from sphinxcontrib_roundup.ext.memory import spare_nothing
+from sphinxcontrib_roundup.ext.sources import Sources
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.sources.files import Files
 
@@ -35,7 +38,8 @@ def _open(app: Sphinx) -> None:
     settings, _problems = read_settings(app.config, Path(app.confdir))
     path = ledger_path(Path(app.doctreedir), app.builder.name, Path(app.outdir))
     books = Books.open(path, Marks.look(path.parent))
-    domain.open(Files(Path(app.srcdir), settings.sources), settings, books)
+    files = Files(Path(app.srcdir), settings.sources)
+    domain.open(Sources(files, settings.markup, path.parent), settings, books)
     domain.loads_remote_images = app.builder.supported_remote_images
 
 
@@ -49,10 +53,10 @@ def _find_outdated(
     """``env-get-outdated``: return the pages whose views would show something else."""
     del app
     domain = roundup_domain(env)
-    domain.look_again()
+    domain.sources.look_again()
     outdated = domain.books.marks.documents() & set(env.all_docs)
     passed_over = added | changed | removed | outdated
-    doubtful = [name for name in domain.doubtful_views() if name not in passed_over]
+    doubtful = [name for name in doubtful_documents(domain) if name not in passed_over]
     if doubtful:
         from sphinxcontrib_roundup.ext.rereading import outdated_of
 
@@ -97,7 +101,8 @@ def _close(app: Sphinx, exception: Exception | None) -> None:
     domain = roundup_domain(app.env)
     spare_nothing()
     if exception is None:
-        domain.tidy_store()
+        views = chain.from_iterable(domain.state.views.values())
+        domain.sources.tidy(view.ref for view in views if view.ref)
         domain.books.close(whole=isinstance(app.builder.get_outdated_docs(), str))
 
 

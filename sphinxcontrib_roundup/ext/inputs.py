@@ -46,14 +46,14 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     """
     domain = roundup_domain(env)
     folder = PurePosixPath(env.docname).parent
-    ref = domain.files.ref(argument, folder) if argument else EVERYTHING
-    loaded = domain.load(ref)
+    ref = domain.sources.files.ref(argument, folder) if argument else EVERYTHING
+    loaded = domain.sources.load(ref)
     faults = (
-        fault if fault.place.line else _at(place, fault, domain.files)
+        fault if fault.place.line else _at(place, fault, domain.sources.files)
         for fault in faults_of(domain, ref)
     )
     note_faults(env, faults)
-    return Input(loaded, ref, partial(domain.library.find, ref))
+    return Input(loaded, ref, partial(domain.sources.library.find, ref))
 
 
 def faults_of(domain: RoundupDomain, ref: SourceRef) -> Iterator[Problem]:
@@ -61,11 +61,11 @@ def faults_of(domain: RoundupDomain, ref: SourceRef) -> Iterator[Problem]:
 
     Only faults of whole files that pages name are left without a line.
     """
-    for fault in domain.load(ref).problems:
+    for fault in domain.sources.load(ref).problems:
         if fault.place.line or ref.kind is RefKind.PATH:
             yield fault
         else:
-            file = domain.files.shown(Path(fault.place.path))
+            file = domain.sources.files.shown(Path(fault.place.path))
             reason = f"'roundup_sources': {file!r}: {fault.reason}"
             yield fault._replace(place=domain.settings.conf, reason=reason)
 
@@ -118,7 +118,7 @@ def note_view(
     if ref is None and not missing:
         return
     domain = roundup_domain(env)
-    digest = domain.files.digest(ref) if ref else ""
+    digest = domain.sources.files.digest(ref) if ref else ""
     record = ViewRecord(ref, query, digest, fingerprint, missing)
     known = domain.state.views.get(env.docname, ())
     domain.state.views[env.docname] = (*known, record)

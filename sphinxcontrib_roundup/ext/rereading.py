@@ -6,6 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_roundup.ext.doubts import finds_missing
 from sphinxcontrib_roundup.ext.inputs import faults_of
 from sphinxcontrib_roundup.ext.page import view_fingerprint
 from sphinxcontrib_roundup.ext.state import roundup_domain
@@ -42,11 +43,11 @@ def outdated_of(domain: RoundupDomain, docnames: Iterable[str]) -> Iterator[str]
 
 def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
     """Return the view with the present digest of its source, or None if it shows other rows."""
-    if domain.finds_missing(view):
+    if finds_missing(domain, view):
         return None
     if view.ref is None:
         return view
-    digest = domain.files.digest(view.ref)
+    digest = domain.sources.files.digest(view.ref)
     if domain.books.accept(view.digest, digest):
         return view._replace(digest=digest)
     same = _shows_the_same(domain, view, view.ref)
@@ -61,8 +62,8 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
 
 
 def _shows_the_same(domain: RoundupDomain, view: ViewRecord, ref: SourceRef) -> bool:
-    catalogue = domain.load(ref).catalogue
-    changed = domain.library.texts_changed(ref, view.digest)
+    catalogue = domain.sources.load(ref).catalogue
+    changed = domain.sources.library.texts_changed(ref, view.digest)
     if changed is not None and not shows_texts(view.query, catalogue, changed):
         return True
     return _fingerprint(view.query, catalogue) == view.fingerprint
@@ -84,12 +85,12 @@ def load_for(env: BuildEnvironment, docnames: Iterable[str]) -> None:
     if domain.settings.sources:
         refs[EVERYTHING] = None
     for ref in refs:
-        domain.load(ref)
+        domain.sources.load(ref)
 
 
 def _named_on(env: BuildEnvironment, docname: str) -> Iterator[SourceRef]:
     """Yield the sources that views of a page seem to name: a guess, to be right nearly always."""
-    files = roundup_domain(env).files
+    files = roundup_domain(env).sources.files
     try:
         text = Path(env.doc2path(docname)).read_text(encoding="utf-8", errors="replace")
     except OSError:  # the reader of the page will say so

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxcontrib_roundup.ext.doubts import doubtful_documents
 from tests.ext.test_incremental import CONF, DATA, PAGES, edit, equals_clean
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def loaded_by_a_build(root: Path) -> set[str]:
 
 
 def decodings(built: Built) -> int:
-    found: int = built.app.env.get_domain("roundup").library.decodings  # type: ignore[attr-defined]
+    found: int = built.app.env.get_domain("roundup").sources.library.decodings  # type: ignore[attr-defined]
     return found
 
 
@@ -96,7 +97,7 @@ def test_other_bytes_that_say_the_same_are_looked_at_once(site: Project) -> None
     built = site.build()
     assert (built.read, built.written) == ([], [])
     domain = site.build().app.env.get_domain("roundup")
-    assert domain.doubtful_views() == []
+    assert doubtful_documents(domain) == []
 
 
 def test_an_accepted_change_is_no_excuse_for_the_next(site: Project) -> None:

@@ -1,0 +1,60 @@
+"""The data of a project during one build: its files, and what they say once something asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.ext.memory import spared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sphinxcontrib_roundup.model.kinds import MarkupKind
+    from sphinxcontrib_roundup.sources.files import Files
+    from sphinxcontrib_roundup.sources.library import Library
+    from sphinxcontrib_roundup.sources.loaded import Loaded
+    from sphinxcontrib_roundup.sources.refs import SourceRef
+
+
+class Sources:
+    """Files that were looked at, and a library that is opened when something is asked of it.
+
+    :param markup: how texts are written when the data does not say.
+    :param doctrees: the folder in which what was decoded is kept for the next build.
+    """
+
+    def __init__(self, files: Files, markup: MarkupKind, doctrees: Path) -> None:
+        self.files = files
+        self._markup = markup
+        self._doctrees = doctrees
+        self._library: Library | None = None
+
+    @property
+    def library(self) -> Library:
+        """What the files say, decoded or taken from the store."""
+        if self._library is None:
+            from sphinxcontrib_roundup.sources.library import Library
+            from sphinxcontrib_roundup.sources.revisions import Revisions
+            from sphinxcontrib_roundup.sources.store import Store
+
+            self._library = Library(self.files, self._markup, Revisions(Store(self._doctrees)))
+        return self._library
+
+    def load(self, ref: SourceRef) -> Loaded:
+        """Return what a source says."""
+        if self.library.has(ref):
+            return self.library.load(ref)
+        with spared():
+            return self.library.load(ref)
+
+    def look_again(self) -> None:
+        """Look at the files as they are now; what was decoded of them is kept."""
+        self.files = self.files.anew()
+        if self._library is not None:
+            self._library = self._library.anew(self.files)
+
+    def tidy(self, refs: Iterable[SourceRef]) -> None:
+        """Keep nothing decoded but what *refs* mean; needed only after something was decoded."""
+        if self._library is not None and self._library.decodings:
+            self._library.drop_others(list(dict.fromkeys(refs)))
