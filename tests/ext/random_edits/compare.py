@@ -10,7 +10,6 @@ from typing import Any
 
 from tests.ext.project import Built
 
-
 _OF_LANGUAGES = ("translations", "english-stemmer", "german-stemmer")
 
 
