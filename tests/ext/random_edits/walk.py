@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sphinx.locale import translators
+
 from tests.ext.project import Built, Project
 from tests.ext.random_edits.compare import differing, shown_difference
 from tests.ext.random_edits.disk_edits import Place
@@ -72,6 +74,7 @@ class Walk:
 
     def step(self, number: int) -> Step:
         """Edit, build, and compare."""
+        translators.clear()  # Sphinx chains those of each build in a process to the last ones
         step = Step(number)
         rng = random.Random(f"{self.seed} edits {number}")  # noqa: S311 - to repeat, no secret
         chance = random.Random(f"{self.seed} builds {number}")  # noqa: S311 - the same
