@@ -55,7 +55,8 @@ def changed_texts(catalogue: Catalogue, old: Plain, new: Plain) -> Texts | None:
         if texts is None:
             return None
         found += texts
-    return tuple(found)
+    # To Python 1, 1.0 and True are equal, and so are mappings in any order. To readers they are not.
+    return tuple(found) if _shape(old) == _shape(new) else None
 
 
 def with_texts(catalogue: Catalogue, texts: Texts) -> Catalogue:
@@ -74,7 +75,7 @@ def _pairs(old: Plain, new: Plain) -> Iterator[_Pair | None]:
     """Yield the talks that differ; None for any other difference."""
     if isinstance(old, dict) and isinstance(new, dict) and list(old) == list(new):
         for key, value in old.items():
-            if value == new[key] and type(value) is type(new[key]):
+            if value == new[key]:
                 continue
             if key == "talks":
                 yield from _talk_pairs(value, new[key])
@@ -132,6 +133,22 @@ def _texts(pair: _Pair, by_title: dict[str, list[Talk]]) -> list[tuple[str, str,
     (talk,) = talks
     texts = {name: getattr(talk, name) for name in names}
     return [(talk.full_name, name, Markup(after[name], texts[name].kind)) for name in names]
+
+
+def _shape(root: Plain) -> list[str]:
+    """Return the keys in a tree, and the values that are no text as they are written."""
+    found: list[str] = []
+    open_: list[Plain] = [root]
+    while open_:
+        node = open_.pop()
+        if isinstance(node, dict):
+            found += node
+            open_ += node.values()
+        elif isinstance(node, list):
+            open_ += node
+        elif not isinstance(node, str):
+            found.append(repr(node))
+    return found
 
 
 def _has(talk: Talk, texts: dict[str, str]) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 REF = SourceRef(RefKind.PATH, "talks.json")
 DATA: dict[str, Any] = {
     "markup": "html",
+    "teams": {"Red": ["Ann Able"], "Blue": ["Bob Baker"]},
     "presenters": ["Ann Able"],
     "talks": [{"id": "top", "title": "Top", "event": "Elsewhere", "abstract": "Of tops."}],
     "events": [
@@ -31,7 +32,8 @@ DATA: dict[str, Any] = {
             "event": "Meet 2024",
             "tracks": [{"id": "x", "title": "X"}],
             "talks": [
-                {"title": "Bees", "speaker": "Ann Able", "track": "x", "abstract": "Of bees."},
+                {"title": "Bees", "speaker": "Ann Able", "track": "x", "abstract": "Of bees.",
+                 "level": 1, "x-a": "1", "x-b": "2"},
                 {"title": "Ceps", "abstract": " Of ceps. ", "description": "At length.",
                  "markup": "rst"},
                 {"id": "Once", "title": "Twice", "abstract": "One."},
@@ -147,6 +149,10 @@ def test_changed_talks_are_known_since_the_base_and_since_its_last_revision(site
         lambda data: data.update(markup="plain"),
         lambda data: data["presenters"].append("Bob Baker"),
         lambda data: talk(data, 0).update(abstact="Of wasps."),
+        lambda data: talk(data, 0).update(level=1.0),
+        lambda data: talk(data, 0).update(level=True),
+        lambda data: data.update(teams=dict(reversed(data["teams"].items()))),
+        lambda data: talk(data, 0).update({"x-a": talk(data, 0).pop("x-a")}),
     ],
 )
 def test_whatever_else_changed_is_decoded(
