@@ -55,7 +55,7 @@ def changed_texts(catalogue: Catalogue, old: Plain, new: Plain) -> Texts | None:
         if texts is None:
             return None
         found += texts
-    # To Python 1, 1.0 and True are equal, and so are mappings in any order. To readers they are not.
+    # To Python, 1, 1.0 and True are equal, and mappings in any order; to readers they are not.
     return tuple(found) if _shape(old) == _shape(new) else None
 
 
