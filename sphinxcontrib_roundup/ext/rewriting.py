@@ -27,8 +27,9 @@ def find_stale(env: BuildEnvironment) -> list[str]:
     if books.last is not None and books.last.read == env.all_docs:
         books.next = books.last
         return []
+    labels = _labels(env) if books.read else {}
     for docname in books.read:
-        domain.state.navigation[docname] = _navigation(env, docname)
+        domain.state.navigation[docname] = _navigation(env, docname, labels.get(docname, []))
     references = {
         docname: _destination(domain.objects, mentions)
         for docname, mentions in domain.state.mentions.items()
@@ -74,8 +75,17 @@ def _leads_to(objects: Objects, mention: Mention) -> Iterator[str]:
         yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{home.title}"
 
 
-def _navigation(env: BuildEnvironment, docname: str) -> str:
-    """Return a fingerprint of what other pages show of a page: its title and its contents."""
+def _navigation(env: BuildEnvironment, docname: str, labels: list[str]) -> str:
+    """Return a fingerprint of what other pages show of a page: title, contents and labels."""
     title, toc = env.titles.get(docname), env.tocs.get(docname)
-    shown = f"{title}\0{toc}".encode(errors="surrogatepass")
+    shown = f"{title}\0{toc}\0{sorted(labels)}".encode(errors="surrogatepass")
     return hashlib.blake2b(shown, digest_size=16).hexdigest()
+
+
+def _labels(env: BuildEnvironment) -> dict[str, list[str]]:
+    """Return what ``ref`` knows of each page: captions are in no table of contents."""
+    found: dict[str, list[str]] = {}
+    labels: dict[str, tuple[str, str, str]] = env.get_domain("std").data["labels"]
+    for name, (docname, node_id, title) in labels.items():
+        found.setdefault(docname, []).append(f"{name}\0{node_id}\0{title}")
+    return found

@@ -41,6 +41,11 @@ class Sources:
             self._library = Library(self.files, self._markup, Revisions(Store(self._doctrees)))
         return self._library
 
+    @property
+    def decodings(self) -> int:
+        """How many files this build decoded."""
+        return self._library.decodings if self._library is not None else 0
+
     def load(self, ref: SourceRef) -> Loaded:
         """Return what a source says."""
         if self.library.has(ref):
@@ -56,5 +61,5 @@ class Sources:
 
     def tidy(self, refs: Iterable[SourceRef]) -> None:
         """Keep nothing decoded but what *refs* mean; needed only after something was decoded."""
-        if self._library is not None and self._library.decodings:
+        if self._library is not None and self.decodings:
             self._library.drop_others(list(dict.fromkeys(refs)))

@@ -68,3 +68,15 @@ def test_another_version_of_the_extension_reads_everything(
     monkeypatch.setattr("sphinxcontrib_roundup.ext.state.ENVIRONMENT_VERSION", 10**6)
     assert project.build().read == ["ann", "bob", "index", "speakers"]
     assert project.build().read == []
+
+
+def test_a_page_that_cites_a_caption_is_written_again_with_it(project: Project) -> None:
+    options = "   :name: rows\n   :caption: Old words\n"
+    table = f"A\n=\n\n.. roundup:talk-table::\n{options}\n   - {{title: X}}\n"
+    index = "Home\n====\n\n.. toctree::\n\n   a\n   b\n"
+    project.write({"index.rst": index, "a.rst": table, "b.rst": "B\n=\n\nSee :ref:`rows`.\n"})
+    project.build()
+    project.write({"a.rst": table.replace("Old words", "New words")})
+    built = project.build()
+    assert built.read == ["a"]
+    assert "New words" in built.text("b.html")
