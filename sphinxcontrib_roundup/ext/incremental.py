@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.ext.config import read_settings
 from sphinxcontrib_roundup.ext.doubts import doubtful_documents
 from sphinxcontrib_roundup.ext.ledger import Books, ledger_path
 from sphinxcontrib_roundup.ext.marks import Marks
-from sphinxcontrib_roundup.ext.memory import spare_nothing
+from sphinxcontrib_roundup.ext.memory import pass_over_nothing
 from sphinxcontrib_roundup.ext.sources import Sources
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.sources.files import Files
@@ -78,7 +78,10 @@ def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
 
 def _find_unwritten(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """``env-updated``: return the pages that other pages' changes, or other builders, reach."""
-    books = roundup_domain(env).books
+    domain = roundup_domain(env)
+    books = domain.books
+    views = chain.from_iterable(domain.state.views.values())
+    domain.sources.close(view.ref for view in views if view.ref)
     if books.last is not None and books.last.read == env.all_docs and not books.faults:
         books.next = books.last
         return []
@@ -99,10 +102,8 @@ def _close(app: Sphinx, exception: Exception | None) -> None:
     (they answer with a text here) always write everything.
     """
     domain = roundup_domain(app.env)
-    spare_nothing()
+    pass_over_nothing()
     if exception is None:
-        views = chain.from_iterable(domain.state.views.values())
-        domain.sources.tidy(view.ref for view in views if view.ref)
         domain.books.close(whole=isinstance(app.builder.get_outdated_docs(), str))
 
 

@@ -1,8 +1,8 @@
 """Python's garbage collector, which looks for cycles: data has none, and is much.
 
-A catalogue of some thousand talks is a hundred thousand tuples. Each full collection would walk
-through all of them, while they are made and ever after; in the processes of a parallel build it
-would even copy them, because it writes to what it looks at (``gc.freeze`` in Python's manual).
+A catalogue of some thousand talks is a hundred thousand tuples. Each full collection walks through
+all of them, while they are made and ever after; in the processes of a parallel build it even
+copies them, because it writes to what it looks at (``gc.freeze`` in Python's manual).
 """
 
 from __future__ import annotations
@@ -16,18 +16,26 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def spared() -> Iterator[None]:
-    """Make what is going to stay: the collector does not run meanwhile, and passes it over then."""
+def uncollected() -> Iterator[None]:
+    """Have the collector wait while much is made that is going to stay."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if enabled:
             gc.enable()
 
 
-def spare_nothing() -> None:
-    """Let the collector look at everything again: the build is over, the process may go on."""
+def pass_over() -> None:
+    """Have the collector pass over what is there now, until the build ends.
+
+    It pays when a small part of a large project is built, and before processes part. While a whole
+    project is read, it would only keep what could be collected.
+    """
+    gc.freeze()
+
+
+def pass_over_nothing() -> None:
+    """Let the collector look at everything again: the process may go on after the build."""
     gc.unfreeze()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.ext.doubts import finds_missing
 from sphinxcontrib_roundup.ext.inputs import faults_of
+from sphinxcontrib_roundup.ext.memory import pass_over
 from sphinxcontrib_roundup.ext.page import view_fingerprint
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Place
@@ -30,15 +31,18 @@ _NOWHERE = Place("")
 _ARGUMENT = re.compile(r"\broundup:[a-z-]+(?:::|\})[ \t]+(\S.*)")
 
 
-def outdated_of(domain: RoundupDomain, docnames: Iterable[str]) -> Iterator[str]:
-    """Yield those of the pages that would show something else; accept the sources of the others."""
+def outdated_of(domain: RoundupDomain, docnames: Iterable[str]) -> list[str]:
+    """Return those of the pages that would show something else; accept the data of the others."""
+    outdated: list[str] = []
     for docname in docnames:
         views = [_renewed(domain, view) for view in domain.state.views[docname]]
         current = tuple(view for view in views if view)
         if len(current) < len(views):
-            yield docname
+            outdated.append(docname)
         else:
             domain.state.views[docname] = current
+    pass_over()
+    return outdated
 
 
 def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
@@ -86,6 +90,7 @@ def load_for(env: BuildEnvironment, docnames: Iterable[str]) -> None:
         refs[EVERYTHING] = None
     for ref in refs:
         domain.sources.load(ref)
+    pass_over()
 
 
 def _named_on(env: BuildEnvironment, docname: str) -> Iterator[SourceRef]:

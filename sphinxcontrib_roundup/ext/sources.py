@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.memory import spared
+from sphinxcontrib_roundup.ext.memory import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Sources:
-    """Files that were looked at, and a library that is opened when something is asked of it.
+    """Files that were looked at, and a library that is open while something is asked of it.
 
     :param markup: how texts are written when the data does not say.
     :param doctrees: the folder in which what was decoded is kept for the next build.
@@ -29,6 +29,7 @@ class Sources:
         self._markup = markup
         self._doctrees = doctrees
         self._library: Library | None = None
+        self._decodings = 0
 
     @property
     def library(self) -> Library:
@@ -44,13 +45,13 @@ class Sources:
     @property
     def decodings(self) -> int:
         """How many files this build decoded."""
-        return self._library.decodings if self._library is not None else 0
+        return self._decodings + (self._library.decodings if self._library is not None else 0)
 
     def load(self, ref: SourceRef) -> Loaded:
         """Return what a source says."""
         if self.library.has(ref):
             return self.library.load(ref)
-        with spared():
+        with uncollected():
             return self.library.load(ref)
 
     def look_again(self) -> None:
@@ -59,7 +60,11 @@ class Sources:
         if self._library is not None:
             self._library = self._library.anew(self.files)
 
-    def tidy(self, refs: Iterable[SourceRef]) -> None:
-        """Keep nothing decoded but what *refs* mean; needed only after something was decoded."""
-        if self._library is not None and self.decodings:
+    def close(self, refs: Iterable[SourceRef]) -> None:
+        """Let go of what was loaded: everything is read.
+
+        :param refs: all that views show; what was decoded from anything else is not kept.
+        """
+        if self._library is not None and self._library.decodings:
             self._library.drop_others(list(dict.fromkeys(refs)))
+        self._decodings, self._library = self.decodings, None

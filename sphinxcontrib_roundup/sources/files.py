@@ -127,6 +127,10 @@ class Files:
             self._bytes[path] = _read_bytes(path)
         return self._bytes[path]
 
+    def forget(self, path: Path) -> None:
+        """Let go of the bytes of a file, which is decoded by now; its digest stays."""
+        self._bytes.pop(path, None)
+
     def shown(self, path: Path) -> str:
         """Return *path* from the source directory, or as it is where it lies outside."""
         for root in (self.root, self.root.resolve()):

@@ -171,6 +171,7 @@ class Library:
         self.decodings += 1
         setting = self._setting(file, path)
         loaded = decode(tree, setting) if tree else read_file(path, data, setting)
+        self.files.forget(path)
         return self._remembered(what, digest, loaded, tree)
 
     def _extended(self, file: SourceFile, chain: Chain, data: bytes, below: int) -> Loaded:
