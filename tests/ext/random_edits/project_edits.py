@@ -18,7 +18,8 @@ def change_option(rng: random.Random, state: State) -> None:
 
 def change_prose(rng: random.Random, state: State) -> None:
     """Add a line to a page, or take the last added one away."""
-    name = rng.choice(["plain.rst", "cite.rst", "digest.rst", "teams.md", "sub/deep.md"])
+    names = ["plain.rst", "cite.rst", "digest.rst", "teams.md", "sub/deep.md"]
+    name = rng.choice([name for name in names if name in state.pages])
     kept, mark, _line = state.pages[name].partition("\nSaid: ")
     state.pages[name] = kept if mark and rng.random() < 0.3 else f"{kept}\nSaid: {word(rng)}\n"
 
