@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
 
+from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.render.translations import load_translations
 
 if TYPE_CHECKING:
@@ -86,6 +88,18 @@ def _add_indices(app: Sphinx, config: Config) -> None:
         app.add_index_to_domain("roundup", named)
 
 
+def _take_away_empty(app: Sphinx, exception: Exception | None) -> None:
+    """``build-finished``: Sphinx writes no index without entries, and leaves that of before."""
+    domain = roundup_domain(app.env)
+    if exception or app.builder.format != "html" or not domain.books.changed_pages:
+        return
+    for index in INDICES:
+        if next(domain.objects.all(index.type), None) is None:
+            page = app.builder.get_outfilename(f"roundup-{index.name}")  # type: ignore[attr-defined]  # all HTML builders have it
+            Path(page).unlink(missing_ok=True)
+
+
 def register(app: Sphinx) -> None:
     """Have the indices added once the language is known and before the domain is made."""
     app.connect("config-inited", _add_indices)
+    app.connect("build-finished", _take_away_empty)

@@ -84,6 +84,11 @@ class Books:
         last = open_ledger(path)
         return cls(path, last, marks)
 
+    @property
+    def changed_pages(self) -> bool:
+        """Whether this build had to read or write any page."""
+        return bool(self.read or self.stale or self.last is None)
+
     def accept(self, known: str, now: str) -> bool:
         """Tell whether views with the digest *known* were found to show the same with *now*."""
         return known == now or (self.last is not None and self.last.accepted.get(known) == now)

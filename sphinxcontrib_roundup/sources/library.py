@@ -7,7 +7,7 @@ from process to process. Decoders are imported when there is something to decode
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.kinds import MarkupKind
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.sources.refs import SourceFile, SourceRef
     from sphinxcontrib_roundup.sources.revisions import Revisions
     from sphinxcontrib_roundup.sources.trees import Tree
-
-_MERGED: Final = "several files: {}"
 
 
 @dataclass(slots=True)
@@ -62,7 +60,7 @@ class Library:
             if len(files) == 1:
                 said = self._decoded(files[0])
             else:
-                what, digest = _MERGED.format(ref), self.files.digest(ref)
+                what, digest = self._together(ref), self.files.digest(ref)
                 said = self._known(what, digest) or self._remembered(
                     what, digest, self._merged(files)
                 )
@@ -92,7 +90,7 @@ class Library:
         """
         if not self.kept:
             return None
-        together = self.kept.changed.get(_MERGED.format(ref), {})
+        together = self.kept.changed.get(self._together(ref), {})
         if digest in together:
             return together[digest]
         for file in self.files.of(ref)[0]:
@@ -108,7 +106,7 @@ class Library:
             return
         whats: list[str] = []
         for ref in refs:
-            whats.append(_MERGED.format(ref))
+            whats.append(self._together(ref))
             for file in self.files.of(ref)[0]:
                 chain = self.files.chain(file.path)
                 whats += [self._what(path, file) for path in chain.files]
@@ -200,6 +198,9 @@ class Library:
 
     def _what(self, path: Path, file: SourceFile) -> str:
         return f"{path}\0{file.event}\0{self.markup.value}"
+
+    def _together(self, ref: SourceRef) -> str:
+        return f"{ref.kind.value}\0{ref.name}\0{self.markup.value}"
 
     def _known(self, what: str, digest: str) -> Loaded | None:
         """Return what was made before of what has this digest."""

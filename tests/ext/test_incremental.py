@@ -265,3 +265,15 @@ def test_files_of_a_glob_come_and_go(site: Project, tmp_path: Path) -> None:
     assert built.read == ["glob"]
     assert "Xylo" not in built.text("glob.html")
     equals_clean(site, built)
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_an_index_that_lost_its_last_entry_goes(site: Project, builder: str) -> None:
+    place = "roundup-tracks.html" if builder == "html" else "roundup-tracks/index.html"
+    built = site.build(builder)
+    assert "Alpha" in built.text(place.replace("tracks", "talks"))
+    assert (built.outdir / place).is_file()
+    site.write({"talks.yaml": "talks: [{title: Zeta, abstract: About zeta.}]\n"})
+    built = site.build(builder, check=False)
+    assert not (built.outdir / place).exists()
+    assert "Zeta" in built.text(place.replace("tracks", "talks"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinxcontrib_roundup.model.kinds import MarkupKind
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.library import Library
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
@@ -250,3 +251,16 @@ def test_texts_that_come_or_go_are_texts(site: Site) -> None:
     library.load(REF)
     assert library.decodings == 1
     assert library.texts_changed(REF, before) == {"meet-2024/silent"}
+
+
+def test_another_markup_of_the_project_decodes_again(tmp_path: Path) -> None:
+    site, ref = Site(tmp_path), SourceRef(RefKind.PATH, "*.json")
+    for name in ("talks.json", "more.json"):
+        data = {"event": name, "talks": [{"title": name, "abstract": "*x*"}]}
+        (tmp_path / name).write_text(json.dumps(data), encoding="utf-8")
+    kinds = []
+    for kind in (MarkupKind.MARKDOWN, MarkupKind.PLAIN):
+        library = site.library()
+        library.markup = kind
+        kinds.append({talk.abstract.kind for talk in library.load(ref).catalogue.talks})  # type: ignore[union-attr]  # all have one
+    assert kinds == [{MarkupKind.MARKDOWN}, {MarkupKind.PLAIN}]
