@@ -83,7 +83,7 @@ def _lines(block: nodes.line_block) -> Iterable[str]:
     for line in block.children:
         first, *rest = line.children
         if isinstance(first, RoundupLabel):
-            yield f":{first.astext().rstrip(': ')}: {_run(rest)}"
+            yield f":{first.astext().rstrip(': ')}: {_guarded(_run(rest))}"
         else:
             yield f"\n| {_run(line.children)}\n"
     yield ""
