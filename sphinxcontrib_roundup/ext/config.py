@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +16,7 @@ from sphinxcontrib_roundup.sources.refs import ConfiguredSource
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
 
 
@@ -105,6 +108,19 @@ def read_settings(config: Config, confdir: Path) -> tuple[Settings, tuple[Proble
         time_format=_choice(config, "roundup_time_format", ["24h", "12h"], confdir, problems),
     )
     return settings, tuple(problems)
+
+
+def written_by(builder: Builder, config: Config) -> str:
+    """Return a fingerprint of the settings that a builder writes pages by: only HTML has such."""
+    if builder.format != "html":
+        return ""
+    plain: list[str] = []
+    for setting in sorted(config.filter(frozenset({"html"})), key=lambda setting: setting.name):
+        try:
+            plain.append(json.dumps([setting.name, setting.value], sort_keys=True))
+        except (TypeError, ValueError):  # functions and the like are not the same twice
+            continue
+    return hashlib.blake2b("\n".join(plain).encode(), digest_size=16).hexdigest()
 
 
 def _mapping(value: object, confdir: Path, problems: list[Problem]) -> Mapping[object, object]:

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.config import read_settings
+from sphinxcontrib_roundup.ext.config import read_settings, written_by
 from sphinxcontrib_roundup.ext.doubts import doubtful_documents
 from sphinxcontrib_roundup.ext.ledger import Books, ledger_path
 from sphinxcontrib_roundup.ext.marks import Marks
@@ -37,7 +37,7 @@ def _open(app: Sphinx) -> None:
     domain = roundup_domain(app.env)
     settings, _problems = read_settings(app.config, Path(app.confdir))
     path = ledger_path(Path(app.doctreedir), app.builder.name, Path(app.outdir))
-    books = Books.open(path, Marks.look(path.parent))
+    books = Books.open(path, written_by(app.builder, app.config), Marks.look(path.parent))
     files = Files(Path(app.srcdir), settings.sources)
     domain.open(Sources(files, settings.markup, path.parent), settings, books)
     domain.loads_remote_images = app.builder.supported_remote_images
@@ -82,7 +82,7 @@ def _find_unwritten(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     books = domain.books
     views = chain.from_iterable(domain.state.views.values())
     domain.sources.close(view.ref for view in views if view.ref)
-    if books.last is not None and books.last.read == env.all_docs and not books.faults:
+    if books.is_current(env.all_docs) and not books.faults:
         books.next = books.last
         return []
     from sphinxcontrib_roundup.ext.rewriting import find_stale

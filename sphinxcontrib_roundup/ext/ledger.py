@@ -29,16 +29,19 @@ class Ledger(NamedTuple):
     :param navigation: from document to a fingerprint of its title and table of contents.
     :param accepted: from a digest of sources, as views have it, to another one with which those
         views were found to show the same. Sphinx keeps views only when it reads a document.
+    :param settings: a fingerprint of the settings that pages are written by, but not read. Sphinx
+        keeps one too, and takes all pages for current after a build of single files.
     """
 
     read: Mapping[str, int]
     references: Mapping[str, str]
     navigation: Mapping[str, str]
     accepted: Mapping[str, str]
+    settings: str
 
     def stale_against(self, now: Ledger) -> list[str]:
         """Return the documents whose pages, written for this account, are not as *now* has it."""
-        if self.navigation != now.navigation:
+        if (self.navigation, self.settings) != (now.navigation, now.settings):
             return sorted(now.read)
         return sorted(
             docname
@@ -58,6 +61,7 @@ class Books:
     """The accounts of the build that is going on.
 
     :param path: where the ledger lies.
+    :param settings: see :class:`Ledger`.
     :param last: the account of the last finished build, if it holds.
     :param marks: of builds that did not come to their end, and of this one.
     :param next: the account of this build, once everything is read.
@@ -69,6 +73,7 @@ class Books:
     """
 
     path: Path
+    settings: str
     last: Ledger | None
     marks: Marks
     next: Ledger | None = None
@@ -79,15 +84,20 @@ class Books:
     accepted: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, path: Path, marks: Marks) -> Books:
+    def open(cls, path: Path, settings: str, marks: Marks) -> Books:
         """Return the books of a new build; whatever ends it, the last account is void by now."""
         last = open_ledger(path)
-        return cls(path, last, marks)
+        return cls(path, settings, last, marks)
 
     @property
     def changed_pages(self) -> bool:
         """Whether this build had to read or write any page."""
         return bool(self.read or self.stale or self.last is None)
+
+    def is_current(self, read: Mapping[str, int]) -> bool:
+        """Tell whether all was written from what is *read* by now, by the settings of now."""
+        last = self.last
+        return last is not None and (last.read, last.settings) == (read, self.settings)
 
     def accept(self, known: str, now: str) -> bool:
         """Tell whether views with the digest *known* were found to show the same with *now*."""
@@ -118,8 +128,9 @@ def open_ledger(path: Path) -> Ledger | None:
     """Return the last account, or None if there is none that holds; mark it as unfinished."""
     try:
         account = json.loads(path.read_text(encoding="utf-8"))
-        tables = [dict(account[name]) for name in Ledger._fields]
-        ledger = Ledger(*tables)
+        *names, settings = Ledger._fields
+        tables = {name: dict(account[name]) for name in names}
+        ledger = Ledger(**tables, settings=str(account[settings]))
     except (OSError, ValueError, KeyError, TypeError):
         ledger = None
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,7 @@ def find_stale(env: BuildEnvironment) -> list[str]:
     domain = roundup_domain(env)
     books = domain.books
     _report_faults(domain)
-    if books.last is not None and books.last.read == env.all_docs:
+    if books.is_current(env.all_docs):
         books.next = books.last
         return []
     labels = _labels(env) if books.read else {}
@@ -34,7 +34,9 @@ def find_stale(env: BuildEnvironment) -> list[str]:
         docname: _destination(domain.objects, mentions)
         for docname, mentions in domain.state.mentions.items()
     }
-    books.next = Ledger(dict(env.all_docs), references, dict(domain.state.navigation), {})
+    books.next = Ledger(
+        dict(env.all_docs), references, dict(domain.state.navigation), {}, books.settings
+    )
     if books.last is not None:
         books.stale = tuple(books.last.stale_against(books.next))
     elif domain.state.styled:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.query import Query
 
 _TEXTS: Final = frozenset({"abstract", "description"})
+_TABLES: Final = frozenset({"talk-table", "track-table"})
 _NOTHING: Final = {
     "talk": NoteKind.NO_TALKS,
     "presenter": NoteKind.NO_PRESENTERS,
@@ -135,8 +136,19 @@ def _talk_root(query: Query, criteria: _Criteria, catalogue: Catalogue) -> Group
     talks = in_data_order(selected_talks(catalogue, criteria.chosen), catalogue)
     talks = sort_talks(talks, query.sort, catalogue)[: query.limit]
     dated = query.view != "digest"  # its headings are titles of sections and show no days
-    grouping = Grouping(catalogue, TalkProjector(catalogue, query.fields), dated=dated)
+    projector = TalkProjector(catalogue, _shown_fields(query, talks))
+    grouping = Grouping(catalogue, projector, dated=dated)
     return grouping.group(talks, query.group_by)
+
+
+def _shown_fields(query: Query, talks: Iterable[Talk]) -> tuple[str, ...]:
+    """Return the fields of a view but for tracks that no column shows.
+
+    A table has a column only for what a row has; without it, no kind stands in for a track.
+    """
+    if query.view in _TABLES and ("track" in query.group_by or not any(one.track for one in talks)):
+        return tuple(field for field in query.fields if field != "track")
+    return query.fields
 
 
 def _nothing(query: Query, criteria: _Criteria, place: Place, root: Group) -> Result:

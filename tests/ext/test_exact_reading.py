@@ -80,3 +80,18 @@ def test_a_page_that_cites_a_caption_is_written_again_with_it(project: Project) 
     built = project.build()
     assert built.read == ["a"]
     assert "New words" in built.text("b.html")
+
+
+def test_a_kind_that_no_column_shows_reads_nothing(project: Project) -> None:
+    data = "talks:\n- {id: x, title: X, track: T}\n- {id: y, title: Y, kind: KIND}\n"
+    project.write(
+        {
+            "conf.py": CONF.replace("talks.yaml", "a.yaml"),
+            "a.yaml": data.replace("KIND", "keynote"),
+            "index.rst": "Home\n====\n\n.. roundup:track-table::\n   :columns: +track\n\n"
+            ".. roundup:talk-table::\n   :id: y\n   :columns: +track\n",
+        }
+    )
+    project.build()
+    project.write({"a.yaml": data.replace("KIND", "lightning")})
+    assert project.build().read == []

@@ -277,3 +277,14 @@ def test_an_index_that_lost_its_last_entry_goes(site: Project, builder: str) -> 
     built = site.build(builder, check=False)
     assert not (built.outdir / place).exists()
     assert "Zeta" in built.text(place.replace("tracks", "talks"))
+
+
+def test_a_single_file_does_not_make_other_pages_current(site: Project) -> None:
+    """Sphinx takes all pages for written by the new settings then."""
+    site.build()
+    conf: dict[str, object] = {"html_title": "Another title"}
+    site.build(only=["one.rst"], conf=conf)
+    built = site.build(conf=conf)
+    assert "Another title" in built.text("two.html")
+    assert "two" in built.written
+    assert site.build(conf=conf).written == []
