@@ -94,8 +94,9 @@ def _take_away_empty(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html" or not domain.books.changed_pages:
         return
     for index in INDICES:
-        if next(domain.objects.all(index.type), None) is None:
-            page = app.builder.get_outfilename(f"roundup-{index.name}")  # type: ignore[attr-defined]  # all HTML builders have it
+        name = f"roundup-{index.name}"
+        if name not in app.env.all_docs and next(domain.objects.all(index.type), None) is None:
+            page = app.builder.get_outfilename(name)  # type: ignore[attr-defined]  # all HTML builders have it
             Path(page).unlink(missing_ok=True)
 
 

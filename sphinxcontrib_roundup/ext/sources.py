@@ -55,10 +55,9 @@ class Sources:
             return self.library.load(ref)
 
     def look_again(self) -> None:
-        """Look at the files as they are now; what was decoded of them is kept."""
+        """Look at the files as they are now: a build begins."""
         self.files = self.files.anew()
-        if self._library is not None:
-            self._library = self._library.anew(self.files)
+        self._decodings, self._library = 0, None
 
     def close(self, refs: Iterable[SourceRef]) -> None:
         """Let go of what was loaded: everything is read.

@@ -1,7 +1,7 @@
 """The library: what the sources of a project say, each file decoded at most once.
 
-What was decoded is kept in memory from one build to the next of the same process, and in a store
-from process to process. Decoders are imported when there is something to decode.
+What was decoded is kept in a store for the next build. Decoders are imported when there is
+something to decode.
 """
 
 from __future__ import annotations
@@ -31,23 +31,17 @@ if TYPE_CHECKING:
 class Library:
     """What sources say during one build.
 
-    :param kept: what was decoded, for other processes.
-    :param decoded: what was decoded before: by what it is, with the digest it rests on.
+    :param kept: what was decoded by other builds.
     :param decodings: how many files this build decoded.
     """
 
     files: Files
     markup: MarkupKind = MarkupKind.MARKDOWN
     kept: Revisions | None = None
-    decoded: dict[str, tuple[str, Loaded]] = field(default_factory=dict)
     decodings: int = 0
+    _made: dict[str, tuple[str, Loaded]] = field(default_factory=dict)
     _loaded: dict[SourceRef, Loaded] = field(default_factory=dict)
     _trees: dict[Path, Tree | None] = field(default_factory=dict)
-
-    def anew(self, files: Files) -> Library:
-        """Return a library of the files as they are now, which keeps what is decoded."""
-        kept = self.kept and self.kept.anew()
-        return Library(files, self.markup, kept, self.decoded)
 
     def has(self, ref: SourceRef) -> bool:
         """Tell whether *ref* was loaded already."""
@@ -164,7 +158,7 @@ class Library:
 
         what, tree = self._what(path, file), talk_tree(path, data)
         if tree and self.kept and (revised := self.kept.revise(what, digest, tree)):
-            self.decoded[what] = (digest, revised)
+            self._made[what] = (digest, revised)
             return revised
         self.decodings += 1
         setting = self._setting(file, path)
@@ -204,17 +198,17 @@ class Library:
 
     def _known(self, what: str, digest: str) -> Loaded | None:
         """Return what was made before of what has this digest."""
-        known, loaded = self.decoded.get(what, ("", None))
+        known, loaded = self._made.get(what, ("", None))
         if known != digest:
             loaded = self.kept.get(what, digest) if self.kept else None
             if loaded:
-                self.decoded[what] = (digest, loaded)
+                self._made[what] = (digest, loaded)
         return loaded
 
     def _remembered(
         self, what: str, digest: str, loaded: Loaded, tree: Tree | None = None
     ) -> Loaded:
-        self.decoded[what] = (digest, loaded)
+        self._made[what] = (digest, loaded)
         if self.kept:
             self.kept.put(what, digest, loaded, tree)
         return loaded

@@ -44,10 +44,6 @@ class Revisions:
     store: Store
     changed: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
 
-    def anew(self) -> Revisions:
-        """Return the same for another build."""
-        return Revisions(self.store)
-
     def get(self, what: str, content: str) -> Loaded | None:
         """Return what a file says, if it was decoded or revised in this state before."""
         found = self.store.get(what, content)

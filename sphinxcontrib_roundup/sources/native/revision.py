@@ -12,14 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sphinxcontrib_roundup.model.ids import written_id
-from sphinxcontrib_roundup.model.records import Markup
 from sphinxcontrib_roundup.sources.native.readers import read_block, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Talk
+    from sphinxcontrib_roundup.model.records import Markup, Talk
     from sphinxcontrib_roundup.sources.trees.tree import Plain
 
 TEXTS: Final = frozenset({"abstract", "description"})
@@ -47,14 +46,15 @@ def changed_texts(catalogue: Catalogue, old: Plain, new: Plain) -> Texts | None:
     if len(pairs) > _MOST or None in pairs:
         return None
     by_title: defaultdict[str, list[Talk]] = defaultdict(list)
-    for talk in catalogue.talks:
+    for talk in (*catalogue.talks, *catalogue.breaks):
         by_title[talk.title].append(talk)
+    breaks = frozenset(catalogue.breaks)
     found: list[tuple[str, str, Markup]] = []
     for pair in pairs:
-        texts = _texts(pair, by_title) if pair else None
-        if texts is None:
+        record = _record(pair, by_title) if pair else None
+        if pair is None or record is None or record in breaks:
             return None
-        found += texts
+        found += _texts(pair, record)
     # To Python, 1, 1.0 and True are equal, and mappings in any order; to readers they are not.
     return tuple(found) if _shape(old) == _shape(new) else None
 
@@ -108,31 +108,32 @@ def _talk_pairs(old: Plain, new: Plain) -> Iterator[_Pair | None]:
         yield None
 
 
-def _texts(pair: _Pair, by_title: dict[str, list[Talk]]) -> list[tuple[str, str, Markup]] | None:
-    """Return the new texts of one talk; None if more differs or the record cannot be told."""
-    if list(pair.old) != list(pair.new):
+def _record(pair: _Pair, by_title: dict[str, list[Talk]]) -> Talk | None:
+    """Return the talk of which only texts differ; None if more does, or if it cannot be told."""
+    names = _differing(pair)
+    title, own_id = pair.old.get("title"), pair.old.get("id")
+    if list(pair.old) != list(pair.new) or not TEXTS.issuperset(names):
         return None
-    names = [name for name, value in pair.old.items() if value != pair.new[name]]
-    title = pair.old.get("title")
-    if not TEXTS.issuperset(names) or not isinstance(title, str):
+    written = [mapping[name] for mapping in pair for name in names]
+    if not all(isinstance(text, str) and read_block(text) for text in (*written, title)):
         return None
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
-    for name in names:
-        old, new = pair.old[name], pair.new[name]
-        if not isinstance(old, str) or not isinstance(new, str):
-            return None
-        before[name], after[name] = read_block(old), read_block(new)
-    if not all(before.values()) or not all(after.values()):
-        return None
+    before = {name: read_block(pair.old[name]) for name in names}
     talks = [talk for talk in by_title.get(read_line(title), ()) if _has(talk, before)]
-    if isinstance(own_id := pair.old.get("id"), str):
+    if isinstance(own_id, str):
         talks = [talk for talk in talks if talk.id == written_id(own_id)]
-    if len(talks) != 1:
-        return None
-    (talk,) = talks
-    texts = {name: getattr(talk, name) for name in names}
-    return [(talk.full_name, name, Markup(after[name], texts[name].kind)) for name in names]
+    return talks[0] if len(talks) == 1 else None
+
+
+def _texts(pair: _Pair, talk: Talk) -> list[tuple[str, str, Markup]]:
+    """Return the new texts of a talk, written in the markup of the old ones."""
+    return [
+        (talk.full_name, name, getattr(talk, name)._replace(text=read_block(pair.new[name])))
+        for name in _differing(pair)
+    ]
+
+
+def _differing(pair: _Pair) -> list[str]:
+    return [name for name, value in pair.old.items() if value != pair.new.get(name)]
 
 
 def _shape(root: Plain) -> list[str]:

@@ -126,7 +126,9 @@ def test_changed_talks_are_known_since_the_base_and_since_its_last_revision(site
     assert library.decodings == 0
     assert library.texts_changed(REF, base) == {"meet-2024/ceps"}
     assert library.texts_changed(REF, revised) == {"meet-2024/bees", "meet-2024/ceps"}
-    assert library.anew(library.files.anew()).texts_changed(REF, base) is None
+    library = site.library()
+    library.load(REF)
+    assert library.texts_changed(REF, base) is None
 
 
 @pytest.mark.parametrize(
@@ -194,6 +196,17 @@ def test_talks_that_cannot_be_told_apart_are_decoded(tmp_path: Path) -> None:
     site.write(data)
     site.load()
     data["talks"][1]["abstract"] = "y"
+    site.write(data)
+    assert site.load()[1] == 1
+
+
+def test_a_break_is_not_taken_for_a_talk(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    talks = [{"title": "Lunch", "abstract": "Soup."}, {"title": "Lunch", "abstract": "Soup."}]
+    data = {"talks": [talks[0], {**talks[1], "kind": "break"}]}
+    site.write(data)
+    site.load()
+    data["talks"][1]["abstract"] = "Bread."
     site.write(data)
     assert site.load()[1] == 1
 

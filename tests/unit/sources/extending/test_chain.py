@@ -9,6 +9,8 @@ import pytest
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.library import Library
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource, RefKind, SourceRef
+from sphinxcontrib_roundup.sources.revisions import Revisions
+from sphinxcontrib_roundup.sources.store import Store
 
 T = SourceRef(RefKind.PATH, "t.yaml")
 S = SourceRef(RefKind.PATH, "s.xml")
@@ -106,14 +108,15 @@ def test_the_digest_changes_with_each_file_of_the_chain(files) -> None:
 
 def test_each_file_is_decoded_once_and_only_what_changed_again(files) -> None:
     chain(files, 1)
-    library = files.library()
+    kept = Revisions(Store(files.root.parent / "doctrees"))
+    library = Library(files.library().files, kept=kept)
     library.load(T)
     assert library.decodings == 2
     library.load(S)
     library.load(T)
     assert library.decodings == 2
     files.write("t.yaml", "extends: s.xml\nonly: [bees]\n")
-    again = library.anew(library.files.anew())
+    again = Library(library.files.anew(), kept=kept)
     assert [talk.id for talk in again.load(T).catalogue.talks] == ["bees"]
     assert again.decodings == 1
 
