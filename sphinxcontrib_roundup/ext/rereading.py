@@ -12,7 +12,7 @@ from sphinxcontrib_roundup.ext.memory import pass_over
 from sphinxcontrib_roundup.ext.page import view_fingerprint
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.selection.select import count, run, shows_texts
+from sphinxcontrib_roundup.selection.select import count, may_show, run
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
 
 def _shows_the_same(domain: RoundupDomain, view: ViewRecord, ref: SourceRef) -> bool:
     catalogue = domain.sources.load(ref).catalogue
-    changed = domain.sources.library.texts_changed(ref, view.digest)
-    if changed is not None and not shows_texts(view.query, catalogue, changed):
+    changes = domain.sources.library.changes_since(ref, view.digest)
+    if changes is not None and not may_show(view.query, catalogue, changes):
         return True
     return _fingerprint(view.query, catalogue) == view.fingerprint
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinxcontrib_roundup.model.changes import DETAILS
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.events import event_root
 from sphinxcontrib_roundup.selection.group import Grouping
@@ -18,18 +19,21 @@ from sphinxcontrib_roundup.selection.vocabulary import (
     keys_of,
     select_talks,
     selected_talks,
+    talks_with,
     vocabulary,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.changes import Changes
     from sphinxcontrib_roundup.model.records import Talk
     from sphinxcontrib_roundup.selection.match import Chosen, Fault
     from sphinxcontrib_roundup.selection.query import Query
 
-_TEXTS: Final = frozenset({"abstract", "description"})
+_TEXTS: Final = frozenset(DETAILS["talks"])
+_SHOWN_BY: Final = {"room": frozenset({"room", "slots"}), "track": frozenset({"track"})}
 _TABLES: Final = frozenset({"talk-table", "track-table"})
 _NOTHING: Final = {
     "talk": NoteKind.NO_TALKS,
@@ -91,15 +95,27 @@ def count(
     return len(names), tuple(fault.problem for fault in criteria.faults)
 
 
-def shows_texts(query: Query, catalogue: Catalogue, names: Collection[str]) -> bool:
-    """Tell whether a query may show abstract or description of one of the talks with these names.
+def may_show(query: Query, catalogue: Catalogue, changes: Changes) -> bool:
+    """Tell whether what a query shows may rest on details that changed. A limit is not looked at.
 
-    Which talks are selected does not rest on such texts. A limit is not looked at.
+    Which talks are selected, and in which order, rests on names of rooms and titles of tracks only
+    where options say so.
     """
-    if _TEXTS.isdisjoint(query.fields) or VIEWS[query.view].subject != "talk":
-        return False
-    talks = [catalogue.talk_by_name[name] for name in names if name in catalogue.talk_by_name]
-    return bool(select_talks(talks, _read(query, catalogue, Place("")).chosen))
+    named = {"room": changes.rooms, "track": changes.tracks}
+    levels = [level for level, names in named.items() if names]
+    options = {name for name, _text in (*query.criteria, *query.sort)}
+    if not options.isdisjoint(levels):
+        return True
+    if VIEWS[query.view].subject != "talk":
+        return not set(query.group_by).isdisjoint(levels)
+    touched: list[Talk] = []
+    if not _TEXTS.isdisjoint(query.fields):
+        talks = map(catalogue.talk_by_name.get, changes.talks)
+        touched += [talk for talk in talks if talk]
+    for level in levels:
+        if not _SHOWN_BY[level].isdisjoint((*query.fields, *query.group_by)):
+            touched += talks_with(catalogue, level, named[level])
+    return bool(touched and select_talks(touched, _read(query, catalogue, Place("")).chosen))
 
 
 def _named_event(catalogue: Catalogue, talk: Talk) -> tuple[str, ...]:

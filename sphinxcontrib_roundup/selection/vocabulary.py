@@ -101,11 +101,16 @@ def selected_talks(catalogue: Catalogue, chosen: Sequence[tuple[str, Chosen]]) -
     talks: Iterable[Talk] = catalogue.talks
     for option, choice in chosen:
         if choice.wanted is not None:
-            index = catalogue.derived(f"talks by {option}", partial(_positions, option))
-            found = {position for key in choice.wanted for position in index.get(key, ())}
-            talks = [catalogue.talks[position] for position in sorted(found)]
+            talks = talks_with(catalogue, option, choice.wanted)
             break
     return select_talks(talks, chosen)
+
+
+def talks_with(catalogue: Catalogue, option: str, keys: Iterable[str]) -> list[Talk]:
+    """Return the talks that have one of these keys for an option, in the order of the data."""
+    index = catalogue.derived(f"talks by {option}", partial(_positions, option))
+    found = {position for key in keys for position in index.get(key, ())}
+    return [catalogue.talks[position] for position in sorted(found)]
 
 
 def _positions(option: str, catalogue: Catalogue) -> Mapping[str, list[int]]:

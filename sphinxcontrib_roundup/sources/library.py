@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from sphinxcontrib_roundup.model.changes import Changes
     from sphinxcontrib_roundup.sources.extending.chain import Chain
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.native.setting import Base, Setting
@@ -77,10 +78,10 @@ class Library:
                 return place
         return None
 
-    def texts_changed(self, ref: SourceRef, digest: str) -> frozenset[str] | None:
-        """Return the talks of a loaded source whose texts are other than when it had *digest*.
+    def changes_since(self, ref: SourceRef, digest: str) -> Changes | None:
+        """Return in which details a loaded source is other than when it had *digest*.
 
-        :returns: full names; None if more changed than texts, or if that is not known.
+        :returns: None if more changed than details, or if that is not known.
         """
         if not self.kept:
             return None
@@ -89,9 +90,9 @@ class Library:
             return together[digest]
         for file in self.files.of(ref)[0]:
             states = self.kept.changed.get(self._what(file.path, file), {})
-            for content, names in states.items():
+            for content, changes in states.items():
                 if self.files.digest_with(ref, file.path, content) == digest:
-                    return names
+                    return changes
         return None
 
     def drop_others(self, refs: Sequence[SourceRef]) -> None:
@@ -152,7 +153,7 @@ class Library:
         return self._remembered(what, digest, self._extended(file, chain, data, below))
 
     def _alone(self, file: SourceFile, path: Path, data: bytes, digest: str) -> Loaded:
-        """Decode a file that extends no other, unless only texts changed in it."""
+        """Decode a file that extends no other, unless only details changed in it."""
         from sphinxcontrib_roundup.sources.formats import read_file, talk_tree
         from sphinxcontrib_roundup.sources.native import decode
 

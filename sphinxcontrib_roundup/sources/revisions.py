@@ -1,6 +1,6 @@
-"""Decoded files in a store, and the texts that changed in them since.
+"""Decoded files in a store, and the details that changed in them since.
 
-A file as it was decoded is the base of its revisions: states that differ from it in texts alone
+A file as it was decoded is the base of its revisions: states that differ from it in details alone
 (:mod:`~sphinxcontrib_roundup.sources.native.revision`). Only the last revision is kept, and it
 says all that differs from the base.
 """
@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinxcontrib_roundup.model.changes import Changes, changes_between
 from sphinxcontrib_roundup.sources.loaded import Loaded
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Talk
-    from sphinxcontrib_roundup.sources.native.revision import Texts
+    from sphinxcontrib_roundup.sources.native.revision import Detail
     from sphinxcontrib_roundup.sources.store import Store
     from sphinxcontrib_roundup.sources.trees import Tree
 
@@ -24,25 +23,25 @@ _REVISION: Final = "revision of {}"
 
 
 class Revision(NamedTuple):
-    """What a state of a file has in place of the texts of its base.
+    """What a state of a file has in place of the details of its base.
 
     :param base: the digest of the bytes that were decoded.
     """
 
     base: str
-    texts: Texts
+    details: tuple[Detail, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Revisions:
     """What was decoded, by what it is and the digest of its bytes, as in a store.
 
-    :param changed: the full names of the talks whose texts this build found changed, by what the
-        file is, and by the digest of an earlier state.
+    :param changed: the details that this build found changed, by what the file is, and by the
+        digest of an earlier state. What changed in more than details is not here.
     """
 
     store: Store
-    changed: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    changed: dict[str, dict[str, Changes]] = field(default_factory=dict)
 
     def get(self, what: str, content: str) -> Loaded | None:
         """Return what a file says, if it was decoded or revised in this state before."""
@@ -57,22 +56,22 @@ class Revisions:
         return None
 
     def put(self, what: str, content: str, loaded: Loaded, tree: Tree | None = None) -> None:
-        """Keep what was decoded, and note whether it is the same but for texts.
+        """Keep what was decoded, and note whether it is the same but for details.
 
         :param tree: of the file, if later states are to be compared with it.
         """
         before = self.store.latest(what)
         old = self.store.get(what, before) if before else None
         if isinstance(old, Loaded):
-            names = talks_with_other_texts(old.catalogue, loaded.catalogue)
-            self.changed[what] = {before: names} if names is not None else {}
+            changes = changes_between(old.catalogue, loaded.catalogue)
+            self.changed[what] = {before: changes} if changes is not None else {}
         self.store.put(what, content, loaded)
         if tree is not None and not loaded.problems:
             self.store.put(_TREE.format(what), content, tree.root)
 
     def revise(self, what: str, content: str, tree: Tree) -> Loaded | None:
-        """Return what a file says, if only texts changed since it was decoded; and keep that."""
-        from sphinxcontrib_roundup.sources.native.revision import changed_texts
+        """Return what a file says, if only details changed since it was decoded; and keep that."""
+        from sphinxcontrib_roundup.sources.native.revision import changed_details
 
         base = self.store.latest(_TREE.format(what))
         if not base or tree.problems:
@@ -80,22 +79,23 @@ class Revisions:
         loaded, root = self.store.get(what, base), self.store.get(_TREE.format(what), base)
         if not isinstance(loaded, Loaded) or not isinstance(root, dict | list):
             return None
-        texts = changed_texts(loaded.catalogue, root, tree.root)
-        if texts is None:
+        details = changed_details(loaded.catalogue, root, tree.root)
+        if details is None:
             return None
-        revision = Revision(base, texts)
+        revision = Revision(base, details)
         self.changed[what] = self._changed(what, revision)
         self.store.put(_REVISION.format(what), content, revision)
         return _with(loaded, revision)
 
-    def _changed(self, what: str, now: Revision) -> dict[str, frozenset[str]]:
-        """Return the talks whose texts changed since the base, and since its last revision."""
-        names = frozenset(full for full, _field, _text in now.texts)
-        found = {now.base: names}
+    def _changed(self, what: str, now: Revision) -> dict[str, Changes]:
+        """Return what changed since the base, and since its last revision."""
+        from sphinxcontrib_roundup.sources.native.revision import changes_of
+
+        found = {now.base: changes_of(now.details)}
         last = self.store.latest(_REVISION.format(what))
         revision = self.store.get(_REVISION.format(what), last) if last else None
         if isinstance(revision, Revision) and revision.base == now.base:
-            found[last] = names.union(full for full, _field, _text in revision.texts)
+            found[last] = changes_of((*now.details, *revision.details))
         return found
 
     def keep(self, whats: list[str]) -> None:
@@ -105,24 +105,7 @@ class Revisions:
         )
 
 
-def talks_with_other_texts(old: Catalogue, new: Catalogue) -> frozenset[str] | None:
-    """Return the full names of the talks whose texts differ; None if anything else does."""
-    rest = [name for name in old.__dataclass_fields__ if name != "talks"]
-    if len(old.talks) != len(new.talks) or any(
-        getattr(old, name) != getattr(new, name) for name in rest
-    ):
-        return None
-    pairs = [(one, other) for one, other in zip(old.talks, new.talks, strict=True) if one != other]
-    if any(_without_texts(one) != _without_texts(other) for one, other in pairs):
-        return None
-    return frozenset(one.full_name for one, _other in pairs)
-
-
-def _without_texts(talk: Talk) -> Talk:
-    return talk._replace(abstract=None, description=None)
-
-
 def _with(base: Loaded, revision: Revision) -> Loaded:
-    from sphinxcontrib_roundup.sources.native.revision import with_texts
+    from sphinxcontrib_roundup.sources.native.revision import with_details
 
-    return Loaded(with_texts(base.catalogue, revision.texts), ())
+    return Loaded(with_details(base.catalogue, revision.details), ())

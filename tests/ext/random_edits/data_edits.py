@@ -197,9 +197,14 @@ def delete_track(rng: random.Random, state: State) -> None:
 def change_rooms(rng: random.Random, state: State) -> None:
     rooms = state.data[MAIN]["rooms"]
     number = rng.randrange(4)
-    rooms[:] = [room for room in rooms if room["id"] != f"r{number}"]
+    name = rng.choice([f"R{number}", word(rng), f"Room {word(rng)}"])
+    there = [room for room in rooms if room["id"] == f"r{number}"]
+    if there and rng.random() < 0.6:
+        there[0]["name"] = name
+        return
+    rooms[:] = [room for room in rooms if room not in there]
     if rng.random() < 0.7:
-        rooms.append({"id": f"r{number}", "name": rng.choice([f"R{number}", word(rng)])})
+        rooms.append({"id": f"r{number}", "name": name})
 
 
 def change_event(rng: random.Random, state: State) -> None:

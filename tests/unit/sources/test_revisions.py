@@ -1,14 +1,15 @@
-"""Files of which only texts changed: what is said of them is what decoding would say."""
+"""Files of which only details changed: what is said of them is what decoding would say."""
 
 from __future__ import annotations
 
 import copy
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinxcontrib_roundup.model.changes import Changes, changes_between
 from sphinxcontrib_roundup.model.kinds import MarkupKind
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.library import Library
@@ -31,20 +32,22 @@ DATA: dict[str, Any] = {
     "events": [
         {
             "event": "Meet 2024",
-            "tracks": [{"id": "x", "title": "X"}],
+            "tracks": [{"id": "x", "title": "X"}, {"id": "y", "title": "Ways of Y"}],
+            "rooms": [{"id": "hall", "name": "Great Hall", "capacity": 9}, {"name": "Attic"}],
             "talks": [
                 {"title": "Bees", "speaker": "Ann Able", "track": "x", "abstract": "Of bees.",
-                 "level": 1, "x-a": "1", "x-b": "2"},
+                 "level": 1, "x-a": "1", "x-b": "2", "room": "hall"},
                 {"title": "Ceps", "abstract": " Of ceps. ", "description": "At length.",
                  "markup": "rst"},
                 {"id": "Once", "title": "Twice", "abstract": "One."},
                 {"id": "again", "title": "Twice", "abstract": "One."},
                 {"title": "Lunch", "kind": "break", "abstract": "Soup."},
                 {"title": "Mapped", "abstract": {"text": "In a mapping.", "markup": "plain"}},
-                {"title": "Silent"},
+                {"title": "Silent", "track": "y", "room": "Attic"},
             ],
         },
-        {"event": "Meet 2025", "talks": [{"title": "Bees", "abstract": "More of bees."}]},
+        {"event": "Meet 2025", "talks": [{"title": "Bees", "abstract": "More of bees."}],
+         "rooms": [{"id": "hall", "name": "Small Hall"}]},
     ],
 }  # fmt: skip
 
@@ -85,6 +88,10 @@ def edited(change: Callable[[dict[str, Any]], None], data: dict[str, Any] = DATA
     return data
 
 
+def texts(*names: str) -> Changes:
+    return Changes(talks=frozenset(names))
+
+
 def talk(data: dict[str, Any], number: int) -> dict[str, Any]:
     found: dict[str, Any] = data["events"][0]["talks"][number]
     return found
@@ -106,9 +113,50 @@ def test_a_text_is_revised(site: Site, change: Callable[[dict[str, Any]], None],
     site.write(edited(change))
     library = site.library()
     assert library.load(REF) == site.library(keeping=False).load(REF)
-    assert library.texts_changed(REF, before) == {full}
+    assert library.changes_since(REF, before) == texts(full)
     assert library.decodings == 0
     assert site.load()[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "changes"),
+    [
+        (
+            lambda data: data["events"][0]["rooms"][0].update(name=" Greater  Hall "),
+            Changes(rooms=frozenset(["meet-2024/hall"])),
+        ),
+        (
+            lambda data: data["events"][1]["rooms"][0].update(name="Smaller Hall"),
+            Changes(rooms=frozenset(["meet-2025/hall"])),
+        ),
+        (
+            lambda data: data["events"][0]["tracks"][1].update(title="Means of Y"),
+            Changes(tracks=frozenset(["meet-2024/y"])),
+        ),
+    ],
+)
+def test_a_name_is_revised(
+    site: Site, change: Callable[[dict[str, Any]], None], changes: Changes
+) -> None:
+    before = site.library().files.digest(REF)
+    site.write(edited(change))
+    library = site.library()
+    assert library.load(REF) == site.library(keeping=False).load(REF)
+    assert (library.changes_since(REF, before), library.decodings) == (changes, 0)
+
+
+def test_names_and_texts_are_revised_together(site: Site) -> None:
+    before = site.library().files.digest(REF)
+
+    def change(data: dict[str, Any]) -> None:
+        talk(data, 0).update(abstract="Of wasps.")
+        data["events"][0]["rooms"][0].update(name="Greater Hall")
+
+    site.write(edited(change))
+    library = site.library()
+    assert library.load(REF) == site.library(keeping=False).load(REF)
+    changes = texts("meet-2024/bees")._replace(rooms=frozenset(["meet-2024/hall"]))
+    assert (library.changes_since(REF, before), library.decodings) == (changes, 0)
 
 
 def test_changed_talks_are_known_since_the_base_and_since_its_last_revision(site: Site) -> None:
@@ -117,18 +165,18 @@ def test_changed_talks_are_known_since_the_base_and_since_its_last_revision(site
     site.write(first)
     library = site.library()
     library.load(REF)
-    assert library.texts_changed(REF, base) == {"meet-2024/bees"}
-    assert library.texts_changed(REF, "0" * 32) is None
+    assert library.changes_since(REF, base) == texts("meet-2024/bees")
+    assert library.changes_since(REF, "0" * 32) is None
     revised = library.files.digest(REF)
     site.write(edited(lambda data: talk(data, 1).update(abstract="Of mushrooms.")))
     library = site.library()
     assert library.load(REF) == site.library(keeping=False).load(REF)
     assert library.decodings == 0
-    assert library.texts_changed(REF, base) == {"meet-2024/ceps"}
-    assert library.texts_changed(REF, revised) == {"meet-2024/bees", "meet-2024/ceps"}
+    assert library.changes_since(REF, base) == texts("meet-2024/ceps")
+    assert library.changes_since(REF, revised) == texts("meet-2024/bees", "meet-2024/ceps")
     library = site.library()
     library.load(REF)
-    assert library.texts_changed(REF, base) is None
+    assert library.changes_since(REF, base) is None
 
 
 @pytest.mark.parametrize(
@@ -148,7 +196,18 @@ def test_changed_talks_are_known_since_the_base_and_since_its_last_revision(site
         lambda data: data["events"][0]["talks"].pop(),
         lambda data: data["events"].reverse(),
         lambda data: data["events"].pop(),
-        lambda data: data["events"][0]["tracks"][0].update(title="Y"),
+        lambda data: data["events"][0]["tracks"][0].update(title="Z"),  # its title is its id
+        lambda data: data["events"][0]["tracks"][1].update(title="X"),
+        lambda data: data["events"][0]["tracks"][1].update(title="Y"),
+        lambda data: data["events"][0]["tracks"][1].update(title="WAYS OF Y"),
+        lambda data: data["events"][0]["tracks"][1].update(id="z"),
+        lambda data: data["events"][0]["rooms"][0].update(name=""),
+        lambda data: data["events"][0]["rooms"][0].update(name=7),
+        lambda data: data["events"][0]["rooms"][0].update(name="Attic"),
+        lambda data: data["events"][0]["rooms"][0].update(name="1"),
+        lambda data: data["events"][0]["rooms"][0].update(capacity=10),
+        lambda data: data["events"][0]["rooms"][1].update(name="Loft"),
+        lambda data: [data["events"][year]["rooms"][0].update(name="Aula") for year in (0, 1)],
         lambda data: data.update(markup="plain"),
         lambda data: data["presenters"].append("Bob Baker"),
         lambda data: talk(data, 0).update(abstact="Of wasps."),
@@ -167,19 +226,7 @@ def test_whatever_else_changed_is_decoded(
     new = library.load(REF)
     assert new == site.library(keeping=False).load(REF)
     assert library.decodings == 1
-    names = library.texts_changed(REF, before)
-    silent = [
-        replace(
-            catalogue,
-            talks=tuple(
-                talk._replace(abstract=None, description=None) if talk.full_name in names else talk
-                for talk in catalogue.talks
-            ),
-        )
-        for catalogue in (old, new.catalogue)
-        if names is not None
-    ]
-    assert silent == [] or silent[0] == silent[1]
+    assert library.changes_since(REF, before) == changes_between(old, new.catalogue)
 
 
 def test_other_bytes_that_say_the_same_change_no_text(site: Site) -> None:
@@ -187,7 +234,7 @@ def test_other_bytes_that_say_the_same_change_no_text(site: Site) -> None:
     (site.root / "talks.json").write_text(json.dumps(DATA, indent=3), encoding="utf-8")
     library = site.library()
     assert library.load(REF) == site.library(keeping=False).load(REF)
-    assert (library.decodings, library.texts_changed(REF, before)) == (0, frozenset())
+    assert (library.decodings, library.changes_since(REF, before)) == (0, Changes())
 
 
 def test_talks_that_cannot_be_told_apart_are_decoded(tmp_path: Path) -> None:
@@ -249,12 +296,12 @@ def test_schedules_and_several_files_are_compared_when_they_are_decoded(tmp_path
     (tmp_path / "other.json").write_text(json.dumps(other), encoding="utf-8")
     library = site.library()
     assert library.load(ref) == site.library(keeping=False).load(ref)
-    assert library.texts_changed(ref, before) == {"other/elk"}
+    assert library.changes_since(ref, before) == texts("other/elk")
     other["talks"][0]["room"] = "R1"  # type: ignore[index]  # the list of talks
     (tmp_path / "other.json").write_text(json.dumps(other), encoding="utf-8")
     before, library = library.files.digest(ref), site.library()
     library.load(ref)
-    assert library.texts_changed(ref, before) is None
+    assert library.changes_since(ref, before) is None
 
 
 def test_texts_that_come_or_go_are_texts(site: Site) -> None:
@@ -263,7 +310,7 @@ def test_texts_that_come_or_go_are_texts(site: Site) -> None:
     library = site.library()
     library.load(REF)
     assert library.decodings == 1
-    assert library.texts_changed(REF, before) == {"meet-2024/silent"}
+    assert library.changes_since(REF, before) == texts("meet-2024/silent")
 
 
 def test_another_markup_of_the_project_decodes_again(tmp_path: Path) -> None:
@@ -277,3 +324,30 @@ def test_another_markup_of_the_project_decodes_again(tmp_path: Path) -> None:
         library.markup = kind
         kinds.append({talk.abstract.kind for talk in library.load(ref).catalogue.talks})  # type: ignore[union-attr]  # all have one
     assert kinds == [{MarkupKind.MARKDOWN}, {MarkupKind.PLAIN}]
+
+
+def test_a_name_by_which_talks_refer_is_decoded(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    rooms = [{"id": "hall", "name": "Great Hall"}]
+    data = {"rooms": rooms, "talks": [{"title": "A", "room": "great  hall"}]}
+    site.write(data)
+    site.load()
+    rooms[0]["name"] = "Aula"
+    site.write(data)
+    loaded, decodings = site.load()
+    assert ([room.name for room in loaded.catalogue.rooms], decodings) == (
+        ["Aula", "great hall"],
+        1,
+    )
+
+
+def test_a_name_that_a_fault_would_be_about_is_decoded(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    rooms = [{"id": "hall", "name": "hall"}]
+    events = [{"event": "One", "rooms": rooms}, {"event": "One", "rooms": [{"id": "hall"}]}]
+    data = {"events": [*events, {"event": "One", "talks": [{"title": "A", "room": "hall"}]}]}
+    site.write(data)
+    site.load()
+    rooms[0]["name"] = "Aula"
+    site.write(data)
+    assert site.load()[1] == 1
