@@ -105,6 +105,7 @@ def _close(app: Sphinx, exception: Exception | None) -> None:
     pass_over_nothing()
     if exception is None:
         domain.books.close(whole=isinstance(app.builder.get_outdated_docs(), str))
+    domain.books.marks.release()
 
 
 def register(app: Sphinx) -> None:

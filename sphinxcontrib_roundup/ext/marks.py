@@ -4,6 +4,7 @@ Sphinx writes each doctree as it reads, and the environment that goes with them 
 build that is killed in between leaves doctrees newer than the environment, and two builds at once
 leave doctrees, an environment and pages of either. A mark in the doctree directory names the
 documents that a build reads; the next build reads them again, and after two at once everything.
+A build holds its mark as long as it lives, so that another one does not take it for a dead one's.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import json
 import os
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
+
+from sphinxcontrib_roundup.ext.holds import hold, is_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,18 +31,20 @@ class Marks:
 
     :param found: marks of earlier builds, there when this one began.
     :param own: the mark of this build; numbers of processes come back, so the time is in its name.
+    :param held: by what this build holds its mark.
     """
 
     folder: Path
     found: frozenset[Path]
     own: Path
+    held: IO[str]
 
     @classmethod
     def look(cls, folder: Path) -> Marks:
         """Return the marks that are there now, and leave one: a build begins."""
         folder.mkdir(parents=True, exist_ok=True)
         own = folder / f"roundup-reading-{os.getpid()}-{time.time_ns()}.json"
-        marks = cls(folder, frozenset(folder.glob(_NAMES)), own)
+        marks = cls(folder, frozenset(folder.glob(_NAMES)), own, hold(own))
         marks.set(())
         return marks
 
@@ -66,10 +71,17 @@ class Marks:
     def clear(self) -> None:
         """Take the marks away after this build; leave another one if it was not alone.
 
-        A build that began later has left its mark, or come to its end and taken ours away.
+        Another build that goes on keeps its mark. One that began later has left its own, or come to
+        its end and taken ours away.
         """
-        alone = self.own.exists() and not set(self.folder.glob(_NAMES)) - self.found - {self.own}
-        if not alone:
+        going_on = {mark for mark in self.found if is_held(mark)}
+        began_later = set(self.folder.glob(_NAMES)) - self.found - {self.own}
+        if going_on or began_later or not self.own.exists():
             self.own.with_name(self.own.stem + _NOT_ALONE).touch()
-        for mark in self.found | {self.own}:
+        self.release()
+        for mark in (self.found - going_on) | {self.own}:
             mark.unlink(missing_ok=True)
+
+    def release(self) -> None:
+        """Let go of the own mark: this build is over, whether it came to its end or not."""
+        self.held.close()

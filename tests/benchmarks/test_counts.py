@@ -136,14 +136,12 @@ def test_a_renamed_room_reads_the_pages_that_show_it(sites: Sites, name: str) ->
     assert cost.written == floor.written
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_renamed_room_decodes_one_file(sites: Sites, name: str) -> None:
-    assert sites.costs[name, "room"].decodings == 1
-
-
+@pytest.mark.parametrize("step", ["abstract", "room"])
 @pytest.mark.parametrize(("name", "decodings"), [("json", 0), ("yaml", 0), ("xml", 1)])
-def test_an_edited_abstract_decodes_no_talk_data(sites: Sites, name: str, decodings: int) -> None:
-    assert sites.costs[name, "abstract"].decodings == decodings
+def test_an_edited_detail_decodes_no_talk_data(
+    sites: Sites, name: str, decodings: int, step: str
+) -> None:
+    assert sites.costs[name, step].decodings == decodings
 
 
 def test_edited_sites_show_the_same_words(sites: Sites) -> None:

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -26,23 +26,26 @@ CONF = """
     extensions = ["sphinxcontrib_roundup", "pausing"]
     """
 PAUSING = '''
-    """Waits at an event until a file appears."""
+    """Waits at events until files appear."""
 
     import os
     import time
     from pathlib import Path
 
-    def wait(*_args):
-        folder = Path(os.environ["PAUSE_IN"])
-        if not (folder / "reached").exists():
-            (folder / "reached").touch()
-            while not (folder / "go").exists():
-                time.sleep(0.01)
+    def waiting(number):
+        def wait(*_args):
+            folder = Path(os.environ["PAUSE_IN"])
+            if not (folder / f"reached-{number}").exists():
+                (folder / f"reached-{number}").touch()
+                while not (folder / f"go-{number}").exists():
+                    time.sleep(0.01)
+
+        return wait
 
     def setup(app):
-        if "PAUSE_AT" in os.environ:
-            event, priority = os.environ["PAUSE_AT"].split()
-            app.connect(event, wait, priority=int(priority))
+        for number, point in enumerate(filter(None, os.environ.get("PAUSE_AT", "").split(","))):
+            event, priority = point.split()
+            app.connect(event, waiting(number), priority=int(priority))
         return {"parallel_read_safe": True, "parallel_write_safe": True}
     '''
 DATA = """
@@ -69,25 +72,42 @@ FEW = [
     ("about to write", "begun", "Ab"),
     ("written", "about to write", "aB"),
 ]
+KILLED = [("about to read", "written", "AB"), ("read", "about to write", "aB")]
+ALL_KILLED = [
+    (*pair, data) for pair in combinations(POINTS, 2) for data in ["ab", "Ab", "AB", "aB"]
+]
 
 
 class Paused:
-    """A build that has stopped at a point."""
+    """A build that stops at one point after another, and has come to the first."""
 
-    def __init__(self, project: Project, folder: Path, point: str) -> None:
+    def __init__(self, project: Project, folder: Path, *points: str) -> None:
         self._folder = folder
         folder.mkdir()
-        pause = {"PAUSE_AT": POINTS[point], "PAUSE_IN": str(folder)}
+        pause = {"PAUSE_AT": ",".join(POINTS[point] for point in points), "PAUSE_IN": str(folder)}
         self._process = subprocess.Popen(command(project), env=os.environ | pause)
-        while not (folder / "reached").exists():
+        self._at = 0
+        self._arrive()
+
+    def _arrive(self) -> None:
+        while not (self._folder / f"reached-{self._at}").exists():
             assert self._process.poll() in (None, 0)
             if self._process.poll() == 0:  # nothing to do at that point
                 break
             time.sleep(0.01)
 
+    def go_on(self) -> None:
+        (self._folder / f"go-{self._at}").touch()
+        self._at += 1
+        self._arrive()
+
     def finish(self) -> None:
-        (self._folder / "go").touch()
+        (self._folder / f"go-{self._at}").touch()
         assert self._process.wait() == 0
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
 
 
 def command(project: Project) -> list[str]:
@@ -121,11 +141,35 @@ def test_the_next_build_equals_a_clean_one(
         other.finish()
     say(project, data)
     subprocess.run(command(project), check=True)
+    assert differing_from_clean(project) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "data"), ALL_KILLED if os.environ.get("ROUNDUP_ORDERS") == "all" else KILLED
+)
+def test_a_build_that_is_killed_after_another_one_ended_within_it_is_made_good(
+    project: Project, tmp_path: Path, first: str, second: str, data: str
+) -> None:
+    project.write({"conf.py": CONF, "pausing.py": PAUSING, **PAGES})
+    say(project, "ab")
+    subprocess.run(command(project), check=True)
+    say(project, "Ab")
+    one = Paused(project, tmp_path / "one", first, second)
+    say(project, "AB")
+    subprocess.run(command(project), check=True)
+    one.go_on()
+    one.kill()
+    say(project, data)
+    subprocess.run(command(project), check=True)
+    assert differing_from_clean(project) == []
+    assert list((project.root.parent / "both" / "doctrees").glob("roundup-reading-*")) == []
+
+
+def differing_from_clean(project: Project) -> list[str]:
     clean = project.build(fresh=True, place="_clean")
     outdir = project.root.parent / "both" / "html"
-    differing = [
+    return [
         name
         for name, content in clean.files().items()
         if name != "searchindex.js" and (outdir / name).read_bytes() != content
     ]
-    assert differing == []
