@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def _open(app: Sphinx) -> None:
-    """``builder-inited``: hang the settings, the files and the books on the domain."""
+    """``builder-inited``: hang the settings, the files and the books of a build on the domain."""
     domain = roundup_domain(app.env)
     settings, _problems = read_settings(app.config, Path(app.confdir))
     path = ledger_path(Path(app.doctreedir), app.builder.name, Path(app.outdir))
@@ -51,8 +51,9 @@ def _find_outdated(
     removed: AbstractSet[str],
 ) -> list[str]:
     """``env-get-outdated``: return the pages whose views would show something else."""
-    del app
     domain = roundup_domain(env)
+    if domain.books.over:  # an application may build several times
+        _open(app)
     domain.sources.look_again()
     outdated = domain.books.marks.documents() & set(env.all_docs)
     passed_over = added | changed | removed | outdated
@@ -105,6 +106,7 @@ def _close(app: Sphinx, exception: Exception | None) -> None:
     pass_over_nothing()
     if exception is None:
         domain.books.close(whole=isinstance(app.builder.get_outdated_docs(), str))
+    domain.books.over = True
     domain.books.marks.release()
 
 

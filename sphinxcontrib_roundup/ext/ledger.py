@@ -70,6 +70,7 @@ class Books:
     :param written: the documents whose pages it wrote.
     :param faults: of sources that were loaded to see which pages changed.
     :param accepted: what this build adds to that of the ledger.
+    :param over: the build has ended, well or not.
     """
 
     path: Path
@@ -82,6 +83,7 @@ class Books:
     written: set[str] = field(default_factory=set)
     faults: list[Problem] = field(default_factory=list)
     accepted: dict[str, str] = field(default_factory=dict)
+    over: bool = False
 
     @classmethod
     def open(cls, path: Path, settings: str, marks: Marks) -> Books:

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinxcontrib_roundup.ext.marks import Marks
 from tests.ext.project import Built, Project
@@ -220,6 +222,22 @@ def test_single_files_leave_the_rest_to_the_next_build(site: Project) -> None:
     edit(site, "title: Alpha", "title: Aleph")
     site.build(only=["list.rst"])
     built = site.build()
+    assert {"index", "one"} <= set(built.written)
+    equals_clean(site, built)
+
+
+def test_an_application_that_builds_again_begins_anew(site: Project) -> None:
+    build = site.root.with_name(f"{site.root.name}_build")
+    doctrees = build / "doctrees"
+    with patch_docutils(str(site.root)), docutils_namespace():
+        theme = {"html_theme": "basic"}
+        app = Sphinx(site.root, site.root, build / "html", doctrees, "html", theme, status=None)
+        app.build()
+        edit(site, "title: Alpha", "title: Aleph")
+        app.build(filenames=[str(site.root / "list.rst")])
+    assert not list(doctrees.glob("roundup-reading-*"))
+    built = site.build()
+    assert built.read == []
     assert {"index", "one"} <= set(built.written)
     equals_clean(site, built)
 
