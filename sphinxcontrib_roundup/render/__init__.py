@@ -86,11 +86,11 @@ def _body(
         case "presenter-cards":
             from sphinxcontrib_roundup.render.presenter_cards import PresenterCards
 
-            return PresenterCards(query, stage, root).group(root)
+            return PresenterCards(query, stage).group(root)
         case "presenter-list":
             from sphinxcontrib_roundup.render.presenter_list import PresenterList
 
-            return PresenterList(query, stage, root).group(root)
+            return PresenterList(query, stage).group(root)
         case "event-list":
             from sphinxcontrib_roundup.render.event_list import event_list
             from sphinxcontrib_roundup.selection.rows import EventRow

@@ -16,7 +16,7 @@ from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.mentions import Mentions
     from sphinxcontrib_roundup.render.texts import Texts
-    from sphinxcontrib_roundup.selection.rows import Group, Named, PresenterTalk
+    from sphinxcontrib_roundup.selection.rows import PresenterTalk
 
 
 def person_name(row: PresenterRow, rank: Rank, mentions: Mentions) -> list[nodes.Node]:
@@ -46,23 +46,12 @@ def person_facts(row: PresenterRow, field: str, texts: Texts) -> list[nodes.Node
             return []
 
 
-def person_talks(row: PresenterRow, mentions: Mentions, *, events: bool) -> list[list[nodes.Node]]:
-    """Return the talks of a person, with their events if the view shows several."""
-    return [_talk(talk, mentions, events=events) for talk in row.talks]
+def person_talks(row: PresenterRow, mentions: Mentions) -> list[list[nodes.Node]]:
+    """Return the talks of a person."""
+    return [_talk(talk, mentions) for talk in row.talks]
 
 
-def several_events(group: Group) -> bool:
-    """Tell whether the talks in a view are of several events: of one, none need be named."""
-    return len(_events(group)) > 1
-
-
-def _events(group: Group) -> set[Named | None]:
-    people = (row for row in group.rows if isinstance(row, PresenterRow))
-    own = {talk.event for row in people for talk in row.talks}
-    return own.union(*map(_events, group.groups))
-
-
-def _talk(talk: PresenterTalk, mentions: Mentions, *, events: bool) -> list[nodes.Node]:
+def _talk(talk: PresenterTalk, mentions: Mentions) -> list[nodes.Node]:
     """Return a talk of a person: a link to its home or else its page, its event and recordings."""
     stage = mentions.stage
     title = heading_title(talk.title)
@@ -70,7 +59,7 @@ def _talk(talk: PresenterTalk, mentions: Mentions, *, events: bool) -> list[node
     fallback = stage.link(talk.url) if talk.url else None
     link = reference("talk", talk.full, Rank.LINE, title, fallback)
     found: list[nodes.Node] = [*([target(node_id)] if node_id else []), link]
-    if talk.event and events:
+    if talk.event:
         found += [nodes.Text(" · "), *mentions.named("event", talk.event)]
     videos = TalkRow(talk.full, talk.title, recordings=talk.recordings)
     for video in talk_links(videos, ("recordings",), stage):

@@ -14,7 +14,6 @@ from sphinxcontrib_roundup.render.people import (
     person_facts,
     person_name,
     person_talks,
-    several_events,
 )
 from sphinxcontrib_roundup.render.pictures import portrait
 from sphinxcontrib_roundup.render.presenter_list import person_entry, talk_items
@@ -33,10 +32,9 @@ class PresenterCards:
     Who stands in several groups has a card in the first and an entry of a list in the others.
     """
 
-    def __init__(self, query: Query, stage: Stage, listing: Group) -> None:
+    def __init__(self, query: Query, stage: Stage) -> None:
         self._query = query
         self._stage = stage
-        self._events = several_events(listing)
         self._shown: set[str] = set()
 
     def group(self, group: Group, path: tuple[Heading, ...] = ()) -> list[nodes.Node]:
@@ -53,10 +51,7 @@ class PresenterCards:
             cards = map(self._card, fresh)
             found.append(RoundupCards("", *cards, classes=["roundup-cards", "roundup-people"]))
         if again:
-            items = [
-                person_entry(row, self._query, self._stage, again=True, events=self._events)
-                for row in again
-            ]
+            items = [person_entry(row, self._query, self._stage, again=True) for row in again]
             found.append(nodes.bullet_list("", *items, classes=["roundup-entries"]))
         for inner in group.groups:
             found += self.group(inner, (*path, inner.heading) if inner.heading else path)
@@ -67,7 +62,7 @@ class PresenterCards:
         texts = self._stage.texts
         title = person_name(row, Rank.CARD, mentions)
         facts = [part for field in self._query.fields if (part := person_facts(row, field, texts))]
-        talks = person_talks(row, mentions, events=self._events)
+        talks = person_talks(row, mentions)
         shown: list[nodes.Node] = []
         if "portrait" in self._query.fields:
             shown.append(portrait(row, self._stage))

@@ -14,7 +14,6 @@ from sphinxcontrib_roundup.render.people import (
     person_facts,
     person_name,
     person_talks,
-    several_events,
 )
 from sphinxcontrib_roundup.render.pictures import portrait
 from sphinxcontrib_roundup.render.ranks import Rank
@@ -31,10 +30,9 @@ if TYPE_CHECKING:
 class PresenterList:
     """Renders one list, or one for each group."""
 
-    def __init__(self, query: Query, stage: Stage, listing: Group) -> None:
+    def __init__(self, query: Query, stage: Stage) -> None:
         self._query = query
         self._stage = stage
-        self._events = several_events(listing)
         self._shown: set[str] = set()
 
     def group(self, group: Group, path: tuple[Heading, ...] = ()) -> list[nodes.Node]:
@@ -55,25 +53,21 @@ class PresenterList:
         for row in people:
             again = row.full in self._shown
             self._shown.add(row.full)
-            entry = person_entry(row, self._query, self._stage, again=again, events=self._events)
-            items.append(entry)
+            items.append(person_entry(row, self._query, self._stage, again=again))
         return nodes.bullet_list("", *items, classes=["roundup-entries"])
 
 
-def person_entry(
-    row: PresenterRow, query: Query, stage: Stage, *, again: bool, events: bool
-) -> nodes.list_item:
+def person_entry(row: PresenterRow, query: Query, stage: Stage, *, again: bool) -> nodes.list_item:
     """Return ``Name — Team · Talk · Event``; several talks are a list of their own.
 
     :param again: the person stands above too, and the name leads there.
-    :param events: talks name their events.
     """
     mentions = Mentions(stage)
     line = person_name(row, Rank.LINE if again else Rank.ENTRY, mentions)
     parts = [facts for field in query.fields if (facts := person_facts(row, field, stage.texts))]
     if "links" in query.fields and not again:
         parts += [[link] for link in other_links(row.links, stage)]
-    talks = person_talks(row, mentions, events=events)
+    talks = person_talks(row, mentions)
     if len(talks) == 1:
         parts += talks
     if parts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sphinxcontrib_roundup.model.letters import base_letter
 from sphinxcontrib_roundup.selection.levels import Levels
 from sphinxcontrib_roundup.selection.order import in_data_order, sort_presenters
-from sphinxcontrib_roundup.selection.project import PresenterProjector
+from sphinxcontrib_roundup.selection.project import PresenterProjector, event_names
 from sphinxcontrib_roundup.selection.rows import Group, Heading
 from sphinxcontrib_roundup.selection.vocabulary import select_talks
 
@@ -36,7 +36,16 @@ def presenter_root(
     """Return the people that a query selects, under its headings."""
     people = _select(chosen, catalogue)
     in_order = sort_presenters(list(people), query.sort, catalogue)[: query.limit]
-    return _PeopleGrouping(query, catalogue).group([people[one] for one in in_order])
+    shown = [people[one] for one in in_order]
+    # Where all talks are of one event, it is not said with each; one person in full has all said.
+    events = query.view == "presenter" or _are_of_several_events(shown, catalogue)
+    return _PeopleGrouping(query, catalogue, events=events).group(shown)
+
+
+def _are_of_several_events(people: Iterable[_Person], catalogue: Catalogue) -> bool:
+    """Tell whether talks are of several events; those without a name are one."""
+    names = event_names(catalogue)
+    return len({names.get(talk.event) for person in people for talk in person.talks}) > 1
 
 
 def _select(chosen: Sequence[tuple[str, Chosen]], catalogue: Catalogue) -> dict[Presenter, _Person]:
@@ -77,13 +86,15 @@ class _PeopleGrouping:
 
     Below a heading about talks or teams stand only the talks that it is about, so somebody who
     spoke in two years stands below both, each time with other talks.
+
+    :param events: talks name their events.
     """
 
-    def __init__(self, query: Query, catalogue: Catalogue) -> None:
+    def __init__(self, query: Query, catalogue: Catalogue, *, events: bool) -> None:
         self._query = query
         self._catalogue = catalogue
         self._levels = Levels(catalogue)
-        self._projector = PresenterProjector(catalogue, query.fields)
+        self._projector = PresenterProjector(catalogue, query.fields, events=events)
 
     def group(
         self, people: Sequence[_Person], depth: int = 0, path: tuple[Heading, ...] = ()

@@ -171,11 +171,14 @@ def event_names(catalogue: Catalogue) -> Mapping[str, Named]:
 
 
 class PresenterProjector:
-    """Makes rows of people; holds the names that many rows share."""
+    """Makes rows of people; holds the names that many rows share.
 
-    def __init__(self, catalogue: Catalogue, fields: Sequence[str]) -> None:
+    :param events: talks name their events.
+    """
+
+    def __init__(self, catalogue: Catalogue, fields: Sequence[str], *, events: bool) -> None:
         self._fields = frozenset(fields)
-        self._events = event_names(catalogue)
+        self._events = event_names(catalogue) if events else {}
         self._teams = catalogue.team_by_name
 
     def row(

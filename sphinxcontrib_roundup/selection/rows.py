@@ -73,7 +73,7 @@ class TalkRow(NamedTuple):
 
 
 class PresenterTalk(NamedTuple):
-    """A talk in a presenter's list."""
+    """A talk in a presenter's list. ``event`` is None where it need not be said."""
 
     full: str
     title: str

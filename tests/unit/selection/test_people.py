@@ -38,9 +38,34 @@ def test_fields(show):
     assert (row.talk_count, row.talks, row.teams) == (3, (), ())
     (row,) = show("presenter-cards", {"id": "bob"}).listing.root.rows
     assert (row.talk_count, row.pronouns) == (0, "he/him")
-    assert [(talk.title, talk.event) for talk in row.talks] == [
-        ("Caching – Dash - and, comma", Named("f17", "FOSDEM 2017"))
-    ]
+    assert [talk.title for talk in row.talks] == ["Caching – Dash - and, comma"]
+
+
+@pytest.mark.parametrize(
+    ("options", "events"),
+    [
+        ({"id": "bob"}, {None}),
+        ({"id": "ada"}, {"f17", "f16"}),
+        ({"id": "ada", "event": "f17"}, {None}),
+        ({"id": "josh"}, {"f17", None}),  # one talk is of an event that nobody named
+        ({"event": "f17"}, {None}),
+        ({"id": "ada", "group-by": "event"}, {None}),
+        ({"id": "ada", "group-by": "track"}, {"f17", "f16"}),
+        ({"sort": "id", "limit": "1"}, {"f17", "f16"}),
+        ({"sort": "-name", "limit": "1"}, {None}),
+    ],
+)
+@pytest.mark.parametrize("view", ["presenter-list", "presenter-cards"])
+def test_events_are_named_where_there_are_several(show, view, options, events):
+    root = show(view, options).listing.root
+    rows = [*root.rows, *(row for group in root.groups for row in group.rows)]
+    found = {talk.event.full if talk.event else None for row in rows for talk in row.talks}
+    assert found == events
+
+
+def test_one_person_in_full_has_the_events_named(show):
+    (row,) = show("presenter", object_id="bob").listing.root.rows
+    assert [talk.event for talk in row.talks] == [Named("f17", "FOSDEM 2017")]
 
 
 def test_letters_are_those_of_the_sort_name(show, catalogue):
