@@ -66,7 +66,7 @@ class TalkProjector:
             level=shown("level", talk.level, ""),
             abstract=shown("abstract", talk.abstract, None),
             description=shown("description", talk.description, None),
-            url=talk.url,  # titles lead there even where the field is not shown
+            url=shown("url", talk.url, ""),
             links=shown("links", talk.links, ()),
             recordings=shown("recordings", talk.recordings, ()),
             slides=shown("slides", talk.slides, ()),
@@ -151,12 +151,15 @@ class TalkProjector:
         shows_room = "room" in fields and "room" not in under
         shows_day = "day" in fields and "day" not in under
         by_date = None if "date" in self._fields else talk.date
+        day = slot_day(slot) or by_date
+        if slot.start and "start" in fields:  # it has a day, and that of the calendar is shown
+            day = slot.start.date()
         return SlotRow(
             start=slot.start if "start" in fields else None,
             end=slot.end if "end" in fields else None,
             duration=slot.duration if "duration" in fields else None,
             room=Named(room.full_name, room.name) if room and shows_room else None,
-            day=(slot_day(slot) or by_date) if shows_day else None,
+            day=day if shows_day else None,
         )
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _TEXTS: Final = frozenset(DETAILS["talks"])
 _SHOWN_BY: Final = {"room": frozenset({"room", "slots"}), "track": frozenset({"track"})}
 _TABLES: Final = frozenset({"talk-table", "track-table"})
+_HEADED: Final = frozenset({"digest", "talk"})  # titles are headings there and lead nowhere
 _NOTHING: Final = {
     "talk": NoteKind.NO_TALKS,
     "presenter": NoteKind.NO_PRESENTERS,
@@ -158,13 +159,15 @@ def _talk_root(query: Query, criteria: _Criteria, catalogue: Catalogue) -> Group
 
 
 def _shown_fields(query: Query, talks: Iterable[Talk]) -> tuple[str, ...]:
-    """Return the fields of a view but for tracks that no column shows.
+    """Return the fields of a view with the page of a talk where titles lead there.
 
-    A table has a column only for what a row has; without it, no kind stands in for a track.
+    Without tracks that no column shows: a table has a column only for what a row has; without it,
+    no kind stands in for a track.
     """
+    fields = query.fields if query.view in _HEADED else (*query.fields, "url")
     if query.view in _TABLES and ("track" in query.group_by or not any(one.track for one in talks)):
-        return tuple(field for field in query.fields if field != "track")
-    return query.fields
+        return tuple(field for field in fields if field != "track")
+    return fields
 
 
 def _nothing(query: Query, criteria: _Criteria, place: Place, root: Group) -> Result:
