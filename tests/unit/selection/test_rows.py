@@ -354,3 +354,27 @@ def test_the_order_of_other_talks_does_not_change_the_fingerprint(show, catalogu
     changed = replace(catalogue, talks=tuple(talks[name] for name in order))
     assert print_of(show, changed, tag="beginners") == print_of(show, catalogue, tag="beginners")
     assert print_of(show, changed) != print_of(show, catalogue)
+
+
+@pytest.mark.parametrize(
+    ("view", "fields", "shown"),
+    [
+        ("digest", "abstract", False),
+        ("digest", "+url", True),
+        ("talk-list", "abstract", True),  # the title leads there
+        ("talk-cards", "abstract", True),
+    ],
+)
+def test_the_page_of_a_talk_is_in_rows_that_lead_there(show, view, fields, shown):
+    row = only_row(show(view, {"id": "f17/k8s", "fields": fields, "group-by": "none"}))
+    assert bool(row.url) is shown
+
+
+@pytest.mark.parametrize(("fields", "day"), [("+start, +day", 4), ("!start, +day", 5)])
+def test_the_conference_day_is_in_rows_without_a_start(show, catalogue, fields, day):
+    talk = catalogue.talk_by_name["f17/k8s"]
+    slots = tuple(slot._replace(day=date(2017, 2, 5)) for slot in talk.slots)
+    others = tuple(one for one in catalogue.talks if one != talk)
+    changed = replace(catalogue, talks=(talk._replace(slots=slots), *others))
+    row = only_row(show("talk-list", {"id": "f17/k8s", "fields": fields}, catalogue=changed))
+    assert [slot.day for slot in row.slots] == [date(2017, 2, day)]
