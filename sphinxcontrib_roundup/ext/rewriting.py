@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.ext.ledger import Ledger
 from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.picture_names import numbered, settle_names
 from sphinxcontrib_roundup.ext.state import roundup_domain
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ def find_stale(env: BuildEnvironment) -> list[str]:
     if books.is_current(env.all_docs):
         books.next = books.last
         return []
+    settle_names(env)
     labels = _labels(env) if books.read else {}
     for docname in books.read:
         domain.state.navigation[docname] = _navigation(env, docname, labels.get(docname, []))
+    pictures, mentions = numbered(env), domain.state.mentions
     references = {
-        docname: _destination(domain.objects, mentions)
-        for docname, mentions in domain.state.mentions.items()
+        docname: _destination(domain.objects, mentions.get(docname, ()), pictures.get(docname, ()))
+        for docname in {**mentions, **pictures}
     }
     books.next = Ledger(
         dict(env.all_docs), references, dict(domain.state.navigation), {}, books.settings
@@ -54,10 +57,13 @@ def _report_faults(domain: RoundupDomain) -> None:
     report(sorted(faults, key=lambda fault: fault.place))
 
 
-def _destination(objects: Objects, mentions: Iterable[Mention]) -> str:
-    """Return a fingerprint of where the references of a page lead, and under which title."""
-    lines = (line for mention in mentions for line in _leads_to(objects, mention))
-    text = "\n".join(lines).encode(errors="surrogatepass")
+def _destination(objects: Objects, mentions: Iterable[Mention], pictures: Iterable[str]) -> str:
+    """Return a fingerprint of where the references of a page lead, and under which title.
+
+    :param pictures: names of pictures that others have too; a page leads to them as well.
+    """
+    lines = [line for mention in mentions for line in _leads_to(objects, mention)]
+    text = "\n".join([*lines, *pictures]).encode(errors="surrogatepass")
     return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 

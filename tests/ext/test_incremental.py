@@ -20,6 +20,10 @@ DATA = """
       - {id: b, title: Beta, presenters: [Bob Baker], track: two, room: R2, abstract: About beta.}
       - {id: c, title: Gamma, presenters: [Ann Able], track: two, room: R2, abstract: About gamma.}
     """
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c63000100000005000100a2d1a9d60000000049454e44ae426082"
+)
 CONF = """
     extensions = ["sphinxcontrib_roundup"]
     roundup_sources = {"demo": "talks.yaml"}
@@ -248,11 +252,7 @@ def test_a_portrait_that_arrives_is_shown(site: Project) -> None:
     edit(site, "   prose\n", "   prose\n   ann\n", "index.rst")
     built = site.build(check=False)
     assert any("no picture 'ann.png'" in line for line in built.warnings)
-    pixel = bytes.fromhex(
-        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-        "0000000d49444154789c63000100000005000100a2d1a9d60000000049454e44ae426082"
-    )
-    site.write({"ann.png": pixel})
+    site.write({"ann.png": PIXEL})
     built = site.build()
     assert built.read == ["ann"]
     assert (built.outdir / "_images" / "ann.png").is_file()
@@ -306,3 +306,31 @@ def test_a_single_file_does_not_make_other_pages_current(site: Project) -> None:
     assert "Another title" in built.text("two.html")
     assert "two" in built.written
     assert site.build(conf=conf).written == []
+
+
+@pytest.mark.parametrize("parallel", [1, 4])
+def test_names_of_pictures_do_not_tell_what_was_built_before(
+    project: Project, parallel: int
+) -> None:
+    ann, bob = (
+        f"{{id: {one}, name: {one}, portrait: {one[0]}/face.png}}" for one in ("ann", "bob")
+    )
+    with_both = f"presenters: [{ann}, {bob}]"
+    with_one = with_both.replace(", portrait: a/face.png", "")
+    talks = "talks: [{title: One, presenters: [ann, bob]}]"
+    person = "About\n=====\n\n.. roundup:presenter:: {}\n"
+    project.write({f"{name}.rst": person.format(name) for name in ("ann", "bob")})
+    project.write({f"{name}/face.png": PIXEL + name.encode() for name in "ab"})
+    project.write({"plain.rst": "Plain\n=====\n\n.. image:: b/face.png\n"})
+    project.write({"index.rst": "Home\n====\n\n.. toctree::\n\n   bob\n   ann\n   plain\n"})
+    conf: dict[str, object] = {"roundup_sources": {"main": "people.yaml"}}
+    for number, people in enumerate([with_both, with_one, with_both]):
+        project.write({"people.yaml": f"{people}\n{talks}\n"})
+        built = project.build(conf=conf, parallel=parallel)
+        assert built.read == (["ann"] if number else ["ann", "bob", "index", "plain"])
+        name = "face.png" if people == with_one else "face1.png"
+        assert f"_images/{name}" in built.text("plain.html")
+        clean = project.build(conf=conf, fresh=True, place="_clean").files()
+        files = built.files()
+        clean.pop("searchindex.js")
+        assert {name: files.get(name) for name in clean} == clean
