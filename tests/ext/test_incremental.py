@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -209,6 +211,21 @@ def test_two_builds_at_once_are_healed_by_the_next(site: Project) -> None:
         assert site.build().read == ["one"]
     assert len(list(other.parent.glob("roundup-reading-*"))) == 2
     assert site.build().read == ["gamma", "index", "list", "one", "prose", "two"]
+    assert site.build().read == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no flock(2) there")
+def test_a_file_system_without_locks_takes_other_builds_for_ended(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(_file: object, _operation: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr("sphinxcontrib_roundup.ext.holds.fcntl.flock", no_locks)
+    doctrees = site.build().outdir.parent / "doctrees"
+    (doctrees / "roundup-reading-1.json").write_text('["two"]', encoding="utf-8")
+    assert site.build().read == ["two"]
+    assert not list(doctrees.glob("roundup-reading-*"))
     assert site.build().read == []
 
 
