@@ -12,11 +12,11 @@ from manual_snippets import to_myst, without_index
 from sphinx.directives.code import container_wrapper
 from sphinx.util.docutils import SphinxDirective
 
-from sphinxcontrib_roundup.ext.config import SETTINGS
+from sphinxcontrib_roundup.ext.config import CONFIG_VALUES
+from sphinxcontrib_roundup.formats.native.schema import FIELDS
+from sphinxcontrib_roundup.formats.schedule.findings import Oddity
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.sources.native.shapes import FIELDS
-from sphinxcontrib_roundup.sources.schedules.oddities import Oddity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -67,7 +67,7 @@ def settings(_: str) -> Table:
     """Return the values of conf.py."""
     rows = (
         (f"`{name}`", value, f"{meaning} Default: `{default!r}`.")
-        for name, default, _types, value, meaning in SETTINGS
+        for name, default, _types, value, meaning in CONFIG_VALUES
     )
     return Table(("Name", "Value", "Meaning"), (26, 24, 50), rows)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.cli.text import plain
+from sphinxcontrib_roundup.cli.terminal import plain
+from sphinxcontrib_roundup.exports.schedule_cut import cut
+from sphinxcontrib_roundup.formats import TREES
+from sphinxcontrib_roundup.formats.native import extends_a_file
+from sphinxcontrib_roundup.formats.native.report import Report
+from sphinxcontrib_roundup.formats.overlay.extend import extend
+from sphinxcontrib_roundup.formats.read_context import Base, ReadContext
+from sphinxcontrib_roundup.formats.schedule import read_schedule_xml
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
-from sphinxcontrib_roundup.sources.extending.extend import extend
-from sphinxcontrib_roundup.sources.native import extends_a_file
-from sphinxcontrib_roundup.sources.native.places import Report
-from sphinxcontrib_roundup.sources.native.setting import Base, Setting
-from sphinxcontrib_roundup.sources.schedules import read_schedule_xml
-from sphinxcontrib_roundup.sources.schedules.cut import cut
-from sphinxcontrib_roundup.sources.suffixes import TREES
-from sphinxcontrib_roundup.sources.trees import read_tree
+from sphinxcontrib_roundup.syntax import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ def _cut(schedule: Path, only: Path) -> str | list[Problem]:
     if only.suffix.lower() not in TREES:
         reason = f"it ends in none of {', '.join(sorted(TREES))}"
         return [Problem(ProblemCode.FILE, Place(str(only)), reason)]
-    whole = read_schedule_xml(data, _places(schedule), Setting(schedule.stem, None))
+    whole = read_schedule_xml(data, _places(schedule), ReadContext(schedule.stem, None))
     if not whole.catalogue.events:
         return list(whole.problems)
     tree = read_tree(selection, only.suffix, _places(only))
@@ -64,7 +64,7 @@ def _cut(schedule: Path, only: Path) -> str | list[Problem]:
         return [*tree.problems, Problem(ProblemCode.FILE, Place(str(only)), reason, remedy=remedy)]
     report = Report(tree)
     base = Base(schedule.name, whole.catalogue)
-    extended = extend(report, replace(Setting(only.stem, ""), base=base))
+    extended = extend(report, replace(ReadContext(only.stem, ""), base=base))
     faults = [*tree.problems, *report.problems]
     if faults:
         return sorted(faults, key=lambda fault: fault.place)

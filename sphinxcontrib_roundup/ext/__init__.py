@@ -5,15 +5,13 @@ from __future__ import annotations
 from sphinxcontrib_roundup.ext import (
     _compat,
     assets,
-    captions,
     config,
+    content,
     directives,
     domain,
     incremental,
     indices,
-    nodes,
-    pictures,
-    sections,
+    transforms,
 )
 
 PARTS = (
@@ -21,11 +19,9 @@ PARTS = (
     domain,
     indices,
     directives,
-    nodes,
-    sections,
-    pictures,
+    transforms,
+    content,
     incremental,
     assets,
-    captions,
     _compat,
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.ext.logs import report
-from sphinxcontrib_roundup.model.kinds import MarkupKind
+from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.sources.refs import ConfiguredSource
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-class Setting(NamedTuple):
+class ConfigValue(NamedTuple):
     """One value of conf.py; the configuration page of the manual is made from these."""
 
     name: str
@@ -30,8 +30,8 @@ class Setting(NamedTuple):
     meaning: str
 
 
-SETTINGS = (
-    Setting(
+CONFIG_VALUES = (
+    ConfigValue(
         "roundup_sources",
         {},
         (dict,),
@@ -40,14 +40,14 @@ SETTINGS = (
         " directory. A view's argument may be a key; a view without one shows all sources."
         " ``event`` titles the event of data that names none.",
     ),
-    Setting(
+    ConfigValue(
         "roundup_markup",
         "markdown",
         (str,),
         "``markdown``, ``rst``, ``html`` or ``plain``",
         "How texts in data are written when the data does not say.",
     ),
-    Setting(
+    ConfigValue(
         "roundup_remote_images",
         (),
         (list, tuple, set, frozenset),
@@ -55,7 +55,7 @@ SETTINGS = (
         "Hosts from which pages may load portraits and posters. A placeholder stands in for"
         " pictures from anywhere else, and for all remote ones in PDF and EPUB.",
     ),
-    Setting(
+    ConfigValue(
         "roundup_portraits",
         "",
         (str,),
@@ -63,7 +63,7 @@ SETTINGS = (
         "Where portraits lie in the source directory: people whose data names none have this one"
         " with their id, if the file exists.",
     ),
-    Setting(
+    ConfigValue(
         "roundup_time_format",
         "24h",
         (str,),
@@ -73,7 +73,7 @@ SETTINGS = (
 )
 
 
-class Settings(NamedTuple):
+class RoundupConfig(NamedTuple):
     """The values of conf.py after checking.
 
     :param conf: where conf.py sets ``roundup_sources``.
@@ -87,7 +87,7 @@ class Settings(NamedTuple):
     time_format: str
 
 
-def read_settings(config: Config, confdir: Path) -> tuple[Settings, tuple[Problem, ...]]:
+def read_settings(config: Config, confdir: Path) -> tuple[RoundupConfig, tuple[Problem, ...]]:
     """Return the checked values; a value that is not allowed is reported and its default used."""
     problems: list[Problem] = []
     sources: dict[str, ConfiguredSource] = {}
@@ -99,7 +99,7 @@ def read_settings(config: Config, confdir: Path) -> tuple[Settings, tuple[Proble
         else:
             sources[source.key] = source
     kinds = [kind.value for kind in MarkupKind]
-    settings = Settings(
+    settings = RoundupConfig(
         conf=_place(confdir, "roundup_sources"),
         sources=sources,
         markup=MarkupKind(_choice(config, "roundup_markup", kinds, confdir, problems)),
@@ -212,6 +212,6 @@ def _check(app: Sphinx, config: Config) -> None:
 
 def register(app: Sphinx) -> None:
     """Announce the values to Sphinx, and check them as soon as they are read."""
-    for setting in SETTINGS:
+    for setting in CONFIG_VALUES:
         app.add_config_value(setting.name, setting.default, "env", setting.types)
     app.connect("config-inited", _check)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinxcontrib_roundup.ext.config import Settings
-    from sphinxcontrib_roundup.ext.ledger import Books
-    from sphinxcontrib_roundup.ext.sources import Sources
-    from sphinxcontrib_roundup.render.texts import Texts
+    from sphinxcontrib_roundup.ext.build_context import Sources
+    from sphinxcontrib_roundup.ext.config import RoundupConfig
+    from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord
+    from sphinxcontrib_roundup.render.i18n import Texts
 
 
 class RoundupDomain(Domain):
@@ -53,8 +53,8 @@ class RoundupDomain(Domain):
     data_version = DATA_VERSION
 
     sources: Sources
-    settings: Settings
-    books: Books
+    settings: RoundupConfig
+    books: BuildRecord
     loads_remote_images: bool
     _objects: Objects | None = None
     _texts: Texts | None = None
@@ -68,12 +68,12 @@ class RoundupDomain(Domain):
     def texts(self) -> Texts:
         """Words and formats in the language of the project."""
         if self._texts is None:
-            from sphinxcontrib_roundup.render.texts import load_texts
+            from sphinxcontrib_roundup.render.i18n import load_texts
 
             self._texts = load_texts(self.env.config.language, self.settings.time_format)
         return self._texts
 
-    def open(self, sources: Sources, settings: Settings, books: Books) -> None:
+    def open(self, sources: Sources, settings: RoundupConfig, books: BuildRecord) -> None:
         """Begin a build."""
         self.sources, self.settings, self.books = sources, settings, books
         self._texts = None
@@ -107,13 +107,13 @@ class RoundupDomain(Domain):
 
             self.state.note_anchors(docname, Page.of(self.env).records())
             self.forget_objects()
-        mentions = dict.fromkeys(
+        xrefs = dict.fromkeys(
             (node["reftype"], node["reftarget"], node.get("roundup_rank"))
             for node in document.findall(addnodes.pending_xref)
             if node.get("refdomain") == self.name or node.get("reftype") == "any"
         )
-        if mentions:
-            self.state.mentions[docname] = tuple(mentions)
+        if xrefs:
+            self.state.xrefs[docname] = tuple(xrefs)
 
     def resolve_xref(
         self,
@@ -126,7 +126,7 @@ class RoundupDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Resolve a role, or a reference that a view made."""
-        from sphinxcontrib_roundup.ext.references import resolve
+        from sphinxcontrib_roundup.ext.roles import resolve
 
         del env
         found = resolve(self.objects, fromdocname, builder, typ, target, node, contnode)
@@ -142,7 +142,7 @@ class RoundupDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve the role ``any``: full names only, so that it never meets a word by chance."""
-        from sphinxcontrib_roundup.ext.references import resolve_any
+        from sphinxcontrib_roundup.ext.roles import resolve_any
 
         del env
         return resolve_any(self.objects, fromdocname, builder, target, node, contnode)
@@ -158,8 +158,8 @@ class RoundupDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of two places that claim one object's home, and of one id for two talks."""
-        from sphinxcontrib_roundup.ext.conflicts import conflicts
         from sphinxcontrib_roundup.ext.logs import report
+        from sphinxcontrib_roundup.ext.objects import conflicts
 
         report(conflicts(self.env, self.state.anchors()))
 
@@ -173,7 +173,7 @@ def register(app: Sphinx) -> None:
 def _warn_missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     if not isinstance(domain, RoundupDomain):
         return None
-    from sphinxcontrib_roundup.ext.references import warn_of_missing
+    from sphinxcontrib_roundup.ext.roles import warn_of_missing
 
     warn_of_missing(domain.objects, node)
     return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from sphinx.domains import Index, IndexEntry
 
 from sphinxcontrib_roundup.ext.state import roundup_domain
-from sphinxcontrib_roundup.render.translations import load_translations
+from sphinxcontrib_roundup.render.i18n import load_translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ class _ObjectIndex(Index):
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """Return the entries that lead into *docnames* (all documents if None)."""
-        from sphinxcontrib_roundup.model.letters import base_letter, sort_key
+        from sphinxcontrib_roundup.model.ids import base_letter, sort_key
 
         objects = cast("RoundupDomain", self.domain).objects
         wanted = None if docnames is None else set(docnames)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from sphinxcontrib_roundup.ext.state import AnchorRecord
-from sphinxcontrib_roundup.render.anchors import Anchors
-from sphinxcontrib_roundup.render.ranks import Rank
+from sphinxcontrib_roundup.render.anchors import Anchors, Rank
 from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow, fingerprint
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Roles: references to objects, and counts for prose."""
+"""Roles, and how references are resolved when pages are written."""
 
 from __future__ import annotations
 
@@ -8,9 +8,126 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
+from sphinx.util.nodes import make_refnode
+
+from sphinxcontrib_roundup.ext.inputs import absolute
+from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.objects import TYPES
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+
+    from sphinxcontrib_roundup.ext.objects import Home, Objects
+
+
+def resolve(
+    objects: Objects,
+    fromdocname: str,
+    builder: Builder,
+    type_: str,
+    target: str,
+    node: pending_xref,
+    content: nodes.Element,
+) -> nodes.Element | None:
+    """Return a link to the object's home; for views, its fallback link or plain content.
+
+    None means that nobody here knows the object: intersphinx may.
+    """
+    if "roundup_rank" in node:
+        return _resolve_own(objects, fromdocname, builder, type_, target, node, content)
+    found = objects.find(type_, target)
+    if found.home:
+        if not node.get("refexplicit"):
+            content = _with_text(content, found.home.title)
+        return _link(builder, fromdocname, found.home, content)
+    if found.candidates:
+        _warn_of_several(type_, target, node, found.candidates)
+        return content
+    return None
+
+
+def resolve_any(
+    objects: Objects,
+    fromdocname: str,
+    builder: Builder,
+    target: str,
+    node: pending_xref,
+    content: nodes.Element,
+) -> list[tuple[str, nodes.reference]]:
+    """Return a link for every object with this full name."""
+    found: list[tuple[str, nodes.reference]] = []
+    for type_ in TYPES:
+        home = objects.home(type_, target.casefold())
+        if home:
+            # The role sets code; titles are prose.
+            title = nodes.inline("", home.title, classes=content["classes"])
+            shown = content if node.get("refexplicit") else title
+            found.append((f"roundup:{type_}", _link(builder, fromdocname, home, shown)))
+    return found
+
+
+def _resolve_own(
+    objects: Objects,
+    fromdocname: str,
+    builder: Builder,
+    type_: str,
+    target: str,
+    node: pending_xref,
+    content: nodes.Element,
+) -> nodes.Element:
+    """Link a name in a view to a better place than the view itself, if there is one."""
+    home = objects.home(type_, target)
+    if home and node.get("roundup_untitled"):
+        content = _with_text(content, home.title)
+    if home and home.anchor.rank < node["roundup_rank"]:
+        return _link(builder, fromdocname, home, content)
+    if node.get("roundup_fallback"):
+        return nodes.reference("", "", content, refuri=node["roundup_fallback"], internal=False)
+    return content
+
+
+def _link(
+    builder: Builder, fromdocname: str, home: Home, content: nodes.Element
+) -> nodes.reference:
+    return make_refnode(builder, fromdocname, home.docname, home.anchor.node_id, content)
+
+
+def _with_text(content: nodes.Element, text: str) -> nodes.Element:
+    """Return *content* with other words; the words of data are text and nothing else."""
+    fresh = content.copy()
+    fresh += nodes.Text(text)
+    return fresh
+
+
+def warn_of_missing(objects: Objects, node: pending_xref) -> None:
+    """Say that a role's target is no object, and which object it may mean."""
+    type_, target = node["reftype"], node["reftarget"]
+    near = objects.nearest(type_, target)
+    remedy = f"did you mean {near!r}?" if near else "no view of this project shows it"
+    reason = f"no {type_} {target!r}" if type_ in TYPES else f"no object {target!r}"
+    report([Problem(ProblemCode.XREF, _place(node), reason, remedy=remedy)])
+
+
+def _warn_of_several(
+    type_: str, target: str, node: pending_xref, candidates: tuple[str, ...]
+) -> None:
+    reason = f"{type_} {target!r} may mean {', '.join(map(repr, candidates))}"
+    report(
+        [Problem(ProblemCode.XREF, _place(node), reason, remedy="write one of these full names")]
+    )
+
+
+def _place(node: nodes.Element) -> Place:
+    source: nodes.Node | None = node
+    while source is not None and not (source.source and source.line):
+        source = source.parent
+    if source is None:
+        return Place(str(node.document["source"]) if node.document else "")
+    return Place(absolute(str(source.source)), source.line or 0)
+
 
 _OPTION = re.compile(r"\s*:([a-z-]+):\s*")
 
@@ -31,8 +148,7 @@ class CountRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the number as text."""
-        from sphinxcontrib_roundup.ext.inline import absolute
-        from sphinxcontrib_roundup.ext.inputs import count_on_page
+        from sphinxcontrib_roundup.ext.inputs import absolute, count_on_page
         from sphinxcontrib_roundup.ext.logs import report
         from sphinxcontrib_roundup.problems import Place
         from sphinxcontrib_roundup.selection.options import read_options

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.sources.refs import SourceRef
 
-_TABLES = ("views", "anchors", "mentions", "faults")
+_TABLES = ("views", "anchors", "xrefs", "faults")
 ENVIRONMENT_VERSION = 1  # raise it whenever pages would be rendered otherwise
 DATA_VERSION = 4  # raise it whenever a record below changes
 
@@ -25,7 +25,7 @@ DATA_VERSION = 4  # raise it whenever a record below changes
 class AnchorRecord(NamedTuple):
     """One place where an object is rendered.
 
-    :param rank: a :class:`~sphinxcontrib_roundup.render.ranks.Rank`, as a number.
+    :param rank: a :class:`~sphinxcontrib_roundup.render.anchors.Rank`, as a number.
     :param title: the object's title; *label* the translated one where it differs.
     :param also: other names: earlier full names of a talk, aliases of a person.
     :param sort: what the object is sorted by in indices where that is not the title.
@@ -61,7 +61,7 @@ class ViewRecord(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-Mention: TypeAlias = tuple[str, str, int | None]
+Xref: TypeAlias = tuple[str, str, int | None]
 """A reference on a page: type of object (or ``any``, Sphinx's own role), target, and for a name in
 a view the rank of that view: only a better place is linked."""
 
@@ -69,14 +69,14 @@ a view the rank of that view: only a better place is linked."""
 class State:
     """The domain's data with types: tables from document to records.
 
-    Anchors and mentions are many, and every build unpickles them: they are kept as plain tuples.
+    Anchors and xrefs are many, and every build unpickles them: they are kept as plain tuples.
     ``styled`` are the pages with views, ``navigation`` is what other pages show of each page.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.views: dict[str, tuple[ViewRecord, ...]] = data["views"]
         self._anchors: dict[str, tuple[tuple[Any, ...], ...]] = data["anchors"]
-        self.mentions: dict[str, tuple[Mention, ...]] = data["mentions"]
+        self.xrefs: dict[str, tuple[Xref, ...]] = data["xrefs"]
         self.faults: dict[str, tuple[Problem, ...]] = data["faults"]
         self.styled: set[str] = data["styled"]
         self.navigation: dict[str, str] = data["navigation"]
@@ -110,7 +110,7 @@ class State:
             table.update({doc: found for doc, found in other[name].items() if doc in docnames})
 
     def _tables(self) -> Iterator[dict[str, Any]]:
-        yield from (self.views, self._anchors, self.mentions, self.faults)
+        yield from (self.views, self._anchors, self.xrefs, self.faults)
 
 
 def roundup_domain(env: BuildEnvironment) -> RoundupDomain:

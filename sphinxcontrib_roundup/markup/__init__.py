@@ -16,11 +16,11 @@ from sphinxcontrib_roundup.markup.convert import (
     convert_inline,
     plain_text,
 )
-from sphinxcontrib_roundup.markup.faults import Fault
-from sphinxcontrib_roundup.markup.links import safe_url
+from sphinxcontrib_roundup.markup.findings import Finding
+from sphinxcontrib_roundup.markup.urls import safe_url
 
 __all__ = [
-    "Fault",
+    "Finding",
     "Text",
     "convert",
     "convert_first",

@@ -1,10 +1,4 @@
-"""The composer: every front end tells it what it meets, and only allowed nodes come out.
-
-Front ends (Markdown, HTML, rST, plain) call the composer in reading order. It keeps the tree
-valid (text in a list becomes an item, text in a table a cell), shallow and free of anything that
-has an effect outside the text, whatever the calls are. Nothing here depends on the language in
-which a text was written.
-"""
+"""The composer: every markup reports what it finds, and only allowed nodes come out."""
 
 from __future__ import annotations
 
@@ -16,14 +10,28 @@ from docutils import nodes
 from sphinxcontrib_roundup.markup import blocks, inline, limits, tables
 from sphinxcontrib_roundup.markup.blocks import IMPLIED, WHOLE, Block, Leaf, Numbering, Passage
 from sphinxcontrib_roundup.markup.characters import clean, isolate
-from sphinxcontrib_roundup.markup.languages import highlighted
-from sphinxcontrib_roundup.markup.links import refused_link, safe_url
-from sphinxcontrib_roundup.markup.marks import Marks
+from sphinxcontrib_roundup.markup.inline import Marks
+from sphinxcontrib_roundup.markup.urls import refused_link, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinxcontrib_roundup.markup.faults import Fault
+    from sphinxcontrib_roundup.markup.findings import Finding
+
+
+# Names that every Pygments release of the last years knows: Sphinx warns about any other.
+_KNOWN = frozenset({
+    "bash", "c", "console", "cpp", "css", "diff", "go", "html", "ini", "java", "javascript",
+    "json", "make", "perl", "php", "python", "ruby", "rust", "shell", "sql", "toml", "typescript",
+    "xml", "yaml",
+})  # fmt: skip
+
+
+def highlighted(language: str) -> str:
+    """Return the language if it is a known one, else ``none``."""
+    word = language.strip().lower()
+    return word if word in _KNOWN else "none"
+
 
 _ARABIC = Numbering()
 
@@ -57,7 +65,7 @@ class Composer:
     def __init__(self) -> None:
         self.blocks: list[nodes.Element] = []
         self.passages: list[Passage] = []
-        self.faults: dict[Fault, None] = {}
+        self.faults: dict[Finding, None] = {}
         self._frames = [_Frame(Block.ROOT, self.blocks.append)]
         self._nesting = 0
         self._marks = Marks()
@@ -66,7 +74,7 @@ class Composer:
         self._runs: list[inline.Run] = []
         self._marks_before = 0
 
-    def fault(self, fault: Fault) -> None:
+    def fault(self, fault: Finding) -> None:
         """Note a fault, once, and not more than anybody reads."""
         if len(self.faults) < limits.MAX_FAULTS:
             self.faults[fault] = None

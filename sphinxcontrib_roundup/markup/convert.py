@@ -11,11 +11,11 @@ from sphinxcontrib_roundup.markup import html, inline, markdown, plain
 from sphinxcontrib_roundup.markup.blocks import Leaf, untranslated
 from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.markup.composer import Composer
-from sphinxcontrib_roundup.model.kinds import MarkupKind
+from sphinxcontrib_roundup.model.records import MarkupKind
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.markup.blocks import Passage
-    from sphinxcontrib_roundup.markup.faults import Fault
+    from sphinxcontrib_roundup.markup.findings import Finding
     from sphinxcontrib_roundup.model.records import Markup
 
 
@@ -28,7 +28,7 @@ class Text:
     """
 
     blocks: list[nodes.Element]
-    faults: tuple[Fault, ...]
+    faults: tuple[Finding, ...]
 
 
 def convert(markup: Markup) -> Text:
@@ -52,7 +52,7 @@ def convert_first(markup: Markup) -> Text:
     return Text(blocks, tuple(composer.faults))
 
 
-def convert_inline(markup: Markup) -> tuple[list[nodes.Node], tuple[Fault, ...]]:
+def convert_inline(markup: Markup) -> tuple[list[nodes.Node], tuple[Finding, ...]]:
     """Return a title as inline nodes, and what was wrong.
 
     Signs that make a list or heading of a paragraph are text here: "1. FC Köln" stays so.

@@ -6,7 +6,7 @@ some input. All limits lie far above what anybody writes about a talk.
 
 from __future__ import annotations
 
-from sphinxcontrib_roundup.markup.faults import Fault
+from sphinxcontrib_roundup.markup.findings import Finding
 from sphinxcontrib_roundup.problems import ProblemCode
 
 #: Characters of a text that is parsed; a longer one is shown plain.
@@ -25,23 +25,23 @@ MAX_FAULTS = 10
 _SHORTEN = "make it shorter, or declare it as plain text"
 
 
-def too_long(size: int, most: int) -> Fault:
+def too_long(size: int, most: int) -> Finding:
     """Return the fault of a text that is not parsed because of its size."""
-    return Fault(
+    return Finding(
         ProblemCode.MARKUP,
         f"the text has {size:,} characters and is shown plain: at most {most:,} are parsed",
         _SHORTEN,
     )
 
 
-def too_entangled(what: str) -> Fault:
+def too_entangled(what: str) -> Finding:
     """Return the fault of a text that no parser should be given."""
-    return Fault(ProblemCode.MARKUP, f"the text is shown plain: {what}", _SHORTEN)
+    return Finding(ProblemCode.MARKUP, f"the text is shown plain: {what}", _SHORTEN)
 
 
-def too_deep() -> Fault:
+def too_deep() -> Finding:
     """Return the fault of a text in which the innermost levels are shown without nesting."""
-    return Fault(
+    return Finding(
         ProblemCode.MARKUP,
         f"lists, quotes and tables are nested more than {MAX_NESTING} levels deep: "
         "the inner levels are shown as paragraphs",
@@ -49,18 +49,18 @@ def too_deep() -> Fault:
     )
 
 
-def table_in_table() -> Fault:
+def table_in_table() -> Finding:
     """Return the fault of a table inside a table, which half of the builders cannot write."""
-    return Fault(
+    return Finding(
         ProblemCode.MARKUP,
         "a table stands inside a table: its cells are shown as paragraphs",
         "take it out of the outer table",
     )
 
 
-def too_large_table(columns: int, cells: int) -> Fault:
+def too_large_table(columns: int, cells: int) -> Finding:
     """Return the fault of a table that is shown as paragraphs."""
-    return Fault(
+    return Finding(
         ProblemCode.MARKUP,
         f"a table is shown as paragraphs: at most {columns} columns and {cells:,} cells are read",
         "split it",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from sphinxcontrib_roundup.markup.composer import Composer
-    from sphinxcontrib_roundup.markup.faults import Fault
+    from sphinxcontrib_roundup.markup.findings import Finding
 
 # Without any of these CommonMark has nothing but paragraphs to find.
 _MARKUP = re.compile(
@@ -84,7 +84,7 @@ def compose_inline(text: str, composer: Composer) -> None:
         _tell_inline(token.children or (), composer)
 
 
-def _refusal(text: str) -> Fault | None:
+def _refusal(text: str) -> Finding | None:
     """Return why the parser should not see *text*: it needs quadratic time for some input."""
     if len(text) > limits.MAX_SIZE:
         return limits.too_long(len(text), limits.MAX_SIZE)

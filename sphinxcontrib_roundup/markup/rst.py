@@ -15,7 +15,7 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser, states
 
 from sphinxcontrib_roundup.markup import limits, plain, rst_inline, rst_tree
-from sphinxcontrib_roundup.markup.faults import Fault
+from sphinxcontrib_roundup.markup.findings import Finding
 from sphinxcontrib_roundup.markup.rst_inline import Malformed
 from sphinxcontrib_roundup.problems import ProblemCode
 
@@ -62,8 +62,8 @@ def compose_inline(text: str, composer: Composer) -> None:
     rst_tree.tell(nodes.paragraph("", "", *found), composer)
 
 
-def _not_well_formed(reason: str) -> Fault:
-    return Fault(
+def _not_well_formed(reason: str) -> Finding:
+    return Finding(
         ProblemCode.MARKUP,
         f"the text is not well-formed reStructuredText and is shown plain: {reason}",
         "mend it, or declare its markup",
@@ -141,7 +141,7 @@ class _Inliner(states.Inliner):
         if self.lines_left < 0:
             raise Malformed("it has too many lists")
 
-    def faults(self) -> list[Fault]:
+    def faults(self) -> list[Finding]:
         """Return what has to be said about constructs that are shown as they are written."""
         found = []
         if self.explicit:
@@ -151,8 +151,8 @@ class _Inliner(states.Inliner):
         return found
 
 
-def _shown(written: str, what: str) -> Fault:
-    return Fault(
+def _shown(written: str, what: str) -> Finding:
+    return Finding(
         ProblemCode.MARKUP,
         f"{written!r} is shown as it is written: {what} are not read in data",
         "write it without them",

@@ -1,9 +1,4 @@
-"""Ids: made from titles and names by our own letter table, and compared without case.
-
-The id of a record stands in URLs, references and other people's inventories, so the way from a
-title to an id must never change with a library: no transliteration package is used, and
-``docutils.nodes.make_id`` is not either (it leaves nothing of a Cyrillic or Chinese title).
-"""
+"""Ids and folded names, the letter table behind them, and alphabetical order."""
 
 from __future__ import annotations
 
@@ -93,3 +88,28 @@ def anchor_id(*parts: str) -> str:
     if re.fullmatch(r"[a-z0-9_.-]+", text):
         return text
     return re.sub(r"[^a-z0-9_.-]", lambda match: f"u{ord(match[0]):x}", text)
+
+
+DIGITS = "0–9"
+SYMBOLS = "#"
+
+
+def sort_key(text: str) -> str:
+    """Return by what a name or title is sorted: without case and marks, ``Łukasz`` as ``lukasz``.
+
+    Only Latin letters are spelt out; other alphabets keep their own order behind it.
+    """
+    return fold(text) if text.isascii() else fold(spell_latin(text))
+
+
+def base_letter(text: str) -> str:
+    """Return the letter that heads *text* in an index: upper case, without marks.
+
+    Digits share one heading; texts without any letter or digit stand under a symbol.
+    """
+    for char in sort_key(text):
+        if char.isalpha():
+            return unicodedata.normalize("NFC", char).upper()
+        if char.isdigit():
+            return DIGITS
+    return SYMBOLS

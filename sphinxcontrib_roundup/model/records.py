@@ -10,9 +10,24 @@ presenters. Ids are compared without case and are stored in lower case.
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta  # noqa: TC003 - tests look at the annotations
+from enum import Enum
 from typing import NamedTuple
 
-from sphinxcontrib_roundup.model.kinds import MarkupKind, Status
+
+class MarkupKind(Enum):
+    """How a text in data is written."""
+
+    MARKDOWN = "markdown"
+    RST = "rst"
+    HTML = "html"
+    PLAIN = "plain"
+
+
+class Status(Enum):
+    """What became of a talk that does not take place as announced."""
+
+    CANCELLED = "cancelled"
+    MOVED = "moved"
 
 
 class Markup(NamedTuple):

@@ -1,15 +1,14 @@
-"""Days, hours and durations: the ways in which people write them in data.
-
-Every reader takes the text as written and raises ``ValueError`` with a text for the user: what was
-found and what is expected. Years are limited to 1900-2999 and durations to a month, so that no sum
-of them leaves the calendar.
-"""
+"""Dates, times and durations: how they are written, and when a talk is given."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from sphinxcontrib_roundup.model.records import Event, Slot, Talk
+
 
 Moment: TypeAlias = date | datetime | time
 
@@ -139,3 +138,47 @@ def _zone(offset: str | None) -> timezone | None:
     digits = offset[1:].replace(":", "").ljust(4, "0")
     distance = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-distance if offset.startswith("-") else distance)
+
+
+def slot_day(slot: Slot) -> date | None:
+    """Return the conference day of a slot."""
+    if slot.day:
+        return slot.day
+    return slot.start.date() if slot.start else None
+
+
+def talk_days(talk: Talk) -> tuple[date, ...]:
+    """Return the days on which a talk is given, each once, in the order of its slots."""
+    found = tuple(dict.fromkeys(day for slot in talk.slots if (day := slot_day(slot))))
+    return found or ((talk.date,) if talk.date else ())
+
+
+def first_day(talk: Talk, event: Event | None) -> date | None:
+    """Return the earliest day of a talk, or of its event when its own is unknown."""
+    days = talk_days(talk)
+    if days:
+        return min(days)
+    return event.start if event else None
+
+
+def first_start(talk: Talk, event: Event | None) -> datetime | None:
+    """Return the earliest start as wall-clock time.
+
+    Where only the day is known, the talk comes after those of that day; where not even that, after
+    those of its event. Offsets are ignored: times with and without one cannot be compared
+    otherwise.
+    """
+    starts = [slot.start.replace(tzinfo=None) for slot in talk.slots if slot.start]
+    if starts:
+        return min(starts)
+    days = talk_days(talk)
+    if days:
+        return datetime.combine(min(days), time.max)
+    last = (event.end or event.start) if event else None
+    return datetime.combine(last, time.max) if last else None
+
+
+def talk_years(talk: Talk, event: Event | None) -> tuple[str, ...]:
+    """Return the years in which a talk is given, each once, with four digits."""
+    days = talk_days(talk) or ((event.start,) if event and event.start else ())
+    return tuple(dict.fromkeys(f"{day.year:04}" for day in days))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
 
-    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Listing
 
@@ -25,7 +25,7 @@ _FRAMED: Final = _TABLES | {
 def render(
     query: Query,
     listing: Listing,
-    stage: Stage,
+    context: RenderContext,
     *,
     caption: str | None = None,
     classes: Sequence[str] = (),
@@ -41,16 +41,16 @@ def render(
     :param content: for one object: what stands in place of the abstract or biography.
     :raises ValueError: for a view that is not rendered here.
     """
+    from sphinxcontrib_roundup.render.i18n import note_words
     from sphinxcontrib_roundup.render.nodes import RoundupView, paragraph, plain
-    from sphinxcontrib_roundup.render.words import note_words
 
     head: list[Node] = []
     own = query.view in _TABLES and bool(listing.root.rows)
     if caption and not own:
         head.append(rubric(caption, caption, classes=["roundup", "roundup-caption"]))
-    notes = (plain(note_words(note, stage.texts)) for note in listing.notes)
+    notes = (plain(note_words(note, context.texts)) for note in listing.notes)
     head += [paragraph(note, classes=["roundup", "roundup-note"]) for note in notes]
-    body = _body(query, listing, stage, caption if own else None, content)
+    body = _body(query, listing, context, caption if own else None, content)
     found = [*head, *body]
     if found and query.view in _FRAMED:
         found = [RoundupView("", *found, classes=["roundup", f"roundup-{query.view}"])]
@@ -61,7 +61,11 @@ def render(
 
 
 def _body(
-    query: Query, listing: Listing, stage: Stage, caption: str | None, content: Sequence[Node]
+    query: Query,
+    listing: Listing,
+    context: RenderContext,
+    caption: str | None,
+    content: Sequence[Node],
 ) -> list[Node]:
     """Return what stands below the caption; each view is imported when it is first shown."""
     root = listing.root
@@ -69,37 +73,37 @@ def _body(
         case "digest":
             from sphinxcontrib_roundup.render.digest import Digest
 
-            return Digest(query, stage).group(root)
+            return Digest(query, context).group(root)
         case "talk-list":
             from sphinxcontrib_roundup.render.talk_list import TalkList
 
-            return TalkList(query, stage).group(root)
+            return TalkList(query, context).group(root)
         case "talk-cards":
             from sphinxcontrib_roundup.render.talk_cards import TalkCards
 
-            return TalkCards(query, stage).group(root)
+            return TalkCards(query, context).group(root)
         case "talk-table" | "track-table":
             from sphinxcontrib_roundup.render.talk_table import TalkTable
 
             captions = query.view == "track-table"
-            return TalkTable(query, stage, root, caption=caption, captions=captions).group(root)
+            return TalkTable(query, context, root, caption=caption, captions=captions).group(root)
         case "presenter-cards":
-            from sphinxcontrib_roundup.render.presenter_cards import PresenterCards
+            from sphinxcontrib_roundup.render.presenter_views import PresenterCards
 
-            return PresenterCards(query, stage).group(root)
+            return PresenterCards(query, context).group(root)
         case "presenter-list":
-            from sphinxcontrib_roundup.render.presenter_list import PresenterList
+            from sphinxcontrib_roundup.render.presenter_views import PresenterList
 
-            return PresenterList(query, stage).group(root)
+            return PresenterList(query, context).group(root)
         case "event-list":
             from sphinxcontrib_roundup.render.event_list import event_list
             from sphinxcontrib_roundup.selection.rows import EventRow
 
             events = [row for row in root.rows if isinstance(row, EventRow)]
-            return event_list(events, query, stage)
+            return event_list(events, query, context)
         case "talk" | "presenter":
-            from sphinxcontrib_roundup.render import objects
+            from sphinxcontrib_roundup.render import detail
 
-            return objects.in_full(root.rows, query, stage, content)
+            return detail.in_full(root.rows, query, context, content)
         case _:
             raise ValueError(f"no view {query.view!r}")

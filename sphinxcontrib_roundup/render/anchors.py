@@ -1,19 +1,28 @@
-"""Where an object can be referred to: ranks, anchors and index entries of a rendering.
-
-Every rendering that names an object offers an anchor. Which of all anchors of a project is the
-object's home is decided when pages are written, by rank.
-"""
+"""Anchors: ranks of renderings, ids, and entries of the general index."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 from itertools import chain, count
 from typing import TypeAlias
 
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.ids import anchor_id
-from sphinxcontrib_roundup.render.ranks import Rank
+
+
+class Rank(IntEnum):
+    """The smallest of all renderings of an object wins."""
+
+    PAGE = 0
+    FULL = 1  # the directives talk and presenter
+    SECTION = 2  # digest section or group heading
+    CARD = 3
+    ROW = 4
+    ENTRY = 5  # of a list
+    LINE = 6  # a name in a line about something else
+
 
 IndexEntry: TypeAlias = tuple[str, str, str, str, str | None]
 

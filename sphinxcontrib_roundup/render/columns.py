@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.facts import status_badge, talk_facts
-from sphinxcontrib_roundup.render.mentions import Mentions, reference
+from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.render.facts import prose, status_badge, talk_facts
+from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
 from sphinxcontrib_roundup.render.nodes import entry_title, joined, lines, paragraph, plain
 from sphinxcontrib_roundup.render.pictures import poster
-from sphinxcontrib_roundup.render.prose import prose
-from sphinxcontrib_roundup.render.ranks import Rank
-from sphinxcontrib_roundup.render.times import Times
-from sphinxcontrib_roundup.render.words import kind_words, track_kind
+from sphinxcontrib_roundup.render.references import References, reference
+from sphinxcontrib_roundup.render.slot_words import Times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import TalkRow
 
@@ -30,10 +29,10 @@ _BLOCKS: Final = frozenset({"abstract", "description"})
 class Columns:
     """The columns of one view; all tables of the view have the same."""
 
-    def __init__(self, query: Query, stage: Stage, rows: Sequence[TalkRow]) -> None:
+    def __init__(self, query: Query, context: RenderContext, rows: Sequence[TalkRow]) -> None:
         self._query = query
-        self._stage = stage
-        self._times = Times(query, stage.texts, rows)
+        self._context = context
+        self._times = Times(query, context.texts, rows)
         self.fields = tuple(
             field
             for field in query.fields
@@ -49,24 +48,24 @@ class Columns:
 
     def header(self, field: str) -> str:
         """Return what stands over a column."""
-        word = self._stage.texts.word
+        word = self._context.texts.word
         words = {
             "title": word("Title"),
             "presenters": word("Presenters"),
-            "team": self._stage.texts.words("Team", "Teams", 1),
+            "team": self._context.texts.words("Team", "Teams", 1),
             "event": word("Event"),
             "track": word("Track"),
             "kind": word("Kind"),
             "date": word("Date"),
-            "slots": self._stage.texts.words("Time", "Times", 1),
+            "slots": self._context.texts.words("Time", "Times", 1),
             "day": word("Day"),
             "start": word("Start"),
             "end": word("End"),
             "duration": word("Duration"),
-            "room": self._stage.texts.words("Room", "Rooms", 1),
+            "room": self._context.texts.words("Room", "Rooms", 1),
             "language": word("Language"),
             "level": word("Level"),
-            "tags": self._stage.texts.words("Tag", "Tags", 2),
+            "tags": self._context.texts.words("Tag", "Tags", 2),
             "url": word("Page"),
             "recordings": word("Video"),
             "slides": word("Slides"),
@@ -85,66 +84,68 @@ class Columns:
         :param again: the talk stands above too: its title leads there, and texts stand only
             there.
         """
-        mentions = Mentions(self._stage)
-        cells = [self._cell(row, field, mentions, again=again) for field in self.fields]
+        references = References(self._context)
+        cells = [self._cell(row, field, references, again=again) for field in self.fields]
         title = cells[self.fields.index("title")][0]
         if isinstance(title, nodes.Element):
-            title += mentions.index()
+            title += references.index()
         return cells
 
     def _cell(
-        self, row: TalkRow, field: str, mentions: Mentions, *, again: bool
+        self, row: TalkRow, field: str, references: References, *, again: bool
     ) -> list[nodes.Node]:
         if field in _BLOCKS:
-            texts = [] if again else prose(row, self._query._replace(fields=(field,)), self._stage)
+            texts = (
+                [] if again else prose(row, self._query._replace(fields=(field,)), self._context)
+            )
             return without_tables(texts)
         if field == "poster":
-            picture = None if again else poster(row, self._stage)
+            picture = None if again else poster(row, self._context)
             return [picture] if picture else []
-        line = self._line(row, field, mentions, again=again)
+        line = self._line(row, field, references, again=again)
         return [paragraph(*line)] if line else []
 
     def _line(
-        self, row: TalkRow, field: str, mentions: Mentions, *, again: bool
+        self, row: TalkRow, field: str, references: References, *, again: bool
     ) -> list[nodes.Node]:
-        texts = self._stage.texts
+        texts = self._context.texts
         match field:
             case "title":
-                return self._title(row, mentions, again=again)
+                return self._title(row, references, again=again)
             case "track":
-                return self._track(row, mentions)
+                return self._track(row, references)
             case "kind":
                 return [plain(kind_words(row.kind, texts))] if row.kind else []
             case "room":
                 rooms = dict.fromkeys(slot.room for slot in row.slots if slot.room)
-                return mentions.all_named("room", rooms)
+                return references.all_named("room", rooms)
             case "day" | "start" | "end" | "duration":
                 words = self._times.words(row, field)
                 return [nodes.Text(words)] if words else []
             case _:
-                facts = talk_facts(row, self._query._replace(fields=(field,)), mentions)
+                facts = talk_facts(row, self._query._replace(fields=(field,)), references)
                 if field in {"url", "recordings", "slides", "links"}:
                     return joined([[link] for fact in facts for link in fact.nodes], ", ")
                 return [node for fact in facts for node in fact.nodes]
 
-    def _title(self, row: TalkRow, mentions: Mentions, *, again: bool) -> list[nodes.Node]:
+    def _title(self, row: TalkRow, references: References, *, again: bool) -> list[nodes.Node]:
         title: list[nodes.Node]
         if again:
             title = [reference("talk", row.full, Rank.LINE, entry_title(row.title))]
         else:
-            title = mentions.entry(row, Rank.ROW)
-        badge = status_badge(row, self._stage.texts)
+            title = references.entry(row, Rank.ROW)
+        badge = status_badge(row, self._context.texts)
         return [*title, nodes.Text(" "), badge] if badge else title
 
-    def _track(self, row: TalkRow, mentions: Mentions) -> list[nodes.Node]:
+    def _track(self, row: TalkRow, references: References) -> list[nodes.Node]:
         """Return the track; its kind only where kinds have no column of their own."""
         if "kind" in self.fields:
-            return mentions.named("track", row.track) if row.track else []
-        texts = self._stage.texts
+            return references.named("track", row.track) if row.track else []
+        texts = self._context.texts
         if row.track is None:
             return [plain(kind_words(row.kind, texts))] if row.kind else []
         kind = track_kind(row.track.title, row.track.kind, texts)
-        return [*mentions.named("track", row.track), *([plain(kind)] if kind else [])]
+        return [*references.named("track", row.track), *([plain(kind)] if kind else [])]
 
 
 def without_tables(content: list[nodes.Node]) -> list[nodes.Node]:

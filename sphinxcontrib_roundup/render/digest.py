@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.facts import fact_lines
+from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.render.facts import fact_lines, prose
 from sphinxcontrib_roundup.render.headings import heading_id, heading_words
-from sphinxcontrib_roundup.render.mentions import Mentions
 from sphinxcontrib_roundup.render.nodes import heading
 from sphinxcontrib_roundup.render.pictures import poster
-from sphinxcontrib_roundup.render.prose import prose
-from sphinxcontrib_roundup.render.ranks import Rank
-from sphinxcontrib_roundup.render.repeats import Repeats
+from sphinxcontrib_roundup.render.references import References, Repeats
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Group, Heading, TalkRow
 
@@ -24,10 +22,10 @@ if TYPE_CHECKING:
 class Digest:
     """Renders one digest."""
 
-    def __init__(self, query: Query, stage: Stage) -> None:
+    def __init__(self, query: Query, context: RenderContext) -> None:
         self._query = query
-        self._stage = stage
-        self._repeats = Repeats(stage)
+        self._context = context
+        self._repeats = Repeats(context)
 
     def group(self, group: Group, path: tuple[Heading, ...] = ()) -> list[nodes.Node]:
         """Return what stands below a heading: references first, then sections."""
@@ -42,25 +40,25 @@ class Digest:
         return below
 
     def _section(self, group: Group, path: tuple[Heading, ...]) -> nodes.section:
-        mentions = Mentions(self._stage)
-        words, label = heading_words(path[-1], self._stage.texts)
-        node_id = heading_id(path, Rank.SECTION, mentions, label)
-        content = [heading(*words), *mentions.index(), *self.group(group, path)]
+        references = References(self._context)
+        words, label = heading_words(path[-1], self._context.texts)
+        node_id = heading_id(path, Rank.SECTION, references, label)
+        content = [heading(*words), *references.index(), *self.group(group, path)]
         return nodes.section(
             "", *content, ids=[node_id], names=[], classes=self._classes("roundup-group", path[:-1])
         )
 
     def _talk(self, row: TalkRow, path: tuple[Heading, ...]) -> nodes.section:
-        mentions = Mentions(self._stage)
-        title, node_id = mentions.heading(row, Rank.SECTION)
+        references = References(self._context)
+        title, node_id = references.heading(row, Rank.SECTION)
         if node_id is None:
-            node_id = self._stage.anchors.reserve("section", "talk", row.full)
-        content = [*fact_lines(row, self._query, mentions), *self._poster(row)]
-        content += prose(row, self._query, self._stage)
+            node_id = self._context.anchors.reserve("section", "talk", row.full)
+        content = [*fact_lines(row, self._query, references), *self._poster(row)]
+        content += prose(row, self._query, self._context)
         return nodes.section(
             "",
             heading(*title),
-            *mentions.index(),
+            *references.index(),
             *content,
             ids=[node_id],
             names=[],
@@ -72,5 +70,5 @@ class Digest:
         return [own] if above else ["roundup", "roundup-digest", own]
 
     def _poster(self, row: TalkRow) -> list[nodes.Node]:
-        picture = poster(row, self._stage) if "poster" in self._query.fields else None
+        picture = poster(row, self._context) if "poster" in self._query.fields else None
         return [picture] if picture else []

@@ -6,47 +6,46 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import target
+from sphinxcontrib_roundup.render.anchors import Rank, target
 from sphinxcontrib_roundup.render.links import page_link
-from sphinxcontrib_roundup.render.mentions import Mentions, reference
 from sphinxcontrib_roundup.render.nodes import entry_title, joined, paragraph, plain
-from sphinxcontrib_roundup.render.people import number_of_talks
-from sphinxcontrib_roundup.render.ranks import Rank
+from sphinxcontrib_roundup.render.presenter_views import number_of_talks
+from sphinxcontrib_roundup.render.references import References, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import EventRow
 
 
-def event_list(rows: Iterable[EventRow], query: Query, stage: Stage) -> list[nodes.Node]:
+def event_list(rows: Iterable[EventRow], query: Query, context: RenderContext) -> list[nodes.Node]:
     """Return a bullet list of events, nothing for no events."""
-    items = [nodes.list_item("", *_entry(row, query, stage)) for row in rows]
+    items = [nodes.list_item("", *_entry(row, query, context)) for row in rows]
     return [nodes.bullet_list("", *items, classes=["roundup-entries"])] if items else []
 
 
-def _entry(row: EventRow, query: Query, stage: Stage) -> list[nodes.Node]:
+def _entry(row: EventRow, query: Query, context: RenderContext) -> list[nodes.Node]:
     """Return ``Title — days · venue, city · 54 talks, 55 presenters (Page)``."""
-    mentions = Mentions(stage)
+    references = References(context)
     title = entry_title(row.title)
-    node_id = mentions.claim("event", row.full, row.title, Rank.ENTRY, title)
-    fallback = stage.link(row.url) if row.url else None
+    node_id = references.claim("event", row.full, row.title, Rank.ENTRY, title)
+    fallback = context.link(row.url) if row.url else None
     line: list[nodes.Node] = [target(node_id)] if node_id else []
     line.append(reference("event", row.full, Rank.ENTRY, title, fallback))
-    facts = [[part] for part in _facts(row, query, stage)]
+    facts = [[part] for part in _facts(row, query, context)]
     if facts:
         line += [nodes.Text(" — "), *joined(facts, " · ")]
     if "url" in query.fields and row.url:
-        line += [nodes.Text(" ("), page_link(row.url, stage), nodes.Text(")")]
-    about = stage.blocks(row.about, f'event "{row.title}"') if row.about else []
+        line += [nodes.Text(" ("), page_link(row.url, context), nodes.Text(")")]
+    about = context.blocks(row.about, f'event "{row.title}"') if row.about else []
     return [paragraph(*line), *about]
 
 
-def _facts(row: EventRow, query: Query, stage: Stage) -> list[nodes.Node]:
+def _facts(row: EventRow, query: Query, context: RenderContext) -> list[nodes.Node]:
     """Return the facts in the order of the query; venue and city are one, and so are numbers."""
-    texts = stage.texts
+    texts = context.texts
     found: dict[str, list[str]] = {}
     for field in query.fields:
         match field:

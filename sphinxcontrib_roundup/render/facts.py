@@ -1,4 +1,4 @@
-"""The facts of a talk: labelled values, in the order in which they were asked for."""
+"""The facts of a talk (labelled values in the order asked for), abstract and description."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.kinds import Status
+from sphinxcontrib_roundup.model.records import Status
+from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
 from sphinxcontrib_roundup.render.links import LINK_FIELDS, talk_links
-from sphinxcontrib_roundup.render.mentions import reference
 from sphinxcontrib_roundup.render.nodes import RoundupLabel, joined, lines, name, plain
-from sphinxcontrib_roundup.render.ranks import Rank
-from sphinxcontrib_roundup.render.slots import SLOT_FIELDS, slot_facts, talk_date
-from sphinxcontrib_roundup.render.words import kind_words, track_kind
+from sphinxcontrib_roundup.render.references import record, reference
+from sphinxcontrib_roundup.render.slot_words import SLOT_FIELDS, slot_facts, talk_date
+from sphinxcontrib_roundup.selection.query import AbstractMode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_roundup.render.mentions import Mentions
-    from sphinxcontrib_roundup.render.texts import Texts
+    from sphinxcontrib_roundup.render.i18n import Texts
+    from sphinxcontrib_roundup.render.references import References
+    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import TalkRow
+
 
 _GROUPS: Final = {**dict.fromkeys(LINK_FIELDS, "links"), **dict.fromkeys(SLOT_FIELDS, "slots")}
 _NEEDS_LABEL: Final = ("same_as", "x-")  # the names of our own fields begin with "x-"
@@ -35,7 +38,7 @@ class Fact(NamedTuple):
     nodes: list[nodes.Node]
 
 
-def talk_facts(row: TalkRow, query: Query, mentions: Mentions) -> Iterator[Fact]:
+def talk_facts(row: TalkRow, query: Query, references: References) -> Iterator[Fact]:
     """Yield what the query shows of a talk, except texts and pictures.
 
     Links come together where the first of them was asked for, and so do the parts of its times.
@@ -43,20 +46,20 @@ def talk_facts(row: TalkRow, query: Query, mentions: Mentions) -> Iterator[Fact]
     for group in dict.fromkeys(_GROUPS.get(field, field) for field in query.fields):
         match group:
             case "links":
-                links = talk_links(row, query.fields, mentions.stage)
+                links = talk_links(row, query.fields, references.context)
                 if links:
                     yield Fact(group, "", links)
             case "slots":
-                for label, content in slot_facts(row, query, mentions):
+                for label, content in slot_facts(row, query, references):
                     yield Fact(group, label, content)
             case "track":
-                yield from _track(row, mentions)
+                yield from _track(row, references)
                 if "kind" not in query.fields:
-                    yield from _kind(row, mentions.stage.texts)
+                    yield from _kind(row, references.context.texts)
             case "kind":
-                yield from _kind(row, mentions.stage.texts)
+                yield from _kind(row, references.context.texts)
             case _:
-                yield from _value(row, group, mentions)
+                yield from _value(row, group, references)
 
 
 def status_badge(row: TalkRow, texts: Texts) -> nodes.strong | None:
@@ -80,12 +83,12 @@ def short(fact: Fact, texts: Texts) -> list[nodes.Node]:
     return labelled(fact, texts) if fact.field.startswith(_NEEDS_LABEL) else fact.nodes
 
 
-def fact_lines(row: TalkRow, query: Query, mentions: Mentions) -> list[nodes.Node]:
+def fact_lines(row: TalkRow, query: Query, references: References) -> list[nodes.Node]:
     """Return a block with a line for each fact, what became of the talk first."""
-    texts = mentions.stage.texts
+    texts = references.context.texts
     badge = status_badge(row, texts)
     contents: list[list[nodes.Node]] = [[badge]] if badge else []
-    for fact in talk_facts(row, query, mentions):
+    for fact in talk_facts(row, query, references):
         if fact.field == "links":
             contents.append(joined([[link] for link in fact.nodes], " · "))
         else:
@@ -93,11 +96,11 @@ def fact_lines(row: TalkRow, query: Query, mentions: Mentions) -> list[nodes.Nod
     return [lines(contents, classes=["roundup-facts"])] if contents else []
 
 
-def _track(row: TalkRow, mentions: Mentions) -> Iterator[Fact]:
+def _track(row: TalkRow, references: References) -> Iterator[Fact]:
     if row.track:
-        kind = track_kind(row.track.title, row.track.kind, mentions.stage.texts)
-        content = [*mentions.named("track", row.track), *([plain(kind)] if kind else [])]
-        yield Fact("track", mentions.stage.texts.word("Track"), content)
+        kind = track_kind(row.track.title, row.track.kind, references.context.texts)
+        content = [*references.named("track", row.track), *([plain(kind)] if kind else [])]
+        yield Fact("track", references.context.texts.word("Track"), content)
 
 
 def _kind(row: TalkRow, texts: Texts) -> Iterator[Fact]:
@@ -106,21 +109,21 @@ def _kind(row: TalkRow, texts: Texts) -> Iterator[Fact]:
         yield Fact("kind", texts.word("Kind"), [plain(kind_words(row.kind, texts))])
 
 
-def _value(row: TalkRow, field: str, mentions: Mentions) -> Iterator[Fact]:
-    texts = mentions.stage.texts
+def _value(row: TalkRow, field: str, references: References) -> Iterator[Fact]:
+    texts = references.context.texts
     match field:
         case "presenters" if row.presenters:
             label = texts.words("Presenter", "Presenters", len(row.presenters))
-            yield Fact(field, label, mentions.all_named("presenter", row.presenters))
+            yield Fact(field, label, references.all_named("presenter", row.presenters))
         case "event" if row.event:
-            yield Fact(field, texts.word("Event"), mentions.named("event", row.event))
+            yield Fact(field, texts.word("Event"), references.named("event", row.event))
         case "date":
             day = talk_date(row)
             if day:
                 yield Fact(field, texts.word("Date"), [plain(texts.written_date(day))])
         case "same_as" if row.same_as:
             others = [[_other(full)] for full in row.same_as]
-            yield Fact(field, texts.word("Also given as"), mentions.listed(others))
+            yield Fact(field, texts.word("Also given as"), references.listed(others))
         case _:
             yield from _word(row, field, texts)
 
@@ -159,3 +162,22 @@ def _extra(row: TalkRow, field: str) -> Iterator[Fact]:
         if key == field and value:
             words = key.removeprefix("x-").replace("-", " ").replace("_", " ")
             yield Fact(field, words[:1].upper() + words[1:], [plain(value)])
+
+
+def prose(
+    row: TalkRow, query: Query, context: RenderContext, content: Sequence[nodes.Node] = ()
+) -> list[nodes.Node]:
+    """Return the texts of a talk in the order of the query.
+
+    :param content: what the page's author wrote in place of the abstract.
+    """
+    found = list(content)
+    for field in query.fields:
+        if field == "abstract" and row.abstract and not content:
+            if query.abstract is AbstractMode.FULL:
+                found += context.blocks(row.abstract, record(row))
+            elif query.abstract is AbstractMode.FIRST:
+                found += context.first(row.abstract, record(row))
+        elif field == "description" and row.description:
+            found += context.blocks(row.description, record(row))
+    return found

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 
 from sphinxcontrib_roundup.render.anchors import target
-from sphinxcontrib_roundup.render.mentions import Mentions
+from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
 from sphinxcontrib_roundup.render.nodes import heading_title, plain, rubric
-from sphinxcontrib_roundup.render.words import kind_words, track_kind
+from sphinxcontrib_roundup.render.references import References
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.render.ranks import Rank
-    from sphinxcontrib_roundup.render.stage import Stage
-    from sphinxcontrib_roundup.render.texts import Texts
+    from sphinxcontrib_roundup.render.anchors import Rank
+    from sphinxcontrib_roundup.render.i18n import Texts
+    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.rows import Heading
 
 _OBJECTS: Final = frozenset({"track", "event", "room", "presenter"})
@@ -47,7 +47,7 @@ def heading_dates(heading: Heading, texts: Texts) -> list[nodes.Node]:
 def heading_id(
     path: tuple[Heading, ...],
     rank: Rank,
-    mentions: Mentions,
+    references: References,
     label: nodes.Element | None,
 ) -> str:
     """Return the id of the last heading of *path*: its object's, if it is the first of it here.
@@ -56,27 +56,27 @@ def heading_id(
     """
     last = path[-1]
     if last.full and last.by in _OBJECTS:
-        claimed = mentions.claim(last.by, last.full, last.title, rank, label)
+        claimed = references.claim(last.by, last.full, last.title, rank, label)
         if claimed:
             return claimed
     words = [word for heading in path for word in (heading.by, heading.full or heading.key)]
-    return mentions.stage.anchors.reserve("group", *words)
+    return references.context.anchors.reserve("group", *words)
 
 
 def group_rubric(
-    path: tuple[Heading, ...], rank: Rank, stage: Stage, others: str = ""
+    path: tuple[Heading, ...], rank: Rank, context: RenderContext, others: str = ""
 ) -> list[nodes.Node]:
     """Return the heading of a group in a view without sections.
 
     :param rank: that of the rows below, because such a heading is no section to lead to.
     :param others: the heading of rows without a value, where they are no talks.
     """
-    mentions = Mentions(stage)
-    words, label = heading_words(path[-1], stage.texts)
+    references = References(context)
+    words, label = heading_words(path[-1], context.texts)
     if others and not path[-1].key:
         words = [nodes.Text(others)]
-    words += heading_dates(path[-1], stage.texts)
-    node_id = heading_id(path, rank, mentions, label)
+    words += heading_dates(path[-1], context.texts)
+    node_id = heading_id(path, rank, references, label)
     depth = len(path) - 1
     head = rubric(depth, target(node_id), *words, classes=["roundup-group"])
-    return [head, *mentions.index()]
+    return [head, *references.index()]

@@ -13,53 +13,55 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinxcontrib_roundup.model.records import Link
-    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.rows import TalkRow
 
 LINK_FIELDS: Final = frozenset({"url", "recordings", "slides", "links"})
 
 
-def talk_links(row: TalkRow, fields: Iterable[str], stage: Stage) -> list[nodes.Node]:
+def talk_links(row: TalkRow, fields: Iterable[str], context: RenderContext) -> list[nodes.Node]:
     """Return the links of a talk in the order of *fields*, a node each."""
-    word = stage.texts.word
+    word = context.texts.word
     found: list[nodes.Node] = []
     for field in fields:
         if field == "url" and row.url:
-            found.append(page_link(row.url, stage))
+            found.append(page_link(row.url, context))
         elif field == "recordings":
-            found += _numbered(row.recordings, word("Video"), "roundup-video", stage)
+            found += _numbered(row.recordings, word("Video"), "roundup-video", context)
         elif field == "slides":
-            found += _numbered(row.slides, word("Slides"), "roundup-slides", stage)
+            found += _numbered(row.slides, word("Slides"), "roundup-slides", context)
         elif field == "links":
-            found += other_links(row.links, stage)
+            found += other_links(row.links, context)
     return found
 
 
-def page_link(url: str, stage: Stage) -> nodes.Node:
+def page_link(url: str, context: RenderContext) -> nodes.Node:
     """Return a link to the page of a talk or event."""
-    return _link(url, stage.texts.word("Page"), "roundup-page", stage)
+    return _link(url, context.texts.word("Page"), "roundup-page", context)
 
 
-def other_links(links: Iterable[Link], stage: Stage) -> list[nodes.Node]:
+def other_links(links: Iterable[Link], context: RenderContext) -> list[nodes.Node]:
     """Return links whose words are their titles, or the hosts they lead to."""
     return [
-        _link(link.url, link.title or _host(link.url), "roundup-other", stage) for link in links
+        _link(link.url, link.title or _host(link.url), "roundup-other", context) for link in links
     ]
 
 
-def _numbered(links: Sequence[Link], word: str, css_class: str, stage: Stage) -> list[nodes.Node]:
+def _numbered(
+    links: Sequence[Link], word: str, css_class: str, context: RenderContext
+) -> list[nodes.Node]:
     """Return links of one kind; several without titles are told apart by numbers."""
     several = sum(not link.title for link in links) > 1
     found: list[nodes.Node] = []
     for number, link in enumerate(links, 1):
         shown = link.title or (f"{word} {number}" if several else word)
-        found.append(_link(link.url, shown, css_class, stage))
+        found.append(_link(link.url, shown, css_class, context))
     return found
 
 
-def _link(url: str, shown: str, css_class: str, stage: Stage) -> nodes.Node:
+def _link(url: str, shown: str, css_class: str, context: RenderContext) -> nodes.Node:
     """Return a link, or, when it may not be followed, what it says and where it leads as text."""
-    safe = stage.link(url)
+    safe = context.link(url)
     if safe is None:
         return plain(url if shown == url else f"{shown} ({url})")
     return nodes.reference("", "", plain(shown), refuri=safe, internal=False, classes=[css_class])

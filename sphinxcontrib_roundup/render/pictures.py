@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sphinxcontrib_roundup.render.nodes import RoundupPicture, RoundupPlaceholder
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.rows import Heading, PresenterRow, TalkRow
 
 HUES: Final = 12  # classes roundup-hue-0 to roundup-hue-11 of the style sheet
@@ -16,12 +16,12 @@ _LONGEST_WORD: Final = 8
 _MOST_INITIALS: Final = 3
 
 
-def poster(row: TalkRow, stage: Stage) -> RoundupPicture | None:
+def poster(row: TalkRow, context: RenderContext) -> RoundupPicture | None:
     """Return the poster of a talk, if there is one to show.
 
     It has no alternative text: it decorates the title beside it.
     """
-    image = stage.picture(row.poster, row.title) if row.poster else None
+    image = context.picture(row.poster, row.title) if row.poster else None
     if image is None:
         return None
     image["alt"] = ""
@@ -39,12 +39,12 @@ def poster_placeholder(row: TalkRow, path: tuple[Heading, ...]) -> RoundupPlaceh
     return _placeholder("roundup-poster", source.full, _short(source.title))
 
 
-def portrait(row: PresenterRow, stage: Stage) -> RoundupPicture | RoundupPlaceholder:
+def portrait(row: PresenterRow, context: RenderContext) -> RoundupPicture | RoundupPlaceholder:
     """Return the portrait of a person, or a field with initials."""
     if row.portrait:
-        image = stage.picture(row.portrait, row.name)
+        image = context.picture(row.portrait, row.name)
     else:
-        image = stage.portrait(row.full, row.name)
+        image = context.portrait(row.full, row.name)
     if image is None:
         return _placeholder("roundup-portrait", row.full, _initials(row.name))
     image["loading"] = "lazy"

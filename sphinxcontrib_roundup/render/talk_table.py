@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docutils import nodes
+from docutils.utils import column_width
 from sphinx import addnodes
 
 from sphinxcontrib_roundup.model.ids import make_id
+from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.columns import Columns
 from sphinxcontrib_roundup.render.headings import (
     group_rubric,
@@ -15,18 +17,58 @@ from sphinxcontrib_roundup.render.headings import (
     heading_id,
     heading_words,
 )
-from sphinxcontrib_roundup.render.mentions import Mentions
 from sphinxcontrib_roundup.render.nodes import RoundupCell, heading, paragraph, plain
-from sphinxcontrib_roundup.render.ranks import Rank
-from sphinxcontrib_roundup.render.widths import column_widths, latex_columns
+from sphinxcontrib_roundup.render.references import References
 from sphinxcontrib_roundup.selection.rows import TalkRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_roundup.render.stage import Stage
+    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Group, Heading
+
+
+_LINE: Final = 78  # characters of a line of a text file
+_BORDER: Final = 3  # characters between two columns
+_LONGEST_WORD: Final = 22  # longer ones, such as addresses, are broken
+_LONGEST_CELL: Final = 60
+
+
+def column_widths(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Return the widths of columns in characters, as builders for text and paper want them.
+
+    A column is as wide as its widest cell where all have the room. Else each has that of its
+    longest word, and those with more to say share what is left.
+
+    :param columns: the texts of each column's cells, its header among them.
+    """
+    least = [max(map(_longest_word, texts)) for texts in columns]
+    wanted = [
+        max(low, min(_LONGEST_CELL, max(map(column_width, texts))))
+        for low, texts in zip(least, columns, strict=True)
+    ]
+    room = _LINE - _BORDER * len(columns)
+    if sum(wanted) <= room:
+        return wanted
+    left = max(room - sum(least), 0)
+    lacking = [want - low for want, low in zip(wanted, least, strict=True)]
+    total = sum(lacking) or 1
+    return [low + left * lack // total for low, lack in zip(least, lacking, strict=True)]
+
+
+def latex_columns(widths: Sequence[int]) -> str:
+    r"""Return the widths as a preamble of LaTeX, which share the width of the page.
+
+    ``\X`` is defined by Sphinx (``sphinxlatextables.sty``). Narrow columns are set ragged.
+    """
+    total = sum(widths)
+    columns = (rf">{{\raggedright\arraybackslash}}\X{{{width}}}{{{total}}}" for width in widths)
+    return "".join(columns)
+
+
+def _longest_word(text: str) -> int:
+    return min(_LONGEST_WORD, max((column_width(word) for word in text.split()), default=1))
 
 
 class _Caption(NamedTuple):
@@ -47,16 +89,16 @@ class TalkTable:
     def __init__(
         self,
         query: Query,
-        stage: Stage,
+        context: RenderContext,
         listing: Group,
         *,
         caption: str | None = None,
         captions: bool = False,
     ) -> None:
-        self._stage = stage
+        self._context = context
         self._caption = caption
         self._captions = captions
-        self._columns = Columns(query, stage, list(_talks(listing)))
+        self._columns = Columns(query, context, list(_talks(listing)))
         self._headers = [self._columns.header(field) for field in self._columns.fields]
         self._shown: set[str] = set()
 
@@ -64,7 +106,7 @@ class TalkTable:
         """Return the tables below a heading, with the heading of each."""
         found: list[nodes.Node] = []
         if path and not (group.rows and self._captions):
-            found += group_rubric(path, Rank.ROW, self._stage)
+            found += group_rubric(path, Rank.ROW, self._context)
         if group.rows:
             found += self._table(list(_talks(group)), self._caption_of(path))
         for inner in group.groups:
@@ -73,13 +115,13 @@ class TalkTable:
 
     def _caption_of(self, path: tuple[Heading, ...]) -> _Caption | None:
         if path and self._captions:
-            mentions = Mentions(self._stage)
-            words, label = heading_words(path[-1], self._stage.texts)
-            node_id = heading_id(path, Rank.SECTION, mentions, label)
-            title = heading(*words, *heading_dates(path[-1], self._stage.texts))
-            return _Caption(title, node_id, mentions.index())
+            references = References(self._context)
+            words, label = heading_words(path[-1], self._context.texts)
+            node_id = heading_id(path, Rank.SECTION, references, label)
+            title = heading(*words, *heading_dates(path[-1], self._context.texts))
+            return _Caption(title, node_id, references.index())
         if self._caption and not path:
-            node_id = self._stage.anchors.reserve("table", make_id(self._caption))
+            node_id = self._context.anchors.reserve("table", make_id(self._caption))
             return _Caption(nodes.title(self._caption, self._caption), node_id, [])
         return None
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.letters import sort_key
-from sphinxcontrib_roundup.selection.days import first_day, first_start, talk_years
+from sphinxcontrib_roundup.model.ids import fold, sort_key
+from sphinxcontrib_roundup.model.times import first_day, first_start, talk_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Slot
-from sphinxcontrib_roundup.selection.days import slot_day
+from sphinxcontrib_roundup.model.times import slot_day
 from sphinxcontrib_roundup.selection.rows import (
     Heading,
-    Named,
+    ObjectName,
     PresenterRow,
     PresenterTalk,
     SlotRow,
@@ -81,12 +81,14 @@ class TalkProjector:
     def _shown(self, field: str, value: _Value, default: _Value) -> _Value:
         return value if field in self._fields else default
 
-    def _presenters_of(self, talk: Talk, under: _Under) -> tuple[Named, ...]:
+    def _presenters_of(self, talk: Talk, under: _Under) -> tuple[ObjectName, ...]:
         alone = "presenter" in under and len(set(talk.presenters)) == 1
         if alone or "presenters" not in self._fields:
             return ()
         people = self._catalogue.presenter_by_id
-        return tuple([Named(one, people[one].name) for one in talk.presenters if one in people])
+        return tuple(
+            [ObjectName(one, people[one].name) for one in talk.presenters if one in people]
+        )
 
     def _track_of(self, talk: Talk, under: _Under) -> TrackName | None:
         if "track" in under or "track" not in self._fields:
@@ -110,12 +112,12 @@ class TalkProjector:
             return False
         return f"{talk.event}/{talk.track}" not in self._catalogue.track_by_name
 
-    def _teams_of(self, talk: Talk, under: _Under) -> tuple[Named, ...]:
+    def _teams_of(self, talk: Talk, under: _Under) -> tuple[ObjectName, ...]:
         if "team" not in self._fields:
             return ()
         names = (f"{talk.event}/{one}" for one in talk.teams if not _is(under, "team", one))
         teams = map(self._catalogue.team_by_name.get, names)
-        return tuple(Named(team.full_name, team.title) for team in teams if team)
+        return tuple(ObjectName(team.full_name, team.title) for team in teams if team)
 
     def _tags_of(self, talk: Talk, under: _Under) -> tuple[str, ...]:
         if "tags" not in self._fields:
@@ -158,7 +160,7 @@ class TalkProjector:
             start=slot.start if "start" in fields else None,
             end=slot.end if "end" in fields else None,
             duration=slot.duration if "duration" in fields else None,
-            room=Named(room.full_name, room.name) if room and shows_room else None,
+            room=ObjectName(room.full_name, room.name) if room and shows_room else None,
             day=day if shows_day else None,
         )
 
@@ -168,9 +170,9 @@ def _is(under: _Under, level: str, key: str | None) -> bool:
     return level in under and under[level].key == key
 
 
-def event_names(catalogue: Catalogue) -> Mapping[str, Named]:
+def event_names(catalogue: Catalogue) -> Mapping[str, ObjectName]:
     """Return the names of the events that somebody named, by id."""
-    return {one.id: Named(one.id, one.title) for one in catalogue.events if not one.implicit}
+    return {one.id: ObjectName(one.id, one.title) for one in catalogue.events if not one.implicit}
 
 
 class PresenterProjector:
@@ -220,7 +222,7 @@ class PresenterProjector:
         return tuple(dict.fromkeys(team.title for team in found if team))
 
 
-def _talk(talk: Talk, events: Mapping[str, Named]) -> PresenterTalk:
+def _talk(talk: Talk, events: Mapping[str, ObjectName]) -> PresenterTalk:
     return PresenterTalk(
         talk.full_name, talk.title, events.get(talk.event), talk.recordings, talk.url
     )

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
-    from sphinxcontrib_roundup.model.kinds import Status
-    from sphinxcontrib_roundup.model.records import Link, Markup
+    from sphinxcontrib_roundup.model.records import Link, Markup, Status
 
 
-class Named(NamedTuple):
+class ObjectName(NamedTuple):
     """The name of an object, and by which full name it is referred to."""
 
     full: str
@@ -39,7 +38,7 @@ class SlotRow(NamedTuple):
     start: datetime | None
     end: datetime | None
     duration: timedelta | None
-    room: Named | None
+    room: ObjectName | None
     day: date | None
 
 
@@ -50,11 +49,11 @@ class TalkRow(NamedTuple):
     title: str
     title_markup: Markup | None = None
     subtitle: str = ""
-    presenters: tuple[Named, ...] = ()
-    event: Named | None = None
+    presenters: tuple[ObjectName, ...] = ()
+    event: ObjectName | None = None
     track: TrackName | None = None
     kind: str = ""
-    teams: tuple[Named, ...] = ()
+    teams: tuple[ObjectName, ...] = ()
     tags: tuple[str, ...] = ()
     language: str = ""
     level: str = ""
@@ -77,7 +76,7 @@ class PresenterTalk(NamedTuple):
 
     full: str
     title: str
-    event: Named | None
+    event: ObjectName | None
     recordings: tuple[Link, ...]
     url: str = ""
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.model.changes import DETAILS
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
-from sphinxcontrib_roundup.selection.events import event_root
-from sphinxcontrib_roundup.selection.group import Grouping
-from sphinxcontrib_roundup.selection.lookup import choose_one
-from sphinxcontrib_roundup.selection.match import choose
+from sphinxcontrib_roundup.selection.event_selection import event_root
+from sphinxcontrib_roundup.selection.grouping import Grouping
+from sphinxcontrib_roundup.selection.match import choose, choose_one
 from sphinxcontrib_roundup.selection.order import in_data_order, sort_talks
-from sphinxcontrib_roundup.selection.people import presenter_root
+from sphinxcontrib_roundup.selection.presenter_selection import presenter_root
 from sphinxcontrib_roundup.selection.project import TalkProjector
 from sphinxcontrib_roundup.selection.rows import Group, Listing, Note, NoteKind
 from sphinxcontrib_roundup.selection.views import VIEWS

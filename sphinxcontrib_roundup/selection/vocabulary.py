@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.kinds import Status
-from sphinxcontrib_roundup.selection.days import talk_days
+from sphinxcontrib_roundup.model.records import Status
+from sphinxcontrib_roundup.model.times import talk_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

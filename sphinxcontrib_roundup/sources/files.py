@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_roundup.formats.overlay.chain import Chain, chain_of
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
-from sphinxcontrib_roundup.sources.extending.chain import Chain, chain_of
 from sphinxcontrib_roundup.sources.refs import ConfiguredSource, RefKind, SourceFile, SourceRef
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
-from sphinxcontrib_roundup.model.kinds import MarkupKind
 from sphinxcontrib_roundup.model.records import (
     Event,
     Markup,
+    MarkupKind,
     Presenter,
     Room,
     Slot,
@@ -18,7 +18,7 @@ from sphinxcontrib_roundup.model.records import (
     Track,
 )
 from sphinxcontrib_roundup.sources.files import Files
-from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ ROOM_MARK = "RoomRevision0000"
 def read_schedules(paths: Iterable[Path], root: Path) -> Catalogue:
     """Return all talks of Pentabarf files that stand in a track, each with its first slot."""
     patterns = tuple(str(path) for path in sorted(paths))
-    library = Library(Files(root, {"schedules": ConfiguredSource("schedules", patterns)}))
+    library = Loader(Files(root, {"schedules": ConfiguredSource("schedules", patterns)}))
     found = library.load(EVERYTHING).catalogue
     talks = tuple(talk._replace(slots=talk.slots[:1]) for talk in found.talks if talk.track)
     return replace(found, talks=talks, breaks=())

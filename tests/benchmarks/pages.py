@@ -11,13 +11,13 @@ from sphinxcontrib_roundup import markup
 from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.anchors import Anchors
-from sphinxcontrib_roundup.render.stage import Stage
-from sphinxcontrib_roundup.render.texts import load_texts
+from sphinxcontrib_roundup.render.i18n import load_texts
+from sphinxcontrib_roundup.render.render_context import RenderContext
 from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.select import run
 from sphinxcontrib_roundup.selection.views import VIEWS
 from sphinxcontrib_roundup.sources.files import Files
-from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource
 from tests.benchmarks.typed import title_line
 
@@ -128,7 +128,7 @@ def head(page: Page) -> str:
 def load(paths: Sequence[Path]) -> Catalogue:
     """Return what data files of one folder say; they have no faults."""
     patterns = tuple(map(str, paths))
-    library = Library(Files(paths[0].parent, {"all": ConfiguredSource("all", patterns)}))
+    library = Loader(Files(paths[0].parent, {"all": ConfiguredSource("all", patterns)}))
     loaded = library.load(EVERYTHING)
     if loaded.problems:
         raise ValueError(str(loaded.problems[0]))
@@ -151,7 +151,7 @@ def render_site(
         if problems or result.problems:
             raise ValueError(str((*problems, *result.problems)))
         anchors = Anchors()
-        stage = Stage(
+        stage = RenderContext(
             texts=texts,
             anchors=anchors,
             blocks=_blocks,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinxcontrib_roundup.sources.formats import read_file
-from sphinxcontrib_roundup.sources.native.setting import Setting
+from sphinxcontrib_roundup.formats import read_file
+from sphinxcontrib_roundup.formats.read_context import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinxcontrib_roundup.sources.loaded import Loaded
+    from sphinxcontrib_roundup.formats.read_context import ReadResult
 
 
 @pytest.fixture(scope="session")
@@ -26,11 +26,11 @@ def corpus() -> Path:
 
 
 @pytest.fixture(scope="session")
-def load(corpus) -> Callable[[str], Loaded]:
+def load(corpus) -> Callable[[str], ReadResult]:
     """Load a file of the corpus by its path in it; each is read once."""
-    known: dict[str, Loaded] = {}
+    known: dict[str, ReadResult] = {}
 
-    def load_file(name: str) -> Loaded:
+    def load_file(name: str) -> ReadResult:
         if name not in known:
             path = corpus / name
             known[name] = read_file(Path(name), path.read_bytes(), Setting(path.stem, None))

@@ -9,7 +9,7 @@ import pytest
 from sphinxcontrib_roundup.cli import main
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.sources.files import Files
-from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
 
 DATA = Path(__file__).parents[2] / "example_docs" / "data"
@@ -21,7 +21,7 @@ LEFT_OUT = {"weclome", "state_of_openjdk", "jigsaw1", "community_closing_loops"}
 
 
 def load(folder: Path, name: str):
-    loaded = Library(Files(folder, {})).load(SourceRef(RefKind.PATH, name))
+    loaded = Loader(Files(folder, {})).load(SourceRef(RefKind.PATH, name))
     return loaded.catalogue, [str(problem) for problem in loaded.problems]
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sphinxcontrib_roundup.model.kinds import MarkupKind
-from sphinxcontrib_roundup.sources.formats import read_file
-from sphinxcontrib_roundup.sources.native.setting import Setting
-from sphinxcontrib_roundup.sources.schedules import looks_like
+from sphinxcontrib_roundup.formats import read_file
+from sphinxcontrib_roundup.formats.read_context import Setting
+from sphinxcontrib_roundup.formats.schedule import looks_like
+from sphinxcontrib_roundup.model.records import MarkupKind
 
 EXAMPLES = Path(__file__).parents[2] / "example_docs" / "data"
 # Year, and how many talks, people, tracks, rooms and recordings.

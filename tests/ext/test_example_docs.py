@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sphinxcontrib_roundup
-from sphinxcontrib_roundup.ext.config import SETTINGS
+from sphinxcontrib_roundup.ext.config import CONFIG_VALUES
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.selection.views import VIEWS
 from tests.ext.project import Built, Project
@@ -57,7 +57,7 @@ def test_every_option_of_every_directive_is_described(manual: Built) -> None:
 
 def test_every_setting_and_every_warning_is_described(manual: Built) -> None:
     configuration, warnings = manual.text("configuration.html"), manual.text("warnings.html")
-    assert [one.name for one in SETTINGS if one.name not in configuration] == []
+    assert [one.name for one in CONFIG_VALUES if one.name not in configuration] == []
     assert [code.subtype for code in ProblemCode if code.subtype not in warnings] == []
 
 

@@ -11,7 +11,7 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinxcontrib_roundup.ext.marks import Marks
+from sphinxcontrib_roundup.ext.incremental.unfinished import Marks
 from tests.ext.project import Built, Project
 
 DATA = """
@@ -221,7 +221,7 @@ def test_a_file_system_without_locks_takes_other_builds_for_ended(
     def no_locks(_file: object, _operation: int) -> None:
         raise OSError(errno.ENOLCK, "no locks available")
 
-    monkeypatch.setattr("sphinxcontrib_roundup.ext.holds.fcntl.flock", no_locks)
+    monkeypatch.setattr("sphinxcontrib_roundup.ext.incremental.holds.fcntl.flock", no_locks)
     doctrees = site.build().outdir.parent / "doctrees"
     (doctrees / "roundup-reading-1.json").write_text('["two"]', encoding="utf-8")
     assert site.build().read == ["two"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinxcontrib_roundup.ext.doubts import doubtful_documents
+from sphinxcontrib_roundup.ext.incremental.outdated import doubtful_documents
 from tests.ext.test_incremental import CONF, DATA, PAGES, edit, equals_clean
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from sphinx import addnodes
 from sphinxcontrib_roundup.model.records import Link, Markup
 from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.anchors import Anchors
-from sphinxcontrib_roundup.render.stage import Stage
-from sphinxcontrib_roundup.render.texts import load_texts
+from sphinxcontrib_roundup.render.i18n import load_texts
+from sphinxcontrib_roundup.render.render_context import RenderContext
 from sphinxcontrib_roundup.selection.query import AbstractMode, Query
-from sphinxcontrib_roundup.selection.rows import Group, Listing, Named, TalkRow, TrackName
+from sphinxcontrib_roundup.selection.rows import Group, Listing, ObjectName, TalkRow, TrackName
 from sphinxcontrib_roundup.selection.views import VIEWS
 
 
@@ -45,7 +45,7 @@ def usual_portrait(presenter, name):
 @pytest.fixture
 def make_stage():
     def make(language="en", time_format="24h", anchors=None):
-        return Stage(
+        return RenderContext(
             texts=load_texts(language, time_format),
             anchors=Anchors() if anchors is None else anchors,
             blocks=paragraphs,
@@ -60,7 +60,7 @@ def make_stage():
 
 
 @pytest.fixture
-def stage(make_stage):
+def context(make_stage):
     return make_stage()
 
 
@@ -79,7 +79,7 @@ _ABSTRACT = {"talk-list": AbstractMode.NONE, "talk-cards": AbstractMode.FIRST}
 
 
 @pytest.fixture
-def show(stage):
+def show(context):
     """Render rows (or groups) in a view and return its nodes."""
 
     def show(view, *content, notes=(), on=None, query=None, **given):
@@ -88,7 +88,7 @@ def show(stage):
         fields = _FIELDS.get(view, VIEWS[view].fields)
         asked = {"fields": fields, "abstract": _ABSTRACT.get(view, AbstractMode.FULL)}
         asked |= query or {}
-        return render(Query(view, **asked), Listing(root, notes), on or stage, **given)
+        return render(Query(view, **asked), Listing(root, notes), on or context, **given)
 
     return show
 
@@ -123,8 +123,8 @@ def kubernetes():
         "fosdem-2017/kubernetes101",
         "Kubernetes 101",
         subtitle="Hands on",
-        presenters=(Named("josh-berkus", "Josh Berkus"),),
-        event=Named("fosdem-2017", "FOSDEM 2017"),
+        presenters=(ObjectName("josh-berkus", "Josh Berkus"),),
+        event=ObjectName("fosdem-2017", "FOSDEM 2017"),
         track=TrackName("fosdem-2017/containers", "Linux Containers", "devroom"),
         abstract=Markup("First paragraph.\n\nSecond paragraph."),
         url="https://example.org/k8s",

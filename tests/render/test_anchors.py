@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sphinxcontrib_roundup.render.anchors import Anchors, index_entry
-from sphinxcontrib_roundup.render.ranks import Rank
+from sphinxcontrib_roundup.render.anchors import Anchors, Rank, index_entry
 
 
 def test_an_id_is_given_out_once_for_each_sort_of_place():

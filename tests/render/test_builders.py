@@ -9,11 +9,10 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, docutils_namespace, patch_docutils
 
-from sphinxcontrib_roundup.model.kinds import Status
-from sphinxcontrib_roundup.model.records import Link, Markup
+from sphinxcontrib_roundup.model.records import Link, Markup, Status
 from sphinxcontrib_roundup.render.anchors import Anchors
 from sphinxcontrib_roundup.render.nodes import NODES
-from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, PresenterRow
+from sphinxcontrib_roundup.selection.rows import Group, Heading, ObjectName, PresenterRow
 
 PAGE = """\
 Talks
@@ -43,7 +42,7 @@ def build(tmp_path, show, make_stage, kubernetes, bare):
     """Build a page with every view; return the output folder. Warnings are failures."""
     turned = bare._replace(
         full="fosdem-2017/turned", title="שלום <script>", status=Status.CANCELLED,
-        presenters=(Named("dana", "דנה"),),
+        presenters=(ObjectName("dana", "דנה"),),
     )  # fmt: skip
     kubernetes = kubernetes._replace(poster="poster.png", title="Kubernetes -- 101 `x`_")
     josh = PresenterRow(

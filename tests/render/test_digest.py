@@ -8,12 +8,10 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.kinds import Status
-from sphinxcontrib_roundup.model.records import Link, Markup
-from sphinxcontrib_roundup.render.anchors import Anchors
-from sphinxcontrib_roundup.render.ranks import Rank
+from sphinxcontrib_roundup.model.records import Link, Markup, Status
+from sphinxcontrib_roundup.render.anchors import Anchors, Rank
 from sphinxcontrib_roundup.selection.query import AbstractMode
-from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, Note, NoteKind, TalkRow
+from sphinxcontrib_roundup.selection.rows import Group, Heading, Note, NoteKind, ObjectName, TalkRow
 
 CONTAINERS = Heading("track", "containers", "Linux Containers", "fosdem-2017/containers", "devroom")
 
@@ -101,7 +99,7 @@ def test_groups_are_sections_and_tracks_show_their_kind(show, form, kubernetes, 
     assert found[0][2]["classes"] == ["roundup-talk"]
 
 
-def test_nested_groups_have_ids_of_their_whole_path(show, kubernetes, bare, stage):
+def test_nested_groups_have_ids_of_their_whole_path(show, kubernetes, bare, context):
     def below(team, row):
         inner = Group(CONTAINERS, rows=(row._replace(track=None),))
         return Group(Heading("team", team.lower(), team), groups=(inner,))
@@ -115,7 +113,7 @@ def test_nested_groups_have_ids_of_their_whole_path(show, kubernetes, bare, stag
         ["roundup-group-team-qe-track-fosdem-2017-containers"],
         ["roundup-talk-fosdem-2017-bare"],
     ]
-    assert [a.node_id for a in stage.anchors.found if a.type == "track"] == [
+    assert [a.node_id for a in context.anchors.found if a.type == "track"] == [
         "roundup-track-fosdem-2017-containers"
     ]
 
@@ -165,15 +163,15 @@ def test_a_second_digest_of_the_page_has_ids_but_no_anchors(show, kubernetes, ma
     assert ids(third) == [["roundup-section-talk-fosdem-2017-kubernetes101-2"]]
 
 
-def test_anchors_rank_sections_before_lines(show, kubernetes, stage):
+def test_anchors_rank_sections_before_lines(show, kubernetes, context):
     (section,) = show("digest", Group(CONTAINERS, rows=(kubernetes._replace(track=None),)))
-    found = [(a.type, a.full, a.rank, a.title) for a in stage.anchors.found]
+    found = [(a.type, a.full, a.rank, a.title) for a in context.anchors.found]
     assert found == [
         ("track", "fosdem-2017/containers", Rank.SECTION, "Linux Containers"),
         ("talk", "fosdem-2017/kubernetes101", Rank.SECTION, "Kubernetes 101"),
         ("presenter", "josh-berkus", Rank.LINE, "Josh Berkus"),
     ]
-    labels = [a.label for a in stage.anchors.found]
+    labels = [a.label for a in context.anchors.found]
     assert labels[0] is section[0][0]
     assert labels[1].astext() == "Kubernetes 101"  # without the subtitle
     assert labels[2] is None
@@ -207,9 +205,11 @@ def test_status_stands_first_and_not_in_the_title(show, form, bare, status, css_
 
 
 def test_labels_agree_in_number(show, bare):
-    two = bare._replace(presenters=(Named("a", "Petr Šabata"), Named("b", "Adam Samalik")))
+    two = bare._replace(
+        presenters=(ObjectName("a", "Petr Šabata"), ObjectName("b", "Adam Samalik"))
+    )
     assert "Presenters: Petr Šabata, Adam Samalik" in show("digest", two)[0].astext()
-    one = bare._replace(presenters=(Named("a", "Petr Šabata"),))
+    one = bare._replace(presenters=(ObjectName("a", "Petr Šabata"),))
     assert "Presenter: Petr Šabata" in show("digest", one)[0].astext()
 
 

@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.records import Markup
-from sphinxcontrib_roundup.render.ranks import Rank
+from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.selection.rows import EventRow
 
 F17 = EventRow(
@@ -22,7 +22,7 @@ def lines(found):
     return [item[0].astext() for top in found for item in top.findall(nodes.list_item)]
 
 
-def test_an_event(show, form, stage):
+def test_an_event(show, form, context):
     assert form(show("event-list", F17)) == dedent("""\
         <roundup_view classes="roundup roundup-event-list">
             <bullet_list classes="roundup-entries">
@@ -43,7 +43,7 @@ def test_an_event(show, form, stage):
                     <paragraph>
                         Open.
         """)  # noqa: E501 - nodes as they are written
-    assert [(one.type, one.full, one.rank) for one in stage.anchors.found] == [
+    assert [(one.type, one.full, one.rank) for one in context.anchors.found] == [
         ("event", "f17", Rank.ENTRY)
     ]
 
@@ -64,9 +64,9 @@ def test_fields(show, fields, row, shown):
 
 
 def test_other_languages(show, make_stage):
-    stage = make_stage("pl")
+    context = make_stage("pl")
     row = F17._replace(talks=22, presenters=5)
-    assert lines(show("event-list", row, on=stage)) == [
+    assert lines(show("event-list", row, on=context)) == [
         "FOSDEM 2017 — 4–5 lutego 2017 · ULB, Brussels · 22 wystąpienia i 5 prelegentów"
     ]
 

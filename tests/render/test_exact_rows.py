@@ -12,24 +12,24 @@ from hypothesis import strategies as st
 from sphinx import addnodes
 
 from sphinxcontrib_roundup.ext.page import other_names, view_fingerprint
+from sphinxcontrib_roundup.formats.native import decode
+from sphinxcontrib_roundup.formats.read_context import Setting
 from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.anchors import Anchors
-from sphinxcontrib_roundup.render.stage import Stage
-from sphinxcontrib_roundup.render.texts import load_texts
+from sphinxcontrib_roundup.render.i18n import load_texts
+from sphinxcontrib_roundup.render.render_context import RenderContext
 from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.select import run
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.sources.native import decode
-from sphinxcontrib_roundup.sources.native.setting import Setting
-from sphinxcontrib_roundup.sources.trees.tree import Tree
+from sphinxcontrib_roundup.syntax.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.selection.query import Query
-    from sphinxcontrib_roundup.sources.loaded import Loaded
 
 DATA: dict[str, Any] = {
     "presenters": [
@@ -120,7 +120,7 @@ def scalars() -> list[tuple[Any, ...]]:
     return list(places(DATA, ()))
 
 
-def decoded(data: Any) -> Loaded:
+def decoded(data: Any) -> ReadResult:
     return decode(Tree(data), Setting("Meeting", ""))
 
 
@@ -177,7 +177,7 @@ def look(asked: Query, catalogue: Catalogue) -> tuple[str, Look]:
     """Return the fingerprint of a view, and what it shows."""
     listing = run(asked, catalogue, NOWHERE).listing
     anchors = Anchors()
-    stage = Stage(
+    context = RenderContext(
         texts=load_texts("en", "24h"),
         anchors=anchors,
         blocks=lambda markup, _record: [nodes.paragraph("", markup.text)],
@@ -187,7 +187,7 @@ def look(asked: Query, catalogue: Catalogue) -> tuple[str, Look]:
         picture=lambda path, _alt: nodes.image(uri=path),
         portrait=lambda _presenter, _name: None,
     )
-    found = render(asked, listing, stage)
+    found = render(asked, listing, context)
     indexes = [index for top in found for index in top.findall(addnodes.index)]
     entries = [one for index in indexes for one in index["entries"]]
     registered = [

@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 
 from sphinxcontrib_roundup.render import nodes as own
-from sphinxcontrib_roundup.selection.rows import Named
+from sphinxcontrib_roundup.selection.rows import ObjectName
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_what_may_turn_the_text_around_it_is_isolated(text, isolated):
 
 def test_names_titles_and_words_of_data_are_isolated(show, bare, form):
     row = bare._replace(
-        title="שלום", presenters=(Named("d", "דנה"),), tags=("ג", "ops"), level="\u202ex"
+        title="שלום", presenters=(ObjectName("d", "דנה"),), tags=("ג", "ops"), level="\u202ex"
     )
     found = show("digest", row, query={"fields": ("presenters", "tags", "level")})
     assert form(found).count('isolate="') == 4

@@ -8,17 +8,15 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.kinds import Status
-from sphinxcontrib_roundup.model.records import Link, Markup
-from sphinxcontrib_roundup.render.anchors import Anchors
-from sphinxcontrib_roundup.render.ranks import Rank
+from sphinxcontrib_roundup.model.records import Link, Markup, Status
+from sphinxcontrib_roundup.render.anchors import Anchors, Rank
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.rows import (
     Group,
     Listing,
-    Named,
     Note,
     NoteKind,
+    ObjectName,
     PresenterRow,
     PresenterTalk,
     SlotRow,
@@ -38,20 +36,20 @@ def josh():
             PresenterTalk(
                 "fosdem-2017/kubernetes101",
                 "Kubernetes 101",
-                Named("fosdem-2017", "FOSDEM 2017"),
+                ObjectName("fosdem-2017", "FOSDEM 2017"),
                 (Link("https://example.org/k8s.webm"),),
             ),
         ),
     )
 
 
-def test_a_talk_in_full(show, stage, kubernetes):
+def test_a_talk_in_full(show, context, kubernetes):
     slot = SlotRow(
         datetime(2017, 2, 4, 9), datetime(2017, 2, 4, 9, 45), None,
-        Named("fosdem-2017/ua2.220", "UA2.220"), date(2017, 2, 4),
+        ObjectName("fosdem-2017/ua2.220", "UA2.220"), date(2017, 2, 4),
     )  # fmt: skip
     row = kubernetes._replace(
-        status=Status.MOVED, teams=(Named("fosdem-2017/osas", "OSAS"),), tags=("cloud", "ops"),
+        status=Status.MOVED, teams=(ObjectName("fosdem-2017/osas", "OSAS"),), tags=("cloud", "ops"),
         language="en", level="beginner", slots=(slot,), poster="k8s.png", same_as=("e/t",),
         description=Markup("More."), extra=(("x-sound-desk", "B"),),
         links=(Link("https://example.org/notes", "Notes"),),
@@ -81,7 +79,7 @@ def test_a_talk_in_full(show, stage, kubernetes):
     assert [child.astext() for child in article.children[4:]] == [
         "First paragraph.", "Second paragraph.", "More.",
     ]  # fmt: skip
-    assert [(a.type, a.rank) for a in stage.anchors.found] == [
+    assert [(a.type, a.rank) for a in context.anchors.found] == [
         ("talk", Rank.FULL),
         ("presenter", Rank.LINE),
         ("event", Rank.LINE),
@@ -114,7 +112,7 @@ def test_content_replaces_the_abstract(show, kubernetes):
     assert [child.astext() for child in article.children[3:]] == ["In our own words.", "More."]
 
 
-def test_a_person(show, form, stage, josh):
+def test_a_person(show, form, context, josh):
     assert form(show("presenter", josh)) == dedent("""\
         <roundup_object classes="roundup roundup-presenter">
             <roundup_placeholder classes="roundup-portrait roundup-placeholder roundup-hue-4" text="JB">
@@ -156,7 +154,7 @@ def test_a_person(show, form, stage, josh):
                         <index>
                             Kubernetes 101 -> roundup-entry-talk-fosdem-2017-kubernetes101
         """)  # noqa: E501 - pseudo-XML has its own line lengths
-    assert [(a.type, a.rank) for a in stage.anchors.found] == [
+    assert [(a.type, a.rank) for a in context.anchors.found] == [
         ("presenter", Rank.FULL),
         ("talk", Rank.ENTRY),
         ("event", Rank.LINE),
@@ -194,8 +192,8 @@ def test_notes_of_an_unknown_object(show):
     assert (note.astext(), note["classes"]) == ("“x” was not found.", ["roundup", "roundup-note"])
 
 
-def test_unknown_views_are_our_mistake(stage):
+def test_unknown_views_are_our_mistake(context):
     from sphinxcontrib_roundup.render import render
 
     with pytest.raises(ValueError, match="no view 'talk-tabel'"):
-        render(Query("talk-tabel"), Listing(Group(None)), stage)
+        render(Query("talk-tabel"), Listing(Group(None)), context)

@@ -9,17 +9,17 @@ import pytest
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.records import Link, Markup
+from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.nodes import RoundupCard, RoundupPlaceholder
-from sphinxcontrib_roundup.render.ranks import Rank
 from sphinxcontrib_roundup.selection.rows import (
     Group,
     Heading,
-    Named,
+    ObjectName,
     PresenterRow,
     PresenterTalk,
 )
 
-F17, F16 = Named("f17", "FOSDEM 2017"), Named("f16", "FOSDEM 2016")
+F17, F16 = ObjectName("f17", "FOSDEM 2017"), ObjectName("f16", "FOSDEM 2016")
 K8S = PresenterTalk(
     "f17/k8s", "Kubernetes 101", F17, (Link("https://example.org/v"),), "https://example.org/k8s"
 )
@@ -123,7 +123,7 @@ def test_people_without_a_value_are_other_people(show):
         assert [one.astext() for one in found.findall(nodes.rubric)] == ["OSAS", "Other people"]
 
 
-def test_a_card(show, form, stage):
+def test_a_card(show, form, context):
     row = JOSH._replace(
         portrait="josh.jpg", pronouns="he/him", links=(Link("https://www.example.org"),)
     )
@@ -159,7 +159,7 @@ def test_a_card(show, form, stage):
                         <reference classes="roundup-other" refuri="https://www.example.org">
                             example.org
         """)  # noqa: E501 - nodes as they are written
-    assert [(one.type, one.rank) for one in stage.anchors.found] == [
+    assert [(one.type, one.rank) for one in context.anchors.found] == [
         ("presenter", Rank.CARD), ("talk", Rank.LINE),
     ]  # fmt: skip
 
@@ -193,11 +193,11 @@ def test_who_stands_in_two_groups_has_one_card(show, form):
     assert "roundup-entry-presenter-josh" not in form([again])
 
 
-def test_headings_of_events_have_their_dates(show, stage):
+def test_headings_of_events_have_their_dates(show, context):
     event = Heading(
         "event", "f17", "FOSDEM 2017", full="f17", start=date(2017, 2, 4), end=date(2017, 2, 4)
     )
     (view,) = show("presenter-cards", Group(event, rows=(JOSH,)))
     (rubric,) = view.findall(nodes.rubric)
     assert rubric.astext() == "FOSDEM 2017 · February 4, 2017"
-    assert stage.anchors.found[0].label.astext() == "FOSDEM 2017"
+    assert context.anchors.found[0].label.astext() == "FOSDEM 2017"

@@ -7,10 +7,10 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.kinds import Status
+from sphinxcontrib_roundup.model.records import Status
+from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.nodes import RoundupPlaceholder
-from sphinxcontrib_roundup.render.ranks import Rank
-from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, TrackName
+from sphinxcontrib_roundup.selection.rows import Group, Heading, ObjectName, TrackName
 
 
 def placeholders(found):
@@ -21,7 +21,7 @@ def placeholders(found):
     ]
 
 
-def test_a_card(show, form, stage, kubernetes):
+def test_a_card(show, form, context, kubernetes):
     assert form(show("talk-cards", kubernetes)) == dedent("""\
         <roundup_view classes="roundup roundup-talk-cards">
             <roundup_cards classes="roundup-cards">
@@ -63,7 +63,7 @@ def test_a_card(show, form, stage, kubernetes):
                         <reference classes="roundup-slides" refuri="https://example.org/k8s.pdf">
                             Slides
         """)  # noqa: E501 - pseudo-XML has its own line lengths
-    assert stage.anchors.found[0].rank is Rank.CARD
+    assert context.anchors.found[0].rank is Rank.CARD
 
 
 def test_a_title_is_enough(show, form, bare):
@@ -110,7 +110,7 @@ def test_without_the_field_there_is_no_picture(show, bare):
     ],
 )
 def test_letters_of_a_placeholder(show, bare, title, text):
-    found = show("talk-cards", bare._replace(event=Named("e", title)))
+    found = show("talk-cards", bare._replace(event=ObjectName("e", title)))
     assert placeholders(found) == [(text, "roundup-hue-6")]
 
 
@@ -122,14 +122,14 @@ def test_a_placeholder_follows_the_track_even_below_its_heading(show, bare):
     assert flat == below == [("Web", "roundup-hue-5")]
 
 
-def test_status_and_groups(show, stage, bare, kubernetes):
+def test_status_and_groups(show, context, bare, kubernetes):
     heading = Heading("event", "fosdem-2017", "FOSDEM 2017", "fosdem-2017")
     cancelled = bare._replace(status=Status.CANCELLED)
     (view,) = show("talk-cards", Group(heading, rows=(cancelled, kubernetes._replace(event=None))))
     assert view[0].astext() == "FOSDEM 2017"
     assert view[0][0]["ids"] == ["roundup-card-event-fosdem-2017"]
     assert view[1][0][1].astext() == "Nothing but a title Cancelled"
-    assert [a.rank for a in stage.anchors.found if a.type == "event"] == [Rank.CARD]
+    assert [a.rank for a in context.anchors.found if a.type == "event"] == [Rank.CARD]
 
 
 def test_a_talk_of_two_groups_is_a_card_once(show, bare):

@@ -8,16 +8,15 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.kinds import Status
-from sphinxcontrib_roundup.model.records import Link
-from sphinxcontrib_roundup.render.ranks import Rank
+from sphinxcontrib_roundup.model.records import Link, Status
+from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.selection.query import AbstractMode
 from sphinxcontrib_roundup.selection.rows import (
     Group,
     Heading,
-    Named,
     Note,
     NoteKind,
+    ObjectName,
     SlotRow,
     TrackName,
 )
@@ -93,10 +92,10 @@ def test_a_title_is_enough(show, bare):
     assert lines(show("talk-list", bare)) == ["Nothing but a title"]
 
 
-def test_an_object_is_anchored_once_on_a_page(show, stage, kubernetes, bare):
+def test_an_object_is_anchored_once_on_a_page(show, context, kubernetes, bare):
     other = bare._replace(presenters=kubernetes.presenters, event=kubernetes.event)
     (view,) = show("talk-list", kubernetes, other)
-    assert [(a.type, a.full, a.rank) for a in stage.anchors.found] == [
+    assert [(a.type, a.full, a.rank) for a in context.anchors.found] == [
         ("talk", "fosdem-2017/kubernetes101", Rank.ENTRY),
         ("presenter", "josh-berkus", Rank.LINE),
         ("event", "fosdem-2017", Rank.LINE),
@@ -109,11 +108,11 @@ def test_an_object_is_anchored_once_on_a_page(show, stage, kubernetes, bare):
 
 
 def test_status_follows_the_title(show, bare):
-    row = bare._replace(status=Status.CANCELLED, presenters=(Named("a", "Ann"),))
+    row = bare._replace(status=Status.CANCELLED, presenters=(ObjectName("a", "Ann"),))
     assert lines(show("talk-list", row)) == ["Nothing but a title Cancelled — Ann"]
 
 
-def test_groups_have_rubrics_of_the_rank_of_entries(show, form, stage, bare, kubernetes):
+def test_groups_have_rubrics_of_the_rank_of_entries(show, form, context, bare, kubernetes):
     heading = Heading("track", "web", "Web", "fosdem-2017/web", "devroom")
     (view,) = show(
         "talk-list", Group(heading, rows=(bare,)), Group(Heading("track", "", ""), rows=(bare,))
@@ -130,7 +129,7 @@ def test_groups_have_rubrics_of_the_rank_of_entries(show, form, stage, bare, kub
     assert [child.astext() for child in view.children[3:]] == [
         "Other talks", "Nothing but a title (see above)",
     ]  # fmt: skip
-    assert stage.anchors.found[0].rank is Rank.ENTRY
+    assert context.anchors.found[0].rank is Rank.ENTRY
 
 
 def test_an_abstract_stands_below_its_entry(show, kubernetes):
@@ -152,7 +151,7 @@ def test_notes_stand_in_place_of_rows(show, form):
 
 SLOT = SlotRow(
     datetime(2017, 2, 4, 9), datetime(2017, 2, 4, 9, 45), timedelta(minutes=45),
-    Named("fosdem-2017/ua2.220", "UA2.220"), date(2017, 2, 4),
+    ObjectName("fosdem-2017/ua2.220", "UA2.220"), date(2017, 2, 4),
 )  # fmt: skip
 BLANK = SlotRow(None, None, None, None, None)
 
@@ -170,7 +169,7 @@ BLANK = SlotRow(None, None, None, None, None)
         (("kind", "track"), {"track": TrackName("e/t", "Web", "devroom"), "kind": "lightning"},
          " — lightning talk · Web (devroom)"),
         (("track",), {"kind": "keynote"}, " — keynote"),
-        (("team",), {"teams": (Named("e/a", "A"), Named("e/b", "B"))}, " — A, B"),
+        (("team",), {"teams": (ObjectName("e/a", "A"), ObjectName("e/b", "B"))}, " — A, B"),
         (("tags",), {"tags": ("cloud", "ops")}, " — cloud, ops"),
         (("language",), {"language": "de"}, " — German"),
         (("language",), {"language": "English"}, " — English"),

@@ -8,15 +8,14 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.kinds import Status
-from sphinxcontrib_roundup.model.records import Link, Markup
-from sphinxcontrib_roundup.render.ranks import Rank
+from sphinxcontrib_roundup.model.records import Link, Markup, Status
+from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.selection.query import AbstractMode
-from sphinxcontrib_roundup.selection.rows import Group, Heading, Named, SlotRow, TrackName
+from sphinxcontrib_roundup.selection.rows import Group, Heading, ObjectName, SlotRow, TrackName
 
 SLOT = SlotRow(
     datetime(2017, 2, 4, 9), datetime(2017, 2, 4, 9, 45), timedelta(minutes=45),
-    Named("fosdem-2017/ua2", "UA2.220"), date(2017, 2, 4),
+    ObjectName("fosdem-2017/ua2", "UA2.220"), date(2017, 2, 4),
 )  # fmt: skip
 SUNDAY = SLOT._replace(start=datetime(2017, 2, 5, 15), end=None, day=date(2017, 2, 5))
 NEXT_YEAR = SLOT._replace(start=datetime(2018, 2, 3, 9), end=None, day=date(2018, 2, 3))
@@ -40,7 +39,7 @@ def table(show):
 
 
 def test_the_structure(show, form, bare):
-    row = bare._replace(presenters=(Named("ada", "Ada"),), url="https://example.org")
+    row = bare._replace(presenters=(ObjectName("ada", "Ada"),), url="https://example.org")
     query = {"fields": ("title", "presenters")}
     assert form(show("talk-table", row, query=query, caption="Our talks")) == dedent("""\
         <roundup_view classes="roundup roundup-talk-table">
@@ -82,8 +81,8 @@ def test_the_structure(show, form, bare):
 @pytest.mark.parametrize(
     ("field", "given", "header", "shown"),
     [
-        ("team", {"teams": (Named("e/a", "A"), Named("e/b", "B"))}, "Team", "A, B"),
-        ("event", {"event": Named("e", "FOSDEM")}, "Event", "FOSDEM"),
+        ("team", {"teams": (ObjectName("e/a", "A"), ObjectName("e/b", "B"))}, "Team", "A, B"),
+        ("event", {"event": ObjectName("e", "FOSDEM")}, "Event", "FOSDEM"),
         ("track", {"track": TrackName("e/t", "Web", "devroom")}, "Track", "Web (devroom)"),
         ("kind", {"kind": "lightning"}, "Kind", "lightning talk"),
         ("date", {"date": date(2017, 2, 4)}, "Date", "February 4, 2017"),
@@ -190,18 +189,18 @@ def test_tables_in_texts_become_lines(show, make_stage, bare):
         rows = [nodes.row("", cell("a"), cell("b")), nodes.row("", cell("c"), cell("d"))]
         return [nodes.table("", nodes.tgroup("", nodes.tbody("", *rows), cols=2))]
 
-    stage = replace(make_stage(), blocks=blocks)
+    context = replace(make_stage(), blocks=blocks)
     row = bare._replace(description=Markup("x"))
-    (view,) = show("talk-table", row, query={"fields": ("title", "description")}, on=stage)
+    (view,) = show("talk-table", row, query={"fields": ("title", "description")}, on=context)
     assert len(list(view.findall(nodes.table))) == 1
     assert [line.astext() for line in view.findall(nodes.line)] == ["a · b", "c · d"]
 
 
-def anchors(stage):
-    return [(one.type, one.full, one.rank, one.node_id) for one in stage.anchors.found]
+def anchors(context):
+    return [(one.type, one.full, one.rank, one.node_id) for one in context.anchors.found]
 
 
-def test_groups_have_headings_and_one_set_of_columns(show, stage, kubernetes, bare):
+def test_groups_have_headings_and_one_set_of_columns(show, context, kubernetes, bare):
     groups = (
         Group(TRACK, rows=(kubernetes._replace(track=None),)),
         Group(Heading("track", "", ""), rows=(bare,)),
@@ -215,12 +214,12 @@ def test_groups_have_headings_and_one_set_of_columns(show, stage, kubernetes, ba
     ]  # fmt: skip
     assert [table.tagname for table in view.findall(nodes.table)] == ["table", "table"]
     assert {entry["label"] for entry in view.findall(nodes.entry)} == {"Title", "Presenters"}
-    assert anchors(stage)[0] == (
+    assert anchors(context)[0] == (
         "track", "fosdem-2017/web", Rank.ROW, "roundup-row-track-fosdem-2017-web",
     )  # fmt: skip
 
 
-def test_captions_of_tracks_are_homes(show, stage, form, kubernetes, bare):
+def test_captions_of_tracks_are_homes(show, context, form, kubernetes, bare):
     groups = Group(TRACK, rows=(kubernetes,)), Group(Heading("track", "", ""), rows=(bare,))
     query = {"fields": ("title",), "group_by": ("track",)}
     (view,) = show("track-table", *groups, query=query)
@@ -229,7 +228,7 @@ def test_captions_of_tracks_are_homes(show, stage, form, kubernetes, bare):
         (["roundup-track-fosdem-2017-web"], "Web (devroom)"),
         (["roundup-group-track-none"], "Other talks"),
     ]
-    assert anchors(stage)[0] == (
+    assert anchors(context)[0] == (
         "track", "fosdem-2017/web", Rank.SECTION, "roundup-track-fosdem-2017-web",
     )  # fmt: skip
     assert form(view.children[:1]) == "<index>\n    Web -> roundup-track-fosdem-2017-web !\n"

@@ -8,7 +8,7 @@ import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from sphinxcontrib_roundup.render.texts import load_texts
+from sphinxcontrib_roundup.render.i18n import load_texts
 
 NAMES = ["A", "B", "C"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_roundup.render.widths import column_widths, latex_columns
+from sphinxcontrib_roundup.render.talk_table import column_widths, latex_columns
 
 
 @pytest.mark.parametrize(

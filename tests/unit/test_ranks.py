@@ -15,20 +15,22 @@ PACKAGE = Path(sphinxcontrib_roundup.__file__).parent
 RANKS = {
     "problems": 0,
     "model": 1,
-    "sources": 2,
-    "selection": 2,
-    "markup": 2,
-    "render": 3,
-    "exports": 3,
-    "ext": 4,
-    "cli": 4,
+    "syntax": 2,
+    "formats": 3,
+    "sources": 4,
+    "selection": 4,
+    "markup": 4,
+    "render": 5,
+    "exports": 5,
+    "ext": 6,
+    "cli": 6,
 }
 FOREIGN = {  # packages that only some folders may import
     "sphinx": {"render", "ext"},
     "docutils": {"markup", "render", "ext"},
     "markdown_it": {"markup", "exports"},
-    "pydantic": {"sources"},
-    "yaml": {"sources", "exports", "cli"},
+    "pydantic": {"formats"},
+    "yaml": {"syntax", "formats", "exports", "cli"},
     "myst_parser": set(),
     "jinja2": set(),
 }
@@ -78,12 +80,12 @@ import sphinxcontrib_roundup.markup
 import sphinxcontrib_roundup.selection.select
 import sphinxcontrib_roundup.selection.options
 from sphinxcontrib_roundup.sources.files import Files
-from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.library import Loader
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource
 assert "pydantic" not in sys.modules
 from pathlib import Path
 source = ConfiguredSource("talks", (sys.argv[1],))
-loaded = Library(Files(Path(sys.argv[1]).parent, {"talks": source})).load(EVERYTHING)
+loaded = Loader(Files(Path(sys.argv[1]).parent, {"talks": source})).load(EVERYTHING)
 print([talk.title for talk in loaded.catalogue.talks], loaded.problems)
 assert "pydantic" in sys.modules
 """

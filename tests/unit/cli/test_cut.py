@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sphinxcontrib_roundup.formats import read_file
+from sphinxcontrib_roundup.formats.read_context import Setting
 from sphinxcontrib_roundup.sources.files import Files
-from sphinxcontrib_roundup.sources.formats import read_file
-from sphinxcontrib_roundup.sources.library import Library
-from sphinxcontrib_roundup.sources.native.setting import Setting
+from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
 
 CUT = """\
@@ -92,7 +92,7 @@ def test_the_cut_says_the_same_of_its_talks(run, folder) -> None:
     assert (part.events, part.tracks) == ((whole.events[0]._replace(about=None),), whole.tracks)
     assert part.rooms == whole.rooms[:2]
     (folder / "t.yaml").write_text("extends: part.xml\nteams: {Red: [Ann Able]}\nexclude: ceps\n")
-    loaded = Library(Files(folder, {})).load(SourceRef(RefKind.PATH, "t.yaml"))
+    loaded = Loader(Files(folder, {})).load(SourceRef(RefKind.PATH, "t.yaml"))
     assert loaded.problems == ()
     assert [talk.id for talk in loaded.catalogue.talks] == ["opening", "bees"]
 

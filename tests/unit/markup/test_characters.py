@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinxcontrib_roundup.markup import convert, isolate
-from sphinxcontrib_roundup.model.kinds import MarkupKind
-from sphinxcontrib_roundup.model.records import Markup
+from sphinxcontrib_roundup.model.records import Markup, MarkupKind
 
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"

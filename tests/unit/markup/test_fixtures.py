@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sphinxcontrib_roundup.markup import convert
-from sphinxcontrib_roundup.model.kinds import MarkupKind
-from sphinxcontrib_roundup.model.records import Markup
+from sphinxcontrib_roundup.model.records import Markup, MarkupKind
 from tests.unit.markup.reading import cases, faults, tree
 
 ALL = [

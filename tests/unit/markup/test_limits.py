@@ -12,8 +12,7 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from sphinxcontrib_roundup.markup import convert, convert_inline, limits, plain_text
-from sphinxcontrib_roundup.model.kinds import MarkupKind
-from sphinxcontrib_roundup.model.records import Markup
+from sphinxcontrib_roundup.model.records import Markup, MarkupKind
 from tests.unit.markup.reading import depth
 
 # Each takes 0.1 s or less on a free machine; what this guards against takes minutes.

@@ -11,8 +11,7 @@ from docutils.core import publish_doctree
 from docutils.parsers.rst import Directive, directives, roles, states
 
 from sphinxcontrib_roundup.markup import convert
-from sphinxcontrib_roundup.model.kinds import MarkupKind
-from sphinxcontrib_roundup.model.records import Markup
+from sphinxcontrib_roundup.model.records import Markup, MarkupKind
 from tests.unit.markup.reading import tree
 
 RST = Markup(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinxcontrib_roundup.markup import convert, convert_first, convert_inline, plain_text
-from sphinxcontrib_roundup.model.kinds import MarkupKind
-from sphinxcontrib_roundup.model.records import Markup
+from sphinxcontrib_roundup.model.records import Markup, MarkupKind
 from tests.unit.markup.reading import tree
 
 MARKDOWN, HTML, RST, PLAIN = MarkupKind.MARKDOWN, MarkupKind.HTML, MarkupKind.RST, MarkupKind.PLAIN

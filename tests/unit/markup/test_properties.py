@@ -18,8 +18,7 @@ from sphinxcontrib_roundup.markup import (
     plain_text,
     safe_url,
 )
-from sphinxcontrib_roundup.model.kinds import MarkupKind
-from sphinxcontrib_roundup.model.records import Markup
+from sphinxcontrib_roundup.model.records import Markup, MarkupKind
 from tests.unit.markup.reading import depth, tree
 
 PIECES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_roundup.model.letters import base_letter, sort_key
+from sphinxcontrib_roundup.model.ids import base_letter, sort_key
 
 
 @pytest.mark.parametrize(

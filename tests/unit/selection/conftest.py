@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
-from sphinxcontrib_roundup.model.kinds import Status
 from sphinxcontrib_roundup.model.records import (
     Event,
     Link,
@@ -17,6 +16,7 @@ from sphinxcontrib_roundup.model.records import (
     Presenter,
     Room,
     Slot,
+    Status,
     Talk,
     Team,
     Track,

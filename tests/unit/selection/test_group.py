@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sphinxcontrib_roundup.selection.rows import Group, Heading, Named
+from sphinxcontrib_roundup.selection.rows import Group, Heading, ObjectName
 
 BSD = "BSD, illumos, bhyve, OpenZFS"
 
@@ -253,8 +253,8 @@ def test_under_a_kind_the_track_has_none(show):
 
 
 def test_of_several_teams_and_tags_the_others_stay(show):
-    osas = Named("f17/osas", "Open Source and Standards")
-    redhat = Named("f17/redhat", "Red Hat")
+    osas = ObjectName("f17/osas", "Open Source and Standards")
+    redhat = ObjectName("f17/redhat", "Red Hat")
     assert row_under(show, "none", "f17/intro").teams == (osas, redhat)
     assert row_under(show, "team", "f17/intro").teams == (osas,)
     assert row_under(show, "team", "f17/intro", index=1).teams == (redhat,)
@@ -264,7 +264,7 @@ def test_of_several_teams_and_tags_the_others_stay(show):
 
 
 def test_several_presenters_stay_together(show):
-    both = (Named("josh", "Josh Berkus"), Named("ada", "Ada Ångström"))
+    both = (ObjectName("josh", "Josh Berkus"), ObjectName("ada", "Ada Ångström"))
     assert row_under(show, "presenter", "f17/k8s").presenters == both
     assert row_under(show, "presenter", "f17/intro").presenters == ()
 
@@ -282,5 +282,5 @@ def test_under_a_day_or_room_stand_its_slots_alone(show):
 def test_rows_without_a_value_keep_their_fields(show):
     row = row_under(show, "track", "f17/hall")
     assert row.kind == "devroom"
-    assert row.event == Named("f17", "FOSDEM 2017")
+    assert row.event == ObjectName("f17", "FOSDEM 2017")
     assert row_under(show, "event", "ours/meetup").event is None

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sphinxcontrib_roundup.model.records import Presenter
-from sphinxcontrib_roundup.selection.rows import Heading, Named
+from sphinxcontrib_roundup.selection.rows import Heading, ObjectName
 
 
 def names(group):
@@ -65,7 +65,7 @@ def test_events_are_named_where_there_are_several(show, view, options, events):
 
 def test_one_person_in_full_has_the_events_named(show):
     (row,) = show("presenter", object_id="bob").listing.root.rows
-    assert [talk.event for talk in row.talks] == [Named("f17", "FOSDEM 2017")]
+    assert [talk.event for talk in row.talks] == [ObjectName("f17", "FOSDEM 2017")]
 
 
 def test_letters_are_those_of_the_sort_name(show, catalogue):

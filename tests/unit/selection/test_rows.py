@@ -7,14 +7,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from sphinxcontrib_roundup.model.kinds import Status
-from sphinxcontrib_roundup.model.records import Link, Markup, Slot
+from sphinxcontrib_roundup.model.records import Link, Markup, Slot, Status
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.rows import (
-    Named,
     Note,
     NoteKind,
+    ObjectName,
     PresenterRow,
     PresenterTalk,
     SlotRow,
@@ -32,11 +31,11 @@ def missing(value):
 
 
 BSD = "BSD, illumos, bhyve, OpenZFS"
-F17 = Named("f17", "FOSDEM 2017")
-F16 = Named("f16", "FOSDEM 2016")
-JOSH, ADA = Named("josh", "Josh Berkus"), Named("ada", "Ada Ångström")
-OSAS = Named("f17/osas", "Open Source and Standards")
-UA2, K1 = Named("f17/ua2", "UA2.220"), Named("f17/k1", "K.1.105")
+F17 = ObjectName("f17", "FOSDEM 2017")
+F16 = ObjectName("f16", "FOSDEM 2016")
+JOSH, ADA = ObjectName("josh", "Josh Berkus"), ObjectName("ada", "Ada Ångström")
+OSAS = ObjectName("f17/osas", "Open Source and Standards")
+UA2, K1 = ObjectName("f17/ua2", "UA2.220"), ObjectName("f17/k1", "K.1.105")
 
 
 def only_row(result):
@@ -112,7 +111,7 @@ def test_the_rows_of_a_list(show):
             "f17/intro", "Introduction", presenters=(ADA,), event=F17, status=Status.CANCELLED
         ),
         TalkRow(
-            "f17/zfs", "Caching – Dash - and, comma", presenters=(Named("bob", "Bob Zed"),),
+            "f17/zfs", "Caching – Dash - and, comma", presenters=(ObjectName("bob", "Bob Zed"),),
             event=F17,
         ),
         TalkRow("f17/hall", "Hallway", event=F17, status=Status.MOVED),

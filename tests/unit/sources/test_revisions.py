@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sphinxcontrib_roundup.model.changes import Changes, changes_between
-from sphinxcontrib_roundup.model.kinds import MarkupKind
+from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.sources.cache import DecodeCache
 from sphinxcontrib_roundup.sources.files import Files
-from sphinxcontrib_roundup.sources.library import Library
+from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
 from sphinxcontrib_roundup.sources.revisions import Revisions
-from sphinxcontrib_roundup.sources.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinxcontrib_roundup.sources.loaded import Loaded
+    from sphinxcontrib_roundup.formats.read_context import ReadResult
 
 REF = SourceRef(RefKind.PATH, "talks.json")
 DATA: dict[str, Any] = {
@@ -61,11 +61,11 @@ class Site:
     def write(self, data: object) -> None:
         (self.root / "talks.json").write_text(json.dumps(data), encoding="utf-8")
 
-    def library(self, *, keeping: bool = True) -> Library:
-        kept = Revisions(Store(self.root / "doctrees")) if keeping else None
-        return Library(Files(self.root, {}), kept=kept)
+    def library(self, *, keeping: bool = True) -> Loader:
+        kept = Revisions(DecodeCache(self.root / "doctrees")) if keeping else None
+        return Loader(Files(self.root, {}), kept=kept)
 
-    def load(self) -> tuple[Loaded, int]:
+    def load(self) -> tuple[ReadResult, int]:
         """Return what the file says, equal to what it says when decoded, and the decodings."""
         library = self.library()
         loaded = library.load(REF)

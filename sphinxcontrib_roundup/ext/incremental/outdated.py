@@ -1,0 +1,125 @@
+"""Find outdated documents: stored selections run again when the digest of their source changed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.ext.incremental.garbage import pass_over
+from sphinxcontrib_roundup.ext.inputs import faults_of
+from sphinxcontrib_roundup.ext.page import view_fingerprint
+from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.problems import Place
+from sphinxcontrib_roundup.selection.select import count, may_show, run
+from sphinxcontrib_roundup.sources.refs import EVERYTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxcontrib_roundup.ext.domain import RoundupDomain
+    from sphinxcontrib_roundup.ext.state import ViewRecord
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.sources.refs import SourceRef
+
+
+def doubtful_documents(domain: RoundupDomain) -> list[str]:
+    """Return the documents with a view whose source is not as it was when they were read."""
+    return [
+        docname
+        for docname, views in domain.state.views.items()
+        if any(_is_doubtful(domain, view) for view in views)
+    ]
+
+
+def finds_missing(domain: RoundupDomain, view: ViewRecord) -> bool:
+    """Tell whether there is a picture now that a view looked for in vain."""
+    root = domain.sources.files.root
+    return any((root / path).is_file() for path in view.missing)
+
+
+def _is_doubtful(domain: RoundupDomain, view: ViewRecord) -> bool:
+    if view.ref and not domain.books.accept(view.digest, domain.sources.files.digest(view.ref)):
+        return True
+    return finds_missing(domain, view)
+
+
+_NOWHERE = Place("")
+# A view with an argument on a page: ``.. roundup:digest:: data.yaml`` or ``{roundup:digest} …``.
+_ARGUMENT = re.compile(r"\broundup:[a-z-]+(?:::|\})[ \t]+(\S.*)")
+
+
+def outdated_of(domain: RoundupDomain, docnames: Iterable[str]) -> list[str]:
+    """Return those of the pages that would show something else; accept the data of the others."""
+    outdated: list[str] = []
+    for docname in docnames:
+        views = [_renewed(domain, view) for view in domain.state.views[docname]]
+        current = tuple(view for view in views if view)
+        if len(current) < len(views):
+            outdated.append(docname)
+        else:
+            domain.state.views[docname] = current
+    pass_over()
+    return outdated
+
+
+def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
+    """Return the view with the present digest of its source, or None if it shows other rows."""
+    if finds_missing(domain, view):
+        return None
+    if view.ref is None:
+        return view
+    digest = domain.sources.files.digest(view.ref)
+    if domain.books.accept(view.digest, digest):
+        return view._replace(digest=digest)
+    same = _shows_the_same(domain, view, view.ref)
+    # What has no line is said by the view when its page is read again.
+    domain.books.faults.extend(
+        fault for fault in faults_of(domain, view.ref) if same or fault.place.line
+    )
+    if not same:
+        return None
+    domain.books.accepted[view.digest] = digest
+    return view._replace(digest=digest)
+
+
+def _shows_the_same(domain: RoundupDomain, view: ViewRecord, ref: SourceRef) -> bool:
+    catalogue = domain.sources.load(ref).catalogue
+    changes = domain.sources.library.changes_since(ref, view.digest)
+    if changes is not None and not may_show(view.query, catalogue, changes):
+        return True
+    return _fingerprint(view.query, catalogue) == view.fingerprint
+
+
+def _fingerprint(query: Query, catalogue: Catalogue) -> str:
+    if query.view == "count":
+        number, _problems = count(query, catalogue, query.fields[0], _NOWHERE)
+        return str(number)
+    return view_fingerprint(run(query, catalogue, _NOWHERE).listing, catalogue)
+
+
+def load_for(env: BuildEnvironment, docnames: Iterable[str]) -> None:
+    """Load what the views of some pages are going to ask for."""
+    domain = roundup_domain(env)
+    refs: dict[SourceRef, None] = {}
+    for docname in docnames:
+        refs.update(dict.fromkeys(_named_on(env, docname)))
+    if domain.settings.sources:
+        refs[EVERYTHING] = None
+    for ref in refs:
+        domain.sources.load(ref)
+    pass_over()
+
+
+def _named_on(env: BuildEnvironment, docname: str) -> Iterator[SourceRef]:
+    """Yield the sources that views of a page seem to name: a guess, to be right nearly always."""
+    files = roundup_domain(env).sources.files
+    try:
+        text = Path(env.doc2path(docname)).read_text(encoding="utf-8", errors="replace")
+    except OSError:  # the reader of the page will say so
+        return
+    for argument in _ARGUMENT.findall(text):
+        yield files.ref(argument.strip(), PurePosixPath(docname).parent)

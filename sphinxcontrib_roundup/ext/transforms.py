@@ -1,0 +1,91 @@
+"""Transforms and node classes: sections that cannot stay sections, captions with names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinxcontrib_roundup.render.nodes import NODES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from sphinx.application import Sphinx
+
+
+class SectionsInPlaces(SphinxTransform):
+    """Turn our sections below anything but a section or the document into rubrics.
+
+    Whether a section may stand where a directive is cannot be asked in MyST, so it is looked at
+    when the page is complete, before titles are translated.
+    """
+
+    default_priority = 15  # Locale is 20
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - docutils' signature
+        """Look at the sections of views on this page, if it has any."""
+        if self.env.temp_data.get("roundup_page") is None:
+            return
+        depths: dict[nodes.Element, int] = {}
+        for section in self.document.findall(nodes.section):
+            misplaced = not isinstance(section.parent, nodes.section | nodes.document)
+            if section.parent in depths:
+                depths[section] = depths[section.parent] + 1
+            elif misplaced and "roundup" in section["classes"]:
+                depths[section] = 0
+        for element, depth in depths.items():
+            self._flatten(element, depth)
+
+    @staticmethod
+    def _flatten(section: nodes.Element, depth: int) -> None:
+        from sphinxcontrib_roundup.render.anchors import target
+        from sphinxcontrib_roundup.render.nodes import rubric
+
+        title, *content = section.children
+        targets = [target(node_id) for node_id in section["ids"]]
+        head = rubric(depth, *targets, *title.children, classes=section["classes"])
+        section.parent.replace(section, [head, *content])
+
+
+def captioned(node: nodes.Node, caption: str | None) -> Iterator[nodes.Element]:
+    """Yield what the caption of a view names: the line over it, or its table."""
+    yield from _lines(node)
+    for table in node.findall(nodes.table):
+        if isinstance(table[0], nodes.title) and table[0].astext() == caption:
+            yield table
+
+
+def _lines(node: nodes.Node) -> Iterator[nodes.rubric]:
+    for rubric in node.findall(nodes.rubric):
+        if "roundup-caption" in rubric["classes"]:
+            yield rubric
+
+
+class LabelCaptions(SphinxPostTransform):
+    """Give named captions a target where a rubric has no label of its own."""
+
+    default_priority = 400
+    formats = ("latex", "texinfo")
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
+        """Move the ids of captions into targets."""
+        from sphinxcontrib_roundup.render.anchors import target
+
+        for caption in _lines(self.document):
+            caption[:0] = [target(node_id) for node_id in caption["ids"]]
+            caption["ids"] = []
+
+
+def register(app: Sphinx) -> None:
+    """Register node classes with their visitors, and the transforms.
+
+    Builders without visitors for a class fall back along the class hierarchy.
+    """
+    for node_class, visitors in NODES:
+        app.add_node(node_class, **visitors)
+    app.add_transform(SectionsInPlaces)
+    app.add_post_transform(LabelCaptions)

@@ -1,0 +1,228 @@
+"""Building blocks of the entry classes: kinds of fields, keys, synonyms and short forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar
+
+from sphinxcontrib_roundup.formats.values import (
+    FieldError,
+    KeysError,
+    read_extra,
+    scalar_text,
+    wrong_type,
+)
+from sphinxcontrib_roundup.problems import ProblemCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Kind:
+    """A single value.
+
+    :param words: what the manual and JSON Schema call it.
+    :param read: from the plain value to the value of the field; raises ``FieldError``.
+    :param schema: what JSON Schema allows.
+    """
+
+    words: str
+    read: Callable[[object], object]
+    schema: Mapping[str, Json]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Let pydantic call ``read`` and nothing else."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Several:
+    """One value or a list of values; an empty item of the list is passed over."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Let pydantic read a single value as a list of one."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Keyed:
+    """A mapping from titles to what belongs to them, or a list of mappings with titles.
+
+    :param words: what the manual calls it.
+    :param titles: the fields of an item of which one holds its title; a key of the mapping goes
+        into the first.
+    :param value: the field of an item that a value which is no mapping is.
+    """
+
+    words: str
+    titles: tuple[str, ...]
+    value: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Let pydantic read both forms as a mapping: its keys are titles or numbers."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self._as_mapping, handler(source))
+
+    def _as_mapping(self, value: object) -> dict[str | int, object]:
+        if isinstance(value, dict):
+            return {key: self._item(key, item) for key, item in value.items()}
+        items = value if isinstance(value, list) else [value]
+        return dict(enumerate(items))
+
+    def _item(self, key: str, item: object) -> object:
+        if isinstance(item, dict):
+            titled = any(title in item for title in self.titles)
+            return item if titled else {self.titles[0]: key, **item}
+        return {self.titles[0]: key} if item is None else {self.titles[0]: key, self.value: item}
+
+
+class Extra(tuple[tuple[str, str], ...]):
+    """The ``x-`` keys of a record, collected by its entry; no value of a file is one."""
+
+    __slots__ = ()
+
+
+def read_collected(value: object) -> tuple[tuple[str, str], ...]:
+    """Take the collected ``x-`` keys; a key of the file with the field's own name is unknown."""
+    if isinstance(value, Extra):
+        return tuple(value)
+    raise FieldError(ProblemCode.KEY, "")
+
+
+def _as_list(value: object) -> list[object]:
+    items = value if isinstance(value, list) else [value]
+    return [None if item == "" else item for item in items] if "" in items else items
+
+
+_T = TypeVar("_T")
+
+EXTRA_PREFIX = "x-"
+# The field that collects the keys with the prefix; not a key that can be written.
+EXTRA_FIELD = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the entries of one class are called and written.
+
+    :param noun: what a message calls one of them.
+    :param words: what the manual calls the ways to write one.
+    :param short: the field that a scalar in place of a mapping is; empty if none can be.
+    :param label: the fields of which the first one written names the record in messages; empty
+        for entries that are only a part of a record.
+    :param synonyms: other keys for fields.
+    :param passed_over: keys that are not for us.
+    """
+
+    noun: str
+    words: str
+    short: str = ""
+    label: tuple[str, ...] = ()
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()
+
+
+class Entry:
+    """The base of all entries: it brings a mapping, or a short form, to the names of the fields."""
+
+    __slots__ = ()
+
+    NAMES: ClassVar[Names]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    # Read by pydantic: keys without a field are faults.
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    @classmethod
+    def read_keys(cls, value: object) -> object:
+        """Return *value* as a mapping by names of fields; unknown keys stay as they are.
+
+        What is empty counts as not written.
+        """
+        if not isinstance(value, dict):
+            short = cls.NAMES.short
+            if short and scalar_text(value) is not None:
+                return {short: value}
+            raise wrong_type("text or a mapping" if short else "a mapping", value)
+        if EXTRA_FIELD in value or not value.keys() <= cls.__dataclass_fields__.keys():
+            return cls._renamed(value)
+        if None in value.values() or "" in value.values():
+            return {key: item for key, item in value.items() if item is not None and item != ""}
+        return value
+
+    @classmethod
+    def _renamed(cls, value: dict[str, object]) -> dict[str, object]:
+        clean: dict[str, object] = {}
+        extra: list[tuple[str, str]] = []
+        written_as: dict[str, str] = {}
+        faults: list[tuple[str, FieldError]] = []
+        for key, item in value.items():
+            if key.startswith(EXTRA_PREFIX):
+                if EXTRA_FIELD not in cls.__dataclass_fields__:
+                    continue  # kept for the author, e.g. anchors
+                try:
+                    extra.append((key, read_extra(item)))
+                except FieldError as fault:
+                    faults.append((key, fault))
+                continue
+            if key in cls.NAMES.passed_over:
+                continue
+            name = cls.NAMES.synonyms.get(key, key)
+            if name in written_as:
+                faults.append((key, _twice(written_as[name], key)))
+            elif name == EXTRA_FIELD or name not in cls.__dataclass_fields__:
+                clean[key] = item
+            else:
+                written_as[name] = key
+                if item is not None and item != "":
+                    clean[name] = item
+        if faults:
+            raise KeysError(faults)
+        if extra:
+            clean.setdefault(EXTRA_FIELD, Extra(extra))
+        return clean
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Lets pydantic call ``read_keys`` of an entry class before it reads the fields.
+
+    A marker and no hook of the class itself: pydantic asks a class once and a marker each time.
+    """
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Entry], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Put ``read_keys`` before the schema of the class."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(source.read_keys, handler(source))
+
+
+Written: TypeAlias = Annotated[_T, Keys()]
+"""An entry of a class, as it may be written."""
+
+
+def _twice(first: str, second: str) -> FieldError:
+    return FieldError(
+        ProblemCode.DUPLICATE_KEY,
+        f"{second!r} is another word for {first!r}, which is given already",
+        f"keep one of them; {first!r} counts",
+    )

@@ -1,0 +1,170 @@
+"""From the path of an entry to the place in the file and the record that a problem names.
+
+Paths are written with the names of fields: ``("talks", 3, "presenters", 0, "name")``. The file may
+say ``speaker: Jane`` there, or be a bare list of talks; a walk follows the path as far as the tree
+goes and passes over the parts that short forms leave out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.formats.native.entries import EventEntry, FileEntry, ProgrammeEntry
+from sphinxcontrib_roundup.formats.native.schema import fields_of
+from sphinxcontrib_roundup.formats.values import scalar_text, shortened
+from sphinxcontrib_roundup.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sphinxcontrib_roundup.formats.native.fields import Entry, Names
+    from sphinxcontrib_roundup.problems import Place, ProblemCode
+    from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
+
+_LABEL_LENGTH = 60
+_REASON_LENGTH = 300
+# How many names are compared to find near ones: thousands of wrong names are not misspelt.
+_COMPARISONS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a walk ended.
+
+    :param path: the path in the tree, as it is written there.
+    :param node: what stands there.
+    :param entry: the class of the entry in which the walk ended.
+    :param record: the innermost record on the way, e.g. ``talk "Kubernetes 101"``.
+    """
+
+    path: Path
+    node: Plain
+    entry: type[Entry]
+    record: str
+
+
+@dataclass(slots=True)
+class _Walk:
+    node: Plain
+    path: list[str | int] = field(default_factory=list)
+    entry: type[Entry] = FileEntry
+    holds_entries: bool = False
+    keys_are_items: bool = False
+    record: str = ""
+    in_record: bool = False
+
+    def into(self, part: str | int) -> bool:
+        """Go one step down, if there is such a child."""
+        node = self.node
+        if isinstance(node, dict) and isinstance(part, str) and part in node:
+            self.node = node[part]
+        if isinstance(node, list) and isinstance(part, int) and part < len(node):
+            self.node = node[part]
+        if self.node is node:
+            return False
+        self.path.append(part)
+        return True
+
+    def into_field(self, name: str) -> None:
+        """Go to a field of the entry, under whichever key it is written."""
+        known = fields_of(self.entry).get(name)
+        moved = any(self.into(key) for key in (name, *(known.synonyms if known else ())))
+        self.holds_entries = bool(known and known.entry)
+        if known and known.entry:
+            self.entry = known.entry
+            self.keys_are_items = known.keyed
+            if moved and not known.several and not known.keyed:
+                self.name_record(None)
+
+    def into_item(self, part: str | int) -> None:
+        """Go to an item of a list, or of a mapping by titles."""
+        self.into(part)
+        self.keys_are_items = False
+        if self.holds_entries:
+            self.name_record(part)
+
+    def name_record(self, item: str | int | None) -> None:
+        """Note the record that the walk is in now, if it is one with a name.
+
+        A mere name within a record, such as ``speaker: Jane``, is a part of that record.
+        """
+        node, names = self.node, self.entry.NAMES
+        if issubclass(self.entry, ProgrammeEntry):
+            node, names = _event(node), EventEntry.NAMES
+        elif self.in_record and not isinstance(node, dict):
+            return
+        if not names.label:
+            return
+        self.in_record = not issubclass(self.entry, ProgrammeEntry)
+        written = _label(node, names) or (item if isinstance(item, str) else "")
+        if written:
+            self.record = f'{names.noun} "{shortened(written, _LABEL_LENGTH)}"'
+        else:
+            self.record = f"{names.noun} {item + 1}" if isinstance(item, int) else names.noun
+
+
+def _event(programme: Plain) -> Plain:
+    return programme.get("event") if isinstance(programme, dict) else None
+
+
+def _label(node: Plain, names: Names) -> str:
+    if not isinstance(node, dict):
+        return _words(node)
+    synonyms = (key for key, name in names.synonyms.items() if name in names.label)
+    for key in (*names.label, *synonyms):
+        value = node.get(key)
+        words = _words(value.get("text") if isinstance(value, dict) else value)
+        if words:
+            return words
+    return ""
+
+
+def _words(value: object) -> str:
+    return " ".join((scalar_text(value) or "").split())
+
+
+def walk(root: Plain, path: Path) -> Spot:
+    """Follow *path* down from *root* as far as the tree goes."""
+    state = _Walk(root)
+    for part in path:
+        if isinstance(part, int) or state.keys_are_items:
+            state.into_item(part)
+        else:
+            state.into_field(part)
+    return Spot(tuple(state.path), state.node, state.entry, state.record)
+
+
+@dataclass(slots=True)
+class Report:
+    """The problems of one file, collected while it is read."""
+
+    tree: Tree
+    problems: dict[Problem, None] = field(default_factory=dict)
+    comparisons: int = _COMPARISONS
+
+    def add(
+        self, code: ProblemCode, path: Path, reason: str, remedy: str = "", *, key: bool = False
+    ) -> None:
+        """Note a problem of what stands at *path*, or of its key."""
+        spot = walk(self.tree.root, path)
+        place = self.tree.locate(spot.path, key=key)
+        # A column of a table is wrong for all rows at once, so its problem names no record.
+        record = "" if key and self.tree.delimited else spot.record
+        self.problems.setdefault(
+            Problem(code, place, shortened(reason, _REASON_LENGTH), record, remedy)
+        )
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """Return the remedy that names the known word nearest to *word*, if there is one."""
+        self.comparisons -= len(known)
+        return did_you_mean(word, known) if self.comparisons >= 0 else ""
+
+    def place(self, path: Path) -> Place:
+        """Return where the value at *path* stands."""
+        return self.tree.locate(walk(self.tree.root, path).path)
+
+    def key_at(self, path: Path) -> str:
+        """Return the innermost key on *path* as it is written."""
+        written = walk(self.tree.root, path).path
+        return next((part for part in reversed(written) if isinstance(part, str)), "")

@@ -1,0 +1,193 @@
+"""From a tree to valid entries: all faults in one go, and what is faulty is cut out.
+
+A good file is read by one call of pydantic. When that finds faults, each becomes a located
+problem, the smallest part around it that can be left out is cut from the tree, and the rest is
+read again, until nothing is left to find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_roundup.formats.native.entries import FileEntry, TalkEntry, TitleEntry
+from sphinxcontrib_roundup.formats.native.fields import Written
+from sphinxcontrib_roundup.formats.native.report import walk
+from sphinxcontrib_roundup.formats.native.schema import fields_of, keys_of
+from sphinxcontrib_roundup.formats.values import FieldError, KeysError, found, shortened
+from sphinxcontrib_roundup.problems import ProblemCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+    from sphinxcontrib_roundup.formats.native.fields import Entry
+    from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
+
+# Keys that a talk cannot have.
+_OF_FILES = frozenset(fields_of(FileEntry)) - frozenset(keys_of(TalkEntry))
+
+
+def read_entries(
+    tree: Tree, report: Report, completed: Callable[[Plain], Plain] | None = None
+) -> FileEntry:
+    """Return what is good of *tree*, and report the rest.
+
+    :param completed: adds to a tree, without changing it, what its author need not write.
+    """
+    from pydantic import ValidationError
+
+    root = _as_file(tree.root, report)
+    if completed:
+        root = completed(root)
+    if tree.delimited:
+        root = _with_lists(root)
+    faults = _Faults(report)
+    while True:
+        try:
+            return _adapter().validate_python(root)
+        except ValidationError as error:
+            lines = error.errors(include_url=False, include_input=False)
+        for line in lines:
+            faults.note(line)
+        root = _without(root, (walk(root, path).path for path in faults.taken()))
+
+
+@cache
+def _adapter() -> TypeAdapter[FileEntry]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Written[FileEntry])
+
+
+def _as_file(root: Plain, report: Report) -> Plain:
+    """Return the mapping of a file for a bare list of talks, or for a single talk."""
+    if isinstance(root, list):
+        return {"talks": root}
+    if isinstance(root, dict):
+        return root if _OF_FILES & root.keys() or "title" not in root else {"talks": [root]}
+    if root is not None:
+        reason = f"expected a mapping or a list of talks, found {found(root)}"
+        report.add(ProblemCode.TYPE, (), reason, "write '- title: …' for each talk")
+    return {}
+
+
+def _with_lists(root: Plain) -> Plain:
+    """Split the cells of fields that take several values at each ``;``."""
+    rows = root.get("talks") if isinstance(root, dict) else None
+    several = {
+        key
+        for name, shape in fields_of(TalkEntry).items()
+        for key in (name, *shape.synonyms)
+        if shape.several
+    }
+    if not isinstance(rows, list):
+        return root
+    return {"talks": [_split(row, several) for row in rows]}
+
+
+def _split(row: Plain, several: set[str]) -> Plain:
+    if not isinstance(row, dict):
+        return row
+    return {
+        key: [part.strip() or None for part in cell.split(";")]
+        if key in several and isinstance(cell, str) and ";" in cell
+        else cell
+        for key, cell in row.items()
+    }
+
+
+@dataclass(slots=True)
+class _Faults:
+    """What one round of reading found wrong, reported at once; the paths are to be cut."""
+
+    report: Report
+    paths: list[Path] = field(default_factory=list)
+    remedies: dict[tuple[type[Entry], str], str] = field(default_factory=dict)
+
+    def taken(self) -> list[Path]:
+        """Return the paths of this round and begin the next."""
+        paths, self.paths = self.paths, []
+        return paths
+
+    def note(self, line: ErrorDetails) -> None:
+        """Report one fault that pydantic found and mark the part around it."""
+        path = line["loc"]
+        error = line.get("ctx", {}).get("error")
+        if isinstance(error, KeysError):
+            for key, fault in error.faults:
+                self.add((*path, key), fault.code, f"{key}: {fault.reason}", fault.remedy)
+        elif line["type"] == "unexpected_keyword_argument":
+            self.unknown_key(path)
+        elif line["type"] == "missing":
+            self.missing(path)
+        elif not isinstance(error, FieldError):
+            self.wrong(path, ProblemCode.TYPE, line["msg"], "")
+        elif error.code is ProblemCode.KEY:
+            self.unknown_key(path)
+        elif error.code is ProblemCode.MISSING:
+            self.missing(path)
+        else:
+            self.wrong(path, error.code, error.reason, error.remedy)
+
+    def wrong(self, path: Path, code: ProblemCode, reason: str, remedy: str) -> None:
+        """Note a value that its field cannot take."""
+        key = self.report.key_at(path)
+        self.add(path, code, f"{key}: {reason}" if key else reason, remedy)
+
+    def unknown_key(self, path: Path) -> None:
+        """Note a key that no field has."""
+        key = str(path[-1])
+        entry = walk(self.report.tree.root, path[:-1]).entry
+        if (entry, key) not in self.remedies:
+            known = keys_of(entry)
+            listed = f"the keys here are {', '.join(fields_of(entry))}"
+            self.remedies[entry, key] = self.report.did_you_mean(key, known) or listed
+        self.add(
+            path, ProblemCode.KEY, f"unknown key {shortened(key, 60)!r}", self.remedies[entry, key]
+        )
+
+    def missing(self, path: Path) -> None:
+        """Note a record without what it cannot be without."""
+        record = path[:-1]
+        entry = walk(self.report.tree.root, record).entry
+        if entry is not TitleEntry:  # its talk is going to lack a title
+            noun, name = entry.NAMES.noun, path[-1]
+            reason = f"the {noun} has no {name!r} and is left out"
+            self.report.add(ProblemCode.MISSING, record, reason, f"write '{name}: …'")
+        self.paths.append(record)
+
+    def add(self, path: Path, code: ProblemCode, reason: str, remedy: str) -> None:
+        """Report a fault and mark it to be cut out."""
+        of_key = code in {ProblemCode.KEY, ProblemCode.DUPLICATE_KEY}
+        self.report.add(code, path, reason, remedy, key=of_key)
+        self.paths.append(path)
+
+
+def _without(node: Plain, paths: Iterable[Path]) -> Plain:
+    """Return *node* without what stands at *paths*; the parts it is made of are not changed.
+
+    An item of a list becomes None, so that the numbers of the others stay.
+    """
+    below: dict[str | int, list[Path]] = {}
+    for path in paths:
+        if not path:
+            return {}
+        below.setdefault(path[0], []).append(path[1:])
+    if isinstance(node, dict):
+        kept = {key: item for key, item in node.items() if () not in below.get(key, ())}
+        return {key: _cut(item, below.get(key)) for key, item in kept.items()}
+    if isinstance(node, list):
+        return [
+            None if () in below.get(number, ()) else _cut(item, below.get(number))
+            for number, item in enumerate(node)
+        ]
+    return node
+
+
+def _cut(node: Plain, paths: list[Path] | None) -> Plain:
+    return _without(node, paths) if paths else node

@@ -1,0 +1,244 @@
+"""The talks of a schedule, corrected by the overlay file."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinxcontrib_roundup.formats.native.entries import RoomEntry
+from sphinxcontrib_roundup.formats.native.record_values import given
+from sphinxcontrib_roundup.formats.native.report import walk
+from sphinxcontrib_roundup.formats.values import scalar_text
+from sphinxcontrib_roundup.model.ids import written_id
+from sphinxcontrib_roundup.model.records import Event, Markup, Presenter, Room, Talk, Track
+from sphinxcontrib_roundup.problems import ProblemCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinxcontrib_roundup.formats.native.entries import FileEntry, TalkEntry
+    from sphinxcontrib_roundup.formats.native.fields import Entry
+    from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.records import MarkupKind, Slot
+    from sphinxcontrib_roundup.syntax.tree import Path, Plain
+
+
+Record = TypeVar("Record", Event, Presenter, Room, Talk, Track)
+
+_IDENTITY = frozenset({"id", "event"})
+_NEEDED = frozenset({"title", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Names of fields: those that have a new value, and those that are emptied."""
+
+    given: frozenset[str] = frozenset()
+    deleted: frozenset[str] = frozenset()
+
+    @property
+    def written(self) -> frozenset[str]:
+        """All fields that change."""
+        return self.given | self.deleted
+
+    def without(self, names: frozenset[str]) -> Change:
+        """Return the change of the other fields."""
+        return Change(self.given - names, self.deleted - names)
+
+    def __or__(self, other: Change) -> Change:
+        """Return both changes; a value beats its deletion."""
+        given = self.given | other.given
+        return Change(given, (self.deleted | other.deleted) - given)
+
+
+def change_of(entry: Entry, path: Path, report: Report) -> Change:
+    """Return what the entry at *path* changes; a value that was faulty changes nothing."""
+    node = walk(report.tree.root, path).node
+    names = entry.NAMES
+    if not isinstance(node, dict):
+        return Change(frozenset({names.short}))
+    defaults = {field.name: field.default for field in dataclasses.fields(entry)}
+    given: set[str] = set()
+    deleted: set[str] = set()
+    for key, value in node.items():
+        name = names.synonyms.get(key, key)
+        if value not in (None, "", [], {}):
+            if name in defaults and getattr(entry, name) != defaults[name]:
+                given.add(name)
+        elif name in _NEEDED & defaults.keys():
+            reason = f"{key}: a {names.noun} cannot be without it"
+            report.add(ProblemCode.MISSING, (*path, name), reason, "the schedule's stays")
+        elif name in defaults:
+            deleted.add(name)
+    return Change(frozenset(given), frozenset(deleted - given))
+
+
+def corrected(record: Record, ours: Record, change: Change, kind: MarkupKind | None) -> Record:
+    """Return *record* with the given fields of *ours*, and without the deleted ones.
+
+    :param kind: how the texts of *record* that stay are written, if the correction says so.
+    """
+    changes: dict[str, object] = {}
+    for name, value in zip(record._fields, record, strict=True):
+        if name in _IDENTITY:
+            continue
+        if name in change.given:
+            changes[name] = getattr(ours, name)
+        elif name in change.deleted:
+            changes[name] = record._field_defaults[name]
+        elif kind and isinstance(value, Markup):
+            changes[name] = Markup(value.text, kind)
+    return record._replace(**changes)  # type: ignore[arg-type]  # names and types are those of the fields
+
+
+_TIMES = frozenset({"start", "end", "duration", "date", "room", "slots"})
+_ROOM = frozenset({"room"})
+_NEVER = datetime(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An entry that corrects a talk; *number* is its place in the list of talks."""
+
+    number: int
+    talk: Talk
+    entry: TalkEntry
+    change: Change
+
+
+@dataclass(slots=True)
+class Talks:
+    """Which entries of a file correct which talks of the file *name*.
+
+    An entry with an id corrects the talk that has it, one without adds a talk.
+
+    :param base: None if what the file extends could not be read: nothing is said of its talks.
+    """
+
+    report: Report
+    name: str
+    base: Catalogue | None
+    targets: dict[int, Talk] = field(default_factory=dict)
+
+    def completed(self, root: Plain) -> Plain:
+        """Return the tree with a title in each correction, and without those of unknown talks."""
+        talks = root.get("talks") if isinstance(root, dict) else None
+        if not isinstance(root, dict) or talks is None:
+            return root
+        items = talks if isinstance(talks, list) else [talks]
+        return {**root, "talks": [self._completed(*pair) for pair in enumerate(items)]}
+
+    def _completed(self, number: int, item: Plain) -> Plain:
+        text = scalar_text(item.get("id")) if isinstance(item, dict) else None
+        if not text or not isinstance(item, dict):
+            return item
+        talk = self.find(text, ("talks", number, "id"), "leave 'id' out to add a talk")
+        if talk is None:
+            return None
+        self.targets[number] = talk
+        return {**item, "title": item.get("title") or talk.title}
+
+    def find(self, text: str, path: Path, remedy: str = "") -> Talk | None:
+        """Return the talk with the id *text*, or report that there is none."""
+        if self.base is None:
+            return None
+        talks = self.base.talk_by_name
+        event = self.base.events[0].id
+        talk = talks.get(f"{event}/{written_id(text.removeprefix(f'{event}/'))}")
+        if talk is None:
+            reason = f"{self.report.key_at(path)}: no talk {text!r} is in {self.name}"
+            known = [known.id for known in self.base.talks]
+            remedy = self.report.did_you_mean(text, known) or remedy
+            self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
+        return talk
+
+    def corrections(self, file: FileEntry) -> Mapping[str, Correction]:
+        """Return the corrections by the ids of their talks; the first one of a talk counts."""
+        found: dict[str, Correction] = {}
+        for number, entry in given(file.talks):
+            if number not in self.targets:
+                continue
+            path = ("talks", number)
+            if entry.event:
+                reason = "event: a correction cannot take a talk to another event"
+                remedy = "exclude it, and write a talk without 'id'"
+                self.report.add(ProblemCode.KEY, (*path, "event"), reason, remedy)
+            talk = self.targets[number]
+            if talk.id in found:
+                reason = f"the talk {talk.id!r} is corrected already"
+                remedy = "write both corrections into one"
+                self.report.add(ProblemCode.DUPLICATE_ID, (*path, "id"), reason, remedy)
+                continue
+            change = change_of(entry, path, self.report)
+            found[talk.id] = Correction(number, talk, entry, change)
+        return found
+
+
+def filled(correction: Correction) -> TalkEntry:
+    """Return the entry with what it needs of its talk to be read as a talk of its own.
+
+    A start keeps the room and length of the talk, a room its time, and an hour its day.
+    """
+    talk, change = correction.talk, correction.change
+    entry = replace(correction.entry, id=talk.id, event=None)
+    if "slots" in change.written or not _TIMES & change.written or len(talk.slots) > 1:
+        return entry
+    if not talk.slots:
+        dated = change.written & {"date", "start"}
+        return entry if dated else replace(entry, date=talk.date)
+    return _in_slot(entry, talk.slots[0], change)
+
+
+def _in_slot(entry: TalkEntry, slot: Slot, change: Change) -> TalkEntry:
+    written = change.written
+    if "room" not in written and slot.room:
+        entry = replace(entry, room=RoomEntry(id=slot.room))
+    if "start" not in written and slot.start:
+        dated = "date" in change.given
+        entry = replace(entry, start=slot.start.timetz() if dated else slot.start)
+    elif "date" not in written and not isinstance(entry.start, datetime):
+        is_hour = isinstance(entry.start, time) or entry.start is None
+        entry = replace(entry, date=slot.day) if is_hour else entry
+    if not written & {"end", "duration"} and isinstance(entry.start, datetime | time):
+        entry = replace(entry, duration=slot.duration)
+    return entry
+
+
+def correct(correction: Correction, draft: Talk) -> Talk:
+    """Return the talk with what its correction changes.
+
+    :param draft: what the filled entry says.
+    """
+    talk, change = correction.talk, correction.change
+    names = change.without(_TIMES | {"team"})
+    if "team" in change.given:
+        names |= Change(given=frozenset({"teams"}))
+    if "team" in change.deleted:
+        names |= Change(deleted=frozenset({"teams"}))
+    found = corrected(talk, draft, names, correction.entry.markup)
+    times = change.written & _TIMES
+    if times == _ROOM and len(talk.slots) > 1:
+        room = draft.slots[0].room if draft.slots else None
+        found = found._replace(slots=tuple(slot._replace(room=room) for slot in talk.slots))
+    elif times:
+        found = found._replace(slots=draft.slots, date=draft.date)
+    if "title" in change.given:
+        found = found._replace(title_markup=draft.title_markup)
+    extra = dict(talk.extra) | dict(draft.extra)
+    return found._replace(extra=tuple((key, text) for key, text in extra.items() if text))
+
+
+def in_order(talks: Iterable[Talk]) -> tuple[Talk, ...]:
+    """Return talks by their first start; those of a day behind its hours, those of no day last."""
+    return tuple(sorted(talks, key=_first_start))
+
+
+def _first_start(talk: Talk) -> datetime:
+    starts = [slot.start.replace(tzinfo=None) for slot in talk.slots if slot.start]
+    days = [slot.day for slot in talk.slots if slot.day] + ([talk.date] if talk.date else [])
+    if starts:
+        return min(starts)
+    return datetime.combine(min(days), time.max) if days else _NEVER

@@ -1,0 +1,172 @@
+"""Pentabarf, frab and pretalx ``schedule.xml``: from elements to what the producer says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinxcontrib_roundup.formats.schedule.raw import (
+    EventParts,
+    RawDay,
+    RawLink,
+    RawPerson,
+    RawRoom,
+    RawTrack,
+    Schedule,
+    appearance_of,
+    conference_of,
+)
+from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError
+from sphinxcontrib_roundup.formats.values import read_block, read_line
+from sphinxcontrib_roundup.problems import Problem, ProblemCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinxcontrib_roundup.formats.schedule.raw import Appearance, RawConference
+    from sphinxcontrib_roundup.formats.schedule.xml_document import Document, Element
+
+# By age of the producer, the fullest first.
+_NAMES: Final = ("full_public_name", "public_name", "name")
+_BIOGRAPHIES: Final = ("biography", "description", "abstract", "extended_biography")
+_AVATARS: Final = ("avatar", "avatar_url", "image")
+_VIDEOS: Final = ("video", "video_download_url")
+
+
+def read_elements(document: Document) -> Schedule:
+    """Return what the elements say.
+
+    :raises UnreadableError: when the root element is not ``schedule``.
+    """
+    root = document.root
+    if root.name != "schedule":
+        place = document.text.place(root.at)
+        reason = f"the file begins with <{root.name}>, and a schedule with <schedule>"
+        raise UnreadableError(Problem(ProblemCode.FILE, place, reason))
+    known = {
+        person.attributes["id"]: _person(person)
+        for persons in root.named("persons")
+        for person in persons.named("person")
+        if "id" in person.attributes
+    }
+    days: list[RawDay] = []
+    appearances: list[Appearance] = []
+    for element in root.named("day"):
+        day = RawDay(
+            element.at,
+            read_line(element.attributes.get("date", "")),
+            read_line(element.attributes.get("start", "")),
+        )
+        days.append(day)
+        for room, event in _events(element):
+            appearances.append(_appearance(event, day, room, known))
+    return Schedule(_conference(root), tuple(days), tuple(appearances), document.text.place)
+
+
+def _events(day: Element) -> Iterator[tuple[str, Element]]:
+    """Yield the events of a day, with the rooms that enclose them."""
+    for element in day:
+        if element.name == "event":
+            yield "", element
+        elif element.name == "room":
+            name = read_line(element.attributes.get("name", ""))
+            for event in element.named("event"):
+                yield name, event
+
+
+def _appearance(
+    event: Element, day: RawDay, room: str, known: Mapping[str, RawPerson]
+) -> Appearance:
+    children: dict[str, Element] = {}
+    for child in event:
+        children.setdefault(child.name, child)
+    fields = {name: child.text for name, child in children.items()} | event.attributes
+    if "track" in children:
+        fields["track_slug"] = children["track"].attributes.get("slug", "")
+    persons, links, attachments = (
+        children.get(name, ()) for name in ("persons", "links", "attachments")
+    )
+    parts = EventParts(
+        tuple(_known(_person(item), item, known) for item in persons if item.name == "person"),
+        tuple(_link(item) for item in links if item.name == "link"),
+        tuple(_link(item) for item in attachments if item.name == "attachment"),
+        tuple(_recordings(children)),
+    )
+    return appearance_of(event.at, day, room, fields, parts)
+
+
+def _recordings(children: Mapping[str, Element]) -> Iterator[RawLink]:
+    found = [children[name] for name in _VIDEOS if name in children]
+    found += children["recording"].named("url", "link") if "recording" in children else ()
+    for element in found:
+        url = read_line(element.attributes.get("href", "") or element.text)
+        if url:
+            yield RawLink(element.at, url)
+
+
+def _person(element: Element) -> RawPerson:
+    parts: dict[str, str] = {}
+    links: list[RawLink] = []
+    for child in element:
+        if child.name == "links":
+            links += (_link(link) for link in child.named("link"))
+        else:
+            parts.setdefault(child.name, child.text)
+    name = _first(parts, _NAMES) if parts else element.text
+    return RawPerson(
+        element.at,
+        read_line(name or element.attributes.get("name", "")),
+        read_block(_first(parts, _BIOGRAPHIES)),
+        read_line(_first(parts, _AVATARS)),
+        read_line(parts.get("url", "")),
+        tuple(links),
+    )
+
+
+def _known(person: RawPerson, element: Element, known: Mapping[str, RawPerson]) -> RawPerson:
+    """Return what the event and the schedule's list of persons say about a person."""
+    listed = known.get(element.attributes.get("id", ""))
+    if listed is None:
+        return person
+    return RawPerson(
+        person.at,
+        person.name or listed.name,
+        person.biography or listed.biography,
+        person.avatar or listed.avatar,
+        person.url or listed.url,
+        person.links or listed.links,
+    )
+
+
+def _first(parts: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((parts[name] for name in names if parts.get(name, "").strip()), "")
+
+
+def _link(element: Element) -> RawLink:
+    return RawLink(
+        element.at,
+        read_line(element.attributes.get("href", "") or element.attributes.get("url", "")),
+        read_line(element.text or element.attributes.get("title", "")),
+        read_line(element.attributes.get("type", "")),
+    )
+
+
+def _conference(root: Element) -> RawConference:
+    element = next(root.named("conference"), root)
+    fields: dict[str, str] = {}
+    tracks: list[RawTrack] = []
+    rooms: dict[str, RawRoom] = {}
+    lists = [*root.named("tracks"), *element.named("tracks"), element]
+    if element is not root:
+        for child in element:
+            fields.setdefault(child.name, child.text)
+    for track in (track for parent in lists for track in parent.named("track")):
+        title = read_line(track.text or track.attributes.get("name", ""))
+        tracks.append(RawTrack(title, track.attributes.get("slug", ""), _color(track)))
+    for room in (room for day in root.named("day") for room in day.named("room")):
+        name = read_line(room.attributes.get("name", ""))
+        rooms.setdefault(name, RawRoom(name, room.attributes.get("slug", "")))
+    return conference_of(element.at, fields, tuple(tracks), tuple(rooms.values()))
+
+
+def _color(track: Element) -> str:
+    return read_line(track.attributes.get("color", "")).lower()

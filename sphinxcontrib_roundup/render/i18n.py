@@ -1,0 +1,191 @@
+"""Words, dates and lists in the language of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_time
+from babel.lists import format_list
+
+from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.selection.rows import NoteKind
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, timedelta
+    from importlib.resources.abc import Traversable
+
+    from sphinxcontrib_roundup.selection.rows import Note
+
+
+def load_translations(language: str) -> NullTranslations:
+    """Return the words of a language as Sphinx writes it (``de``, ``pt_BR``).
+
+    English words stand in for a missing catalogue.
+    """
+    name = language.replace("-", "_")
+    for known in (name, name.partition("_")[0]):
+        catalogue = _catalogue(known)
+        if known.isidentifier() and catalogue.is_file():
+            return _compiled(known, catalogue)
+    return NullTranslations()
+
+
+def _catalogue(name: str) -> Traversable:
+    folder = files("sphinxcontrib_roundup") / "locale" / name / "LC_MESSAGES"
+    return folder / "roundup.po"
+
+
+def _compiled(name: str, catalogue: Traversable) -> NullTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(catalogue.read_bytes()), locale=name))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+_MARK: Final = "\x1f"  # stands for a list item while the words between the items are looked up
+
+_WHOLE: Final = 4  # patterns of a list style: two items, start, middle, end
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Words and formats of one language.
+
+    :param locale: decides dates, lists and names of languages.
+    :param translations: the message catalogue; English words are its keys.
+    :param twelve_hours: times are written ``2:30 PM`` instead of ``14:30``.
+    """
+
+    locale: Locale
+    translations: NullTranslations
+    twelve_hours: bool = False
+
+    def word(self, message: str) -> str:
+        """Return the translation of an English word or sentence."""
+        return self.translations.gettext(message)
+
+    def words(self, one: str, many: str, number: int) -> str:
+        """Return the translation that fits *number* things."""
+        return self.translations.ngettext(one, many, number)
+
+    def label(self, word: str) -> str:
+        """Return a translated word as the label of a value: ``Track: ``."""
+        return self.word("{label}:").format(label=word) + " "
+
+    def separators(self, number: int) -> list[str]:
+        """Return what stands between *number* names: one text less than there are names."""
+        # The pattern for units has no "and" in English; in some locales it is not complete.
+        style: Literal["unit", "standard"]
+        style = "unit" if len(self.locale.list_patterns.get("unit", ())) == _WHOLE else "standard"
+        return format_list([_MARK] * number, style, self.locale).split(_MARK)[1:-1]
+
+    def listed(self, names: list[str]) -> str:
+        """Return the names as one text."""
+        separators = [*self.separators(len(names)), ""]
+        pairs = zip(names, separators, strict=False)
+        return "".join(name + separator for name, separator in pairs)
+
+    def written_date(self, day: date) -> str:
+        """Return a date: ``February 4, 2017``."""
+        return format_date(day, "long", self.locale)
+
+    def dates(self, first: date, last: date | None) -> str:
+        """Return the days from *first* to *last* in short: ``Feb 4–5, 2017``."""
+        if last is None or last <= first:
+            return self.written_date(first)
+        # Some fonts of LaTeX have no thin spaces.
+        return format_interval(first, last, "yMMMMd", locale=self.locale).replace("\u2009", "")
+
+    def written_day(self, day: date) -> str:
+        """Return a date with its day of the week: ``Saturday, February 4, 2017``."""
+        return format_date(day, "full", self.locale)
+
+    def weekday(self, day: date) -> str:
+        """Return the name of a day of the week."""
+        return format_date(day, "EEEE", self.locale)
+
+    def times(self, start: datetime | None, end: datetime | None) -> str:
+        """Return times of day as they were written, without any conversion: ``09:00–09:45``."""
+        first = self._time(start) if start else ""
+        return f"{first}–{self._time(end)}" if end else first
+
+    def _time(self, moment: datetime) -> str:
+        pattern = "h:mm a" if self.twelve_hours else "HH:mm"
+        return format_time(moment.time(), pattern, locale=self.locale)
+
+    def duration(self, length: timedelta) -> str:
+        """Return a duration in hours and minutes: ``45 min``, ``1 h 30 min``."""
+        # Not by babel: its plurals of short unit names are incomplete in many languages.
+        hours, minutes = divmod(round(length.total_seconds() / 60), 60)
+        if not hours:
+            return self.word("{minutes} min").format(minutes=minutes)
+        if not minutes:
+            return self.word("{hours} h").format(hours=hours)
+        return self.word("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+
+    def language(self, code: str) -> str:
+        """Return the name of a language; what is no language code is returned as it is."""
+        try:
+            return Locale.parse(code.replace("-", "_")).get_display_name(self.locale) or code
+        except (UnknownLocaleError, ValueError):
+            return code
+
+
+def load_texts(language: str, time_format: str) -> Texts:
+    """Return the texts of a language as Sphinx writes it (``de``, ``pt_BR``).
+
+    English words stand in for a missing catalogue, and English dates for an unknown language.
+
+    :param time_format: ``24h`` or ``12h``.
+    """
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    return Texts(locale, load_translations(language), twelve_hours=time_format == "12h")
+
+
+def kind_words(kind: str, texts: Texts) -> str:
+    """Return a kind of talk or track for readers; words we do not know stay as they are."""
+    match kind:
+        case "main":
+            return texts.word("main track")
+        case "devroom":
+            return texts.word("devroom")
+        case "lightning":
+            return texts.word("lightning talk")
+        case "keynote":
+            return texts.word("keynote")
+        case _:
+            return kind
+
+
+def track_kind(title: str, kind: str, texts: Texts) -> str:
+    """Return what follows a track's title: its kind in brackets, unless the title says it."""
+    words = kind_words(kind, texts)
+    return f" ({words})" if words and fold(words) not in fold(title) else ""
+
+
+def note_words(note: Note, texts: Texts) -> str:
+    """Return the sentence of a note."""
+    match note.kind:
+        case NoteKind.NOT_FOUND:
+            return texts.word("“{value}” was not found.").format(value=note.value)
+        case NoteKind.SEVERAL:
+            return texts.word("“{value}” has several meanings.").format(value=note.value)
+        case NoteKind.NO_TALKS:
+            return texts.word("No talks.")
+        case NoteKind.NO_PRESENTERS:
+            return texts.word("No presenters.")
+        case NoteKind.NO_EVENTS:
+            return texts.word("No events.")
+        case NoteKind.AUTHOR:
+            return note.value

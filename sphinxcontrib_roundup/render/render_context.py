@@ -1,0 +1,42 @@
+"""What a renderer needs besides rows: everything that depends on the page and its project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+
+    from sphinxcontrib_roundup.model.records import Markup
+    from sphinxcontrib_roundup.render.anchors import Anchors
+    from sphinxcontrib_roundup.render.i18n import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """The page and project on which rows are shown.
+
+    :param texts: labels, dates and lists of names in the page's language.
+    :param anchors: the anchors of the page.
+    :param blocks: makes nodes of a whole text; the second argument is the record for warnings,
+        e.g. ``talk "Kubernetes 101"``.
+    :param first: like *blocks*, of the first paragraph only.
+    :param inline: like *blocks*, makes inline nodes: for titles with declared markup.
+    :param link: returns the URL if it may be followed, else None.
+    :param picture: returns the image of a path or URL from data with an alternative text, or None
+        if it cannot be shown.
+    :param portrait: returns the portrait of a presenter (id and name) whose data names none, or
+        None if there is none either.
+    """
+
+    texts: Texts
+    anchors: Anchors
+    blocks: Callable[[Markup, str], list[nodes.Node]]
+    first: Callable[[Markup, str], list[nodes.Node]]
+    inline: Callable[[Markup, str], list[nodes.Node]]
+    link: Callable[[str], str | None]
+    picture: Callable[[str, str], nodes.image | None]
+    portrait: Callable[[str, str], nodes.image | None]

@@ -1,0 +1,123 @@
+"""The text of a data file: decoded, with the way from an offset to a place, and its faults."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from sphinxcontrib_roundup.problems import Problem, ProblemCode
+
+if TYPE_CHECKING:
+    from sphinxcontrib_roundup.problems import Place
+    from sphinxcontrib_roundup.syntax.tree import Limits, PlaceOf
+
+_BLOCK: Final = 8192
+_SHOWN: Final = 60
+
+
+@dataclass(frozen=True)
+class Text:
+    r"""A text whose lines end in ``\n``. Offsets count its characters from 0."""
+
+    content: str
+    place_of: PlaceOf
+
+    @cached_property
+    def _lines_before(self) -> list[int]:
+        """How many lines end before each block: small for any file, and quick to look up in."""
+        starts = range(0, len(self.content), _BLOCK)
+        counts = (self.content.count("\n", start, start + _BLOCK) for start in starts)
+        return list(accumulate(counts, initial=0))
+
+    def place(self, offset: int) -> Place:
+        """Return the place that users see of a character."""
+        block = min(offset, len(self.content)) // _BLOCK
+        within = self.content.count("\n", block * _BLOCK, offset)
+        line = self._lines_before[block] + within + 1
+        return self.place_of(line, offset - self.line_start(offset) + 1)
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column, both from 1 and in this text."""
+        start = 0
+        for _ in range(line - 1):
+            start = self.content.index("\n", start) + 1
+        return min(start + column - 1, len(self.content))
+
+    def line_start(self, offset: int) -> int:
+        """Return the offset of the first character of the line in which *offset* is."""
+        return self.content.rfind("\n", 0, offset) + 1
+
+    def line_end(self, offset: int) -> int:
+        """Return the offset behind the last character of the line in which *offset* is."""
+        end = self.content.find("\n", offset)
+        return len(self.content) if end < 0 else end
+
+
+class Faults:
+    """The problems of one text: collected in any order, listed in the order of the text."""
+
+    def __init__(self, text: Text, limits: Limits) -> None:
+        self.text = text
+        self._most = limits.faults
+        self._found: list[tuple[int, Problem]] = []
+
+    def add(self, code: ProblemCode, offset: int, reason: str, remedy: str = "") -> None:
+        """Note a problem; those beyond the limit are passed over."""
+        if len(self._found) > self._most:
+            return
+        if len(self._found) == self._most:
+            code, remedy = ProblemCode.LIMIT, ""
+            reason = f"the file has more than {self._most} faults; the others are not listed"
+        problem = Problem(code, self.text.place(offset), reason, remedy=remedy)
+        at = bisect_right(self._found, offset, key=lambda found: found[0])
+        self._found.insert(at, (offset, problem))
+
+    def add_duplicate(self, key: str, first: int, offset: int) -> None:
+        """Note the key at *offset*, which stands at *first* already."""
+        line = self.text.place(first).line
+        reason = (
+            f"the key {shown(key)} stands twice in one mapping; "
+            f"the first one, in line {line}, counts"
+        )
+        self.add(ProblemCode.DUPLICATE_KEY, offset, reason, "delete one of them")
+
+    def listed(self) -> tuple[Problem, ...]:
+        """Return the problems in the order of the text."""
+        return tuple(problem for _, problem in self._found)
+
+
+def shown(text: str) -> str:
+    """Return *text* in quotes as a message shows it: on one line, and not long."""
+    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    r"""Return the text up to its first fault, and what the fault is (empty when there is none).
+
+    UTF-8 with or without byte order mark, or UTF-16 with one. All line ends become ``\n``.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)
+    encoding, name = "utf-8", "UTF-8"
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "", "the file is UTF-32"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        little = data.startswith(codecs.BOM_UTF16_LE)
+        encoding, name = ("utf-16-le" if little else "utf-16-be"), "UTF-16"
+        data = data[2:]
+    fault = ""
+    try:
+        content = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        content = data[: error.start].decode(encoding)
+        fault = f"the byte 0x{data[error.start]:02X} is not {name} here"
+    zero = content.find("\0")
+    if zero >= 0:
+        content = content[:zero]
+        fault = "a zero byte: the file is binary, or UTF-16 without a byte order mark"
+    if "\r" in content:
+        content = content.replace("\r\n", "\n").replace("\r", "\n")
+    return content, fault

@@ -1,0 +1,239 @@
+"""TOML 1.0 as a tree with positions; limits are checked before Python's parser runs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import partial
+from math import isfinite
+from typing import TYPE_CHECKING, Final
+
+from sphinxcontrib_roundup.problems import ProblemCode
+from sphinxcontrib_roundup.syntax.text import Faults
+from sphinxcontrib_roundup.syntax.tree import (
+    Excess,
+    Spot,
+    Tree,
+    excess,
+    finder,
+    tracer,
+    unread_tree,
+)
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from sphinxcontrib_roundup.syntax.text import Text
+    from sphinxcontrib_roundup.syntax.tree import Limits, Plain
+
+    Parts: TypeAlias = list[tuple[str, int]]
+
+
+# Texts in one line end at the line end, closed or not: TOML is refused there anyway.
+_BASIC: Final = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?'
+_LITERAL: Final = r"'[^'\n]*+'?"
+LONG: Final = (
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+(?:"{3,5}|\\?\Z)' + r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
+)
+PART: Final = rf"(?:[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})"
+
+_ONE_PART: Final = re.compile(PART)
+_WORDS: Final = re.compile(
+    rf"{LONG}|#[^\n]*+|(?P<first>{PART})(?P<rest>(?:[ \t]*+\.[ \t]*+{PART})*+)|[\[{{]|[\]}}]"
+)
+
+
+def too_much(content: str, limits: Limits) -> tuple[int, str] | None:
+    """Return where *content* exceeds a limit, and what to say, or None.
+
+    Reads words only, so that it takes time linear in the text where :mod:`tomllib` does not: a
+    dotted key costs it the square of its parts.
+    """
+    depth = count = 0
+    for word in _WORDS.finditer(content):
+        first = word["first"]
+        if first is None:
+            char = content[word.start()]
+            depth += (char in "[{") - (char in "]}")
+            count += char not in "]}#"
+        else:
+            parts = [first, *_ONE_PART.findall(word["rest"])] if word["rest"] else [first]
+            count += len(parts)
+            if len(parts) > limits.parts:
+                return word.start(), f"a key has more than {limits.parts} parts"
+            if any(len(part) > limits.word and part[0] not in "\"'" for part in parts):
+                return word.start(), f"a number or key has more than {limits.word} characters"
+        if depth > limits.depth:
+            return word.start(), limits.too_deep
+        if count > limits.values:
+            return word.start(), limits.too_many
+    return None
+
+
+_BLANK: Final = re.compile(r"(?:[ \t\n,]++|#[^\n]*+)*+")
+_PART: Final = re.compile(rf"[ \t]*+({PART})[ \t]*+(\.?)")
+_SCALAR: Final = re.compile(rf"{LONG}|{PART}(?=[ \t]*+[\n,\]}}#]|\Z)|[^\n,\]}}#]*+")
+
+
+def scan(content: str) -> Spot:
+    """Return the spots of a well-formed text."""
+    return _Scan(content).document()
+
+
+class _Scan:
+    """A walk through a text that :mod:`tomllib` has read, so that nothing is checked again."""
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self.offset = 0
+
+    def document(self) -> Spot:
+        """Return the spot of the root."""
+        root = table = Spot(0, 0)
+        while self._at():
+            start = self.offset
+            if self.content.startswith("[[", start):
+                self.offset += 2
+                *way, last = self._key()
+                rows = _descend(root, way).inner.setdefault(last[0], Spot(last[1], start))
+                table = rows.inner[len(rows.inner)] = Spot(start, start)
+                self.offset = self.content.index("]]", self.offset) + 2
+            elif self.content[start] == "[":
+                self.offset += 1
+                table = _descend(root, self._key())
+                self.offset = self.content.index("]", self.offset) + 1
+            else:
+                self._value(self._entry(table))
+        return root
+
+    def _at(self) -> str:
+        """Skip what is not read, and return the next character; empty at the end."""
+        blank = _BLANK.match(self.content, self.offset)
+        self.offset = blank.end() if blank else self.offset
+        return self.content[self.offset : self.offset + 1]
+
+    def _key(self) -> Parts:
+        """Read a key: its parts with their offsets."""
+        parts: Parts = []
+        while part := _PART.match(self.content, self.offset):
+            self.offset = part.end()
+            parts.append((_name(part[1]), part.start(1)))
+            if not part[2]:
+                break
+        return parts
+
+    def _entry(self, table: Spot) -> Spot:
+        """Read ``key =``, and return the spot of the value behind it."""
+        spot = _descend(table, self._key())
+        self.offset = self.content.index("=", self.offset) + 1
+        return spot
+
+    def _value(self, spot: Spot) -> None:
+        """Read a value; what is within lists and tables goes to a stack."""
+        stack: list[tuple[Spot, str]] = []
+        while True:
+            char = self._at()
+            spot.value = self.offset
+            if char in "[{":
+                self.offset += 1
+                stack.append((spot, "]" if char == "[" else "}"))
+            elif scalar := _SCALAR.match(self.content, self.offset):
+                self.offset = scalar.end()
+            while stack and self._at() == stack[-1][1]:
+                self.offset += 1
+                stack.pop()
+            if not stack:
+                return
+            around, closing = stack[-1]
+            if closing == "}":
+                spot = self._entry(around)
+            else:
+                spot = around.inner[len(around.inner)] = Spot(self.offset, self.offset)
+
+
+def _descend(spot: Spot, parts: Parts) -> Spot:
+    """Return the spot at *parts*, made where it is new; of a list of tables, in its last one."""
+    for name, offset in parts:
+        if name not in spot.inner:
+            spot.inner[name] = Spot(offset, offset)
+        spot = spot.inner[name]
+        if 0 in spot.inner:
+            spot = spot.inner[len(spot.inner) - 1]
+    return spot
+
+
+def _name(part: str) -> str:
+    """Return the key that *part* writes."""
+    if part[0] == "'" or (part[0] == '"' and "\\" not in part):
+        return part[1:-1]
+    return str(tomllib.loads(f"k={part}")["k"]) if part[0] == '"' else part
+
+
+_MESSAGE: Final = re.compile(
+    r"(?P<words>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)",
+    re.DOTALL,
+)
+_SAID: Final = (
+    ("Cannot overwrite|Cannot declare|Cannot mutate", "the key or table is defined above",
+     "delete one of them, or begin each entry of a list with [[…]]"),
+    ("Expected '=' after a key", "a '=' is missing behind the key", 'write key = "value"'),
+    ("Invalid value", "this is no TOML value",
+     "write a text in quotes; a date is 2017-02-04, a yes is true"),
+    ("Expected newline", "the value ends before this, and something follows",
+     "put a text in quotes; write one key in a line"),
+    ("Illegal character '\\\\n'", "a text in quotes is not closed in its line",
+     'close it, or open and close it with """'),
+    ("Illegal character|invalid character", "a control character stands here", "delete it"),
+    ("Unescaped|[Ee]scape", "the backslash begins no escape that TOML knows",
+     "use single quotes, or write the backslash twice"),
+    ("at the end of a", "the brackets around the name of a table are not closed", ""),
+    ("Unterminated|Expected [\"']", "a text in quotes is never closed", "close it"),
+    ("Unclosed inline table|Unclosed array", "a ',' or the closing bracket is missing here", ""),
+    ("Invalid initial character|Invalid statement", "a key is expected here",
+     "write letters without accents, digits, '_' and '-', or put the key in quotes"),
+    ("Invalid date", "the date or time is impossible", ""),
+)  # fmt: skip
+
+
+def read_toml(text: Text, limits: Limits) -> Tree:
+    """Read TOML. Numbers without a value (``inf``, ``nan``) arrive as text."""
+    faults = Faults(text, limits)
+    found = too_much(text.content, limits)
+    if found:
+        faults.add(ProblemCode.LIMIT, *found)
+        return unread_tree(text, faults)
+    try:
+        root: Plain = tomllib.loads(text.content, parse_float=_fraction)
+    except tomllib.TOMLDecodeError as error:
+        offset, reason, remedy = _explain(error, text)
+        faults.add(ProblemCode.SYNTAX, offset, reason, remedy)
+        return unread_tree(text, faults)
+    beyond = excess(root, limits)
+    if beyond:
+        reason = limits.too_deep if beyond[0] is Excess.DEPTH else limits.too_many
+        faults.add(ProblemCode.LIMIT, 0, reason)
+        return unread_tree(text, faults)
+    return Tree(root, faults.listed(), finder=finder(text, tracer(partial(scan, text.content))))
+
+
+def _fraction(digits: str) -> float | str:
+    number = float(digits)
+    return number if isfinite(number) else digits
+
+
+def _explain(error: tomllib.TOMLDecodeError, text: Text) -> tuple[int, str, str]:
+    """Return where a fault is, what it is and what to do."""
+    found = _MESSAGE.fullmatch(str(error))
+    words, offset = str(error), len(text.content)
+    if found:
+        words = found["words"]
+        if found["line"]:
+            offset = text.offset(int(found["line"]), int(found["column"]))
+    for pattern, reason, remedy in _SAID:
+        if re.search(pattern, words):
+            if words.startswith("Cannot"):
+                start = text.line_start(offset)
+                line = text.content[start:offset]
+                offset = start + len(line) - len(line.lstrip())
+            return offset, reason, remedy
+    return offset, words, ""

@@ -1,0 +1,208 @@
+"""What is wrong with a YAML text, in plain words: PyYAML's errors and what people meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinxcontrib_roundup.syntax.text import Text
+
+
+class YamlFault(NamedTuple):
+    """A fault of syntax, ready for a problem."""
+
+    offset: int
+    reason: str
+    remedy: str = ""
+
+
+class _Found(NamedTuple):
+    """What PyYAML found: where, where the construct around it began, and PyYAML's words."""
+
+    text: Text
+    offset: int
+    begin: int
+    words: str
+
+    @property
+    def char(self) -> str:
+        return self.text.content[self.offset : self.offset + 1]
+
+    @property
+    def before(self) -> str:
+        """What stands in the line before the fault."""
+        return self.text.content[self.text.line_start(self.offset) : self.offset]
+
+    @property
+    def slash(self) -> int:
+        """The offset of the backslash before the fault, which the two scanners place otherwise."""
+        slash = self.text.content.rfind("\\", self.begin, self.offset + 1)
+        return self.offset if slash < 0 else slash
+
+    def line(self, offset: int) -> int:
+        return self.text.place(offset).line
+
+
+# The characters that YAML 1.1 allows (section 4.1.1), as libyaml checks them.
+_NOT_ALLOWED: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+_ENTRY: Final = re.compile(r"[ ]*(?:-[ ]+)*([^\s:][^:\n]*):[ \t]+(\S[^\n]*?)[ \t]*$", re.MULTILINE)
+_EXAMPLE: Final = 70
+_QUOTE: Final = "put the whole text in quotes"
+
+
+def explain(error: yaml.YAMLError | ValueError | OverflowError, text: Text) -> YamlFault:
+    """Say what *error* means, and where it is."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        offset = min(mark.index, len(text.content)) if mark else 0
+        begin = error.context_mark.index if error.context_mark else offset
+        words = ": ".join(part for part in (error.context, error.problem) if part)
+        found = _Found(text, offset, begin, words)
+        tab = re.match(r" *\t", text.content[text.line_start(offset) : text.line_end(offset)])
+        if tab:
+            offset = text.line_start(offset) + tab.end() - 1
+            return YamlFault(offset, "a tab is used as indentation", "indent with spaces")
+        for pattern, said in _SAID:
+            if re.search(pattern, words):
+                return said(found)
+        return YamlFault(offset, words)
+    control = _NOT_ALLOWED.search(text.content)
+    if control:
+        reason = f"the control character U+{ord(control[0]):04X} is not allowed in YAML"
+        return YamlFault(control.start(), reason, "delete it")
+    words = str(error).partition("\n")[0]
+    return YamlFault(0, f"the text cannot be read as YAML ({words})")
+
+
+def _colon(found: _Found) -> YamlFault:
+    """Explain a ``:`` where no key can be."""
+    start = found.text.line_start(found.offset)
+    entry = _ENTRY.match(found.text.content, start)
+    if entry and entry.start(2) < found.offset:
+        key, value = entry[1], entry[2]
+        remedy = f"put the text behind '{key}:' in quotes"
+        if len(key) + len(value) < _EXAMPLE:
+            quoted = f"'{value}'" if '"' in value or "\\" in value else f'"{value}"'
+            quotable = not ('"' in value and "'" in value)
+            remedy = f"write {key}: {quoted}" if quotable else remedy
+        return YamlFault(found.offset, "': ' stands within a text that has no quotes", remedy)
+    reason = "a key begins within a text that has no quotes and began above"
+    remedy = "indent the key like those above it; or put the text in quotes, or behind '|'"
+    return YamlFault(found.offset, reason, remedy)
+
+
+def _no_key(found: _Found) -> YamlFault:
+    """Explain something that neither continues nor ends a mapping or a list."""
+    before = found.before.rstrip()
+    if before and before[-1] in "\"'":
+        reason = "text follows the closing quote"
+        remedy = "put the whole text in one pair of quotes; within '…' write a single quote twice"
+        return YamlFault(found.offset, reason, remedy)
+    if before and before[-1] in "]}":
+        return YamlFault(found.offset, f"text follows the closing '{before[-1]}'", _QUOTE)
+    if before:
+        return YamlFault(found.offset, "a key, or the next line, is expected here")
+    if found.char == "-" and "block mapping" in found.words:
+        remedy = "write the key of the list above it, or indent it like the other items"
+        return YamlFault(found.offset, "a list item stands among keys", remedy)
+    what = "item" if "'-'" in found.words or "block collection" in found.words else "key"
+    reason = f"this line begins neither like a new {what} nor like a part of the line above"
+    remedy = f"indent it like the other {what}s, which begin in line {found.line(found.begin)}"
+    return YamlFault(found.offset, reason, remedy)
+
+
+def _no_colon(found: _Found) -> YamlFault:
+    reason = "a line between keys has no ':'"
+    remedy = "write 'key: value', or indent the line deeper when the text above continues"
+    return YamlFault(found.begin, reason, remedy)
+
+
+def _bad_start(found: _Found) -> YamlFault:
+    first = found.text.content[found.begin : found.begin + 1]
+    return YamlFault(found.begin, f"a text without quotes cannot begin with '{first}'", _QUOTE)
+
+
+def _bad_token(found: _Found) -> YamlFault:
+    reason = f"a text without quotes cannot begin with '{found.char}'"
+    return YamlFault(found.offset, reason, _QUOTE)
+
+
+def _unclosed_quote(found: _Found) -> YamlFault:
+    quote = found.text.content[found.begin : found.begin + 1]
+    reason = f"the {quote} that opens a text here is never closed"
+    return YamlFault(found.begin, reason, f"close it with {quote}")
+
+
+def _unclosed_bracket(found: _Found) -> YamlFault:
+    opened = found.text.content[found.begin : found.begin + 1]
+    closing = "}" if opened == "{" else "]"
+    where = f"the '{opened}' of line {found.line(found.begin)}"
+    reason = f"',' or '{closing}' is missing: {where} is still open"
+    return YamlFault(found.offset, reason, f"close it, or {_QUOTE}")
+
+
+def _alias(found: _Found) -> YamlFault:
+    name = re.match(r"\*[^\s,\[\]{}]*", found.text.content[found.offset : found.offset + 60])
+    reason = f"no anchor defines the alias {name[0] if name else '*'}"
+    return YamlFault(found.offset, reason, f"{_QUOTE} when the '*' belongs to it")
+
+
+def _escape(found: _Found) -> YamlFault:
+    reason = "a backslash in double quotes begins no escape that YAML knows"
+    return YamlFault(found.slash, reason, "use single quotes, or write the backslash twice")
+
+
+def _surrogate(found: _Found) -> YamlFault:
+    reason = "the escape stands for half a character or for none"
+    return YamlFault(found.slash, reason, "write the character itself")
+
+
+def _fixed(reason: str, remedy: str = "") -> Callable[[_Found], YamlFault]:
+    return lambda found: YamlFault(found.offset, reason, remedy)
+
+
+# In libyaml's words and in those of PyYAML's own scanner and parser.
+_SAID: Final[tuple[tuple[str, Callable[[_Found], YamlFault]], ...]] = (
+    ("mapping values are not allowed", _colon),
+    ("while scanning an (alias|anchor)|while (scanning|parsing) a tag", _bad_start),
+    ("character.* that cannot start any token", _bad_token),
+    ("could not find expected ':'", _no_colon),
+    ("quoted scalar: found unexpected (end of stream|document)", _unclosed_quote),
+    ("escape.* code", _surrogate),
+    ("escape", _escape),
+    ("flow (sequence|mapping): (did not find )?expected ','", _unclosed_bracket),
+    ("undefined alias", _alias),
+    ("did not find expected key|expected '-' indicator|expected <block end>", _no_key),
+    (
+        "comment or (a )?line break",
+        _fixed("a text behind '|' or '>' begins on the next line", _QUOTE),
+    ),
+    (
+        "sequence entries are not allowed",
+        _fixed("a list cannot begin in the line of its key", "begin it on the next line"),
+    ),
+    (
+        "node content",
+        _fixed("a value is missing, or begins with ',', ']' or '}'", _QUOTE),
+    ),
+    (
+        "duplicate anchor",
+        _fixed("an anchor of this name is defined above", "give it another name"),
+    ),
+    ("tag handle", _fixed("the tag has a prefix that is not declared", "delete the tag")),
+    (
+        "expected '?<document start>",
+        _fixed("text follows the end of the data", "write one mapping or list, and nothing else"),
+    ),
+    (
+        "incompatible YAML document|YAML directive|unknown directive",
+        _fixed("the directive is not known to YAML 1.1", "delete the line"),
+    ),
+)

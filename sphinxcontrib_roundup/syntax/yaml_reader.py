@@ -1,0 +1,288 @@
+"""YAML as a tree: plain scalars stay text as written, and no text can create an object."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from sphinxcontrib_roundup.problems import ProblemCode
+from sphinxcontrib_roundup.syntax.text import Faults, shown
+from sphinxcontrib_roundup.syntax.tree import Excess, Tree, excess, finder, unread_tree
+from sphinxcontrib_roundup.syntax.yaml_compose import (
+    MAP,
+    MERGE,
+    NULL,
+    SEQ,
+    STR,
+    TooMuchError,
+    compose,
+)
+from sphinxcontrib_roundup.syntax.yaml_errors import explain
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from yaml.nodes import MappingNode, Node
+
+    from sphinxcontrib_roundup.syntax.text import Text
+    from sphinxcontrib_roundup.syntax.tree import Limits, Path, Plain, Step
+
+    Entries: TypeAlias = dict[str, tuple[Node, Node]]
+    Container: TypeAlias = list[Plain] | dict[str, Plain]
+
+
+class Merges:
+    """Entries by key, worked out once for each mapping, however many others merge it.
+
+    Own keys win over merged ones, and earlier merged ones over later (the YAML merge key type).
+    """
+
+    def __init__(self, faults: Faults, limits: Limits) -> None:
+        self._faults = faults
+        self._limits = limits
+        self._copied = 0
+        self._known: dict[int, Entries] = {}
+
+    def entries(self, node: MappingNode) -> Entries:
+        """Return the key and value nodes of *node* by key.
+
+        :raises TooMuchError: when merging has copied more entries than a file may hold.
+        """
+        stack, path = [node], set[int]()
+        while stack:
+            top = stack[-1]
+            if id(top) in self._known:
+                stack.pop()
+            elif id(top) in path or not (bases := self._bases(top)):
+                self._known[id(top)] = self._merge(top)
+                path.discard(id(top))
+                stack.pop()
+            else:
+                path.add(id(top))
+                stack.extend(base for base in bases if id(base) not in path)
+        return self._known[id(node)]
+
+    def _merge(self, node: MappingNode) -> Entries:
+        """Put the entries of *node* together; those of its bases are known."""
+        found: Entries = {}
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.tag is not MERGE:
+                found.setdefault(key.value, (key, value))
+        for base in self._bases(node):
+            inherited = self._known.get(id(base))
+            if inherited is None:
+                offset = node.start_mark.index
+                self._faults.add(ProblemCode.LIMIT, offset, "'<<' merges a mapping into itself")
+                continue
+            self._copied += len(inherited)
+            if self._copied > self._limits.values:
+                raise TooMuchError(node.start_mark.index, self._limits.too_many)
+            for name, entry in inherited.items():
+                found.setdefault(name, entry)
+        return found
+
+    @staticmethod
+    def _bases(node: MappingNode) -> list[MappingNode]:
+        """Return the mappings that the first ``<<`` of *node* names."""
+        for key, value in node.value:
+            if key.tag is MERGE:
+                named = value.value if isinstance(value, yaml.SequenceNode) else [value]
+                return [base for base in named if isinstance(base, yaml.MappingNode)]
+        return []
+
+
+_PREFIX: Final = "tag:yaml.org,2002:"
+_SCALAR_TAGS: Final = frozenset(
+    _PREFIX + name for name in ("str", "null", "int", "float", "bool", "timestamp")
+)
+
+
+class Values:
+    """The values of one document, and where they stand.
+
+    Built with a list of what is still to be filled instead of recursion. A node that several
+    aliases use becomes one object.
+    """
+
+    def __init__(self, faults: Faults, limits: Limits) -> None:
+        self._faults = faults
+        self._limits = limits
+        self._merges = Merges(faults, limits)
+        self._built: dict[int, tuple[Node, Container]] = {}
+        self._pending: list[tuple[Node, Container]] = []
+        self._count = 0
+        self._shared = False
+
+    def build(self, root: Node) -> Plain:
+        """Return the values of the document.
+
+        :raises TooMuchError: when aliases or merges make it too large, too deep or endless.
+        """
+        value = self._value(root)
+        while self._pending:
+            node, target = self._pending.pop()
+            self._count += len(node.value)
+            if self._count > self._limits.values:
+                raise TooMuchError(node.start_mark.index, self._limits.too_many)
+            if isinstance(node, yaml.MappingNode) and isinstance(target, dict):
+                self._fill_mapping(node, target)
+            elif isinstance(target, list):
+                for inner in node.value:
+                    target.append(inner.value if inner.tag is STR else self._value(inner))
+        if self._shared:
+            self._refuse_excess(value)
+        return value
+
+    def trace(self, root: Node, path: Path) -> list[Step]:
+        """Return the offsets of *root* and of the values on *path*, as far as they exist."""
+        node = root
+        steps = [(root.start_mark.index, root.start_mark.index)]
+        for part in path:
+            key: Node | None = None
+            if isinstance(node, yaml.MappingNode) and isinstance(part, str):
+                key, found = self._merges.entries(node).get(part, (None, None))
+            elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+                found = node.value[part] if 0 <= part < len(node.value) else None
+            else:
+                break
+            if found is None:
+                break
+            node = found
+            steps.append(((key or node).start_mark.index, node.start_mark.index))
+        return steps
+
+    def _value(self, node: Node) -> Plain:
+        """Return the value of a node; lists and mappings are filled later."""
+        tag = node.tag
+        if isinstance(node, yaml.ScalarNode):
+            if tag not in _SCALAR_TAGS and tag is not MERGE:
+                self._report_tag(node, "the value is read as text")
+            return None if tag == NULL else str(node.value)
+        known = self._built.get(id(node))
+        if known is not None:
+            self._shared = True
+            return known[1]
+        if tag != (MAP if isinstance(node, yaml.MappingNode) else SEQ):
+            self._report_tag(node, "the value is read without it")
+        target: Container = {} if isinstance(node, yaml.MappingNode) else []
+        self._built[id(node)] = (node, target)
+        self._pending.append((node, target))
+        return target
+
+    def _fill_mapping(self, node: MappingNode, target: dict[str, Plain]) -> None:
+        merge: Node | None = None
+        for key, value in node.value:
+            if key.tag is STR and key.value not in target:  # nearly all entries are such
+                target[key.value] = value.value if value.tag is STR else self._value(value)
+                continue
+            name = self._key(key)
+            if name is None:
+                continue
+            if key.tag is MERGE and merge is None:
+                merge = value
+            elif key.tag is MERGE or name in target:
+                self._report_duplicate(node, key)
+            else:
+                target[name] = value.value if value.tag is STR else self._value(value)
+        if merge is not None:
+            self._check_merge(merge)
+            for name, (_, value) in self._merges.entries(node).items():
+                if name not in target:
+                    target[name] = self._value(value)
+
+    def _key(self, node: Node) -> str | None:
+        """Return the text of a key that is not simply text, or None for what cannot be one."""
+        if not isinstance(node, yaml.ScalarNode):
+            kind = "mapping" if isinstance(node, yaml.MappingNode) else "list"
+            reason = f"a {kind} stands where a key must be; the entry is left out"
+            remedy = "put the text in quotes when the brackets belong to it"
+            self._faults.add(ProblemCode.KEY, node.start_mark.index, reason, remedy)
+            return None
+        if node.tag not in _SCALAR_TAGS and node.tag is not MERGE:
+            self._report_tag(node, "the key is read as text")
+        return str(node.value)
+
+    def _check_merge(self, node: Node) -> None:
+        """Note everything after ``<<`` that cannot be merged."""
+        for value in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            if not isinstance(value, yaml.MappingNode):
+                kind = "a list" if isinstance(value, yaml.SequenceNode) else shown(value.value)
+                reason = f"'<<' merges a mapping or a list of mappings, not {kind}"
+                self._faults.add(ProblemCode.TYPE, value.start_mark.index, reason)
+
+    def _report_duplicate(self, node: MappingNode, key: Node) -> None:
+        if key.tag is MERGE:
+            reason = "the key '<<' stands twice in one mapping; the first one counts"
+            remedy = "merge a list: <<: [*one, *other]"
+            self._faults.add(ProblemCode.DUPLICATE_KEY, key.start_mark.index, reason, remedy)
+        else:
+            first = self._merges.entries(node)[key.value][0].start_mark.index
+            self._faults.add_duplicate(key.value, first, key.start_mark.index)
+
+    def _report_tag(self, node: Node, consequence: str) -> None:
+        tag = node.tag.replace(_PREFIX, "!!", 1)
+        reason = f"the tag {shown(tag)} is not known; {consequence}"
+        remedy = "delete the tag, or put the text in quotes when the '!' belongs to it"
+        self._faults.add(ProblemCode.TYPE, node.start_mark.index, reason, remedy)
+
+    def _refuse_excess(self, root: Plain) -> None:
+        """Raise when aliases stand for more than a file may hold."""
+        found = excess(root, self._limits)
+        if found is None:
+            return
+        limit, where = found
+        offset = next(
+            node.start_mark.index for node, built in self._built.values() if built is where
+        )
+        reasons = {
+            Excess.CYCLE: "an alias stands within the value that it names",
+            Excess.DEPTH: f"with its aliases, {self._limits.too_deep}",
+            Excess.VALUES: f"with its aliases, {self._limits.too_many}",
+        }
+        raise TooMuchError(offset, reasons[limit])
+
+
+# A tag prefix of some kilobytes is repeated in the memory of every node that uses it.
+_TAG_DIRECTIVE: Final = re.compile("(?:\\A|[\n\x85\u2028\u2029])(%TAG[ \t])")
+_DOCUMENT: Final = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
+
+
+def read_yaml(text: Text, limits: Limits, *, libyaml: bool = yaml.__with_libyaml__) -> Tree:
+    """Read YAML 1.1.
+
+    :param libyaml: whether libyaml reads it, instead of PyYAML's own scanner.
+    """
+    faults = Faults(text, limits)
+    directive = "%TAG" in text.content and _TAG_DIRECTIVE.search(text.content)
+    if directive:
+        offset, remedy = directive.start(1), "write the data without tags"
+        faults.add(ProblemCode.SYNTAX, offset, "the directive %TAG is not allowed", remedy)
+        return unread_tree(text, faults)
+    try:
+        root, more = compose(text.content, limits, libyaml=libyaml)
+        if root is None:
+            return unread_tree(text, faults)
+        values = Values(faults, limits)
+        value = values.build(root)
+    except TooMuchError as error:
+        faults.add(ProblemCode.LIMIT, error.offset, error.reason)
+        return unread_tree(text, faults)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        fault = explain(error, text)
+        faults.add(ProblemCode.SYNTAX, fault.offset, fault.reason, fault.remedy)
+        return unread_tree(text, faults)
+    if more:
+        _report_more(root, faults)
+    return Tree(value, faults.listed(), finder=finder(text, partial(values.trace, root)))
+
+
+def _report_more(root: Node, faults: Faults) -> None:
+    """Note that a second document follows the one that is read."""
+    end = root.end_mark.index
+    begin = _DOCUMENT.search(faults.text.content, end)
+    reason = "a second YAML document begins; only the first one is read"
+    remedy = "delete the '---', or put the documents into files of their own"
+    faults.add(ProblemCode.SYNTAX, begin.start() if begin else end, reason, remedy)

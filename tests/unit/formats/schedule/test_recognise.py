@@ -1,0 +1,99 @@
+"""Which files are schedules, and which reader takes them."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from sphinxcontrib_roundup.formats import read_file
+from sphinxcontrib_roundup.formats.read_context import ReadContext
+from sphinxcontrib_roundup.formats.schedule import looks_like
+
+SCHEDULE = '{"schedule": {"conference": {"title": "From JSON"}}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("<schedule/>", True),
+        ("<schedule>", True),
+        (
+            "<?xml version='1.0'?>\n<!-- <x> -->\n<!DOCTYPE schedule SYSTEM 'x'><schedule a='b'>",
+            True,
+        ),
+        ("<!DOCTYPE schedule [<!ENTITY a 'b'>]><schedule>", True),
+        ("<scheduled/>", False),
+        ("<iCalendar><schedule/></iCalendar>", False),
+        ("", False),
+    ],
+)
+def test_xml(text, known) -> None:
+    assert looks_like(text.encode(), ".xml") is known
+    assert looks_like(text.encode("utf-8-sig"), ".XML") is known
+    assert looks_like(text.encode("utf-16"), ".xml") is known
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        (SCHEDULE, True),
+        (
+            '{"$schema": "[{", "x": [{"y": 1}], "schedule" : {"a": {"b": 2}, "conference" :{}}}',
+            True,
+        ),
+        ('{"schedule": {"a": {"conference": 1}}}', False),
+        ('{"x": {"schedule": {"conference": 1}}}', False),
+        ('{"schedule": 1, "x": {"conference": 1}}', False),
+        ('[{"schedule": {"conference": 1}}]', False),
+        (r'{"talks": "\"schedule\": {\"conference\": 1}"}', False),
+        ('{"schedule": "conference"}', False),
+        ('{"talks": []}', False),
+        ("", False),
+    ],
+)
+def test_json(text, known) -> None:
+    assert looks_like(text.encode(), ".json") is known
+    assert looks_like(text.encode("utf-16"), ".json") is known
+
+
+def test_no_other_suffix() -> None:
+    assert not looks_like(SCHEDULE.encode(), ".yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        (
+            "a.xml",
+            "<schedule><conference><title>From XML</title></conference></schedule>",
+            "From XML",
+        ),
+        ("a.JSON", SCHEDULE, "From JSON"),
+        ("a.json", '{"event": "Native", "talks": []}', "Native"),
+        ("a.yaml", "event: Native\ntalks: []", "Native"),
+    ],
+)
+def test_choice(name, text, title) -> None:
+    loaded = read_file(Path(name), text.encode(), ReadContext("x", None))
+    assert [event.title for event in loaded.catalogue.events] == [title]
+    assert loaded.problems == ()
+
+
+def test_faults_name_the_file() -> None:
+    (problem,) = read_file(Path("dir/a.xml"), b"<x/>", ReadContext("x", None)).problems
+    assert str(problem.place) == f"{Path('dir/a.xml')}:1:1"
+    (problem,) = read_file(Path("a.txt"), b"<schedule/>", ReadContext("x", None)).problems
+    assert str(problem) == (
+        "a.txt: no reader for a file named 'a.txt'; "
+        "talk data ends in one of .csv, .json, .toml, .xml, .yaml, .yml"
+    )
+
+
+@pytest.mark.parametrize("tail", ['"\\' * 500_000, '"' * 1_000_000, "[{" * 500_000])
+def test_hostile_json_is_refused_in_no_time(tail) -> None:
+    data = f'{{"schedule" "conference" {tail}'.encode()
+    begin = time.process_time()
+    assert not looks_like(data, ".json")
+    assert time.process_time() - begin < 5
