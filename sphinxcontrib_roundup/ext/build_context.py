@@ -37,9 +37,8 @@ class Sources:
         if self._library is None:
             from sphinxcontrib_roundup.sources.cache import DecodeCache
             from sphinxcontrib_roundup.sources.loader import Loader
-            from sphinxcontrib_roundup.sources.revisions import Revisions
 
-            self._library = Loader(self.files, self._markup, Revisions(DecodeCache(self._doctrees)))
+            self._library = Loader(self.files, self._markup, DecodeCache(self._doctrees))
         return self._library
 
     @property

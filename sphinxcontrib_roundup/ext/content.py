@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_roundup import markup
-from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from typing import Any
 
     from docutils.nodes import Node
-    from sphinx.application import Sphinx
 
     from sphinxcontrib_roundup.model.records import Markup
 
@@ -122,22 +118,3 @@ class Pictures:
 def remote_image(url: str, alt: str) -> nodes.image:
     """Return an image that is loaded by the reader's browser."""
     return nodes.image(uri=url, alt=alt, roundup_remote=True)
-
-
-class DropRemoteImages(SphinxPostTransform):
-    """Take remote pictures out where Sphinx would download them: a build needs no network."""
-
-    default_priority = 90  # before Sphinx's ImageDownloader
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
-        """Remove them, unless the builder's pages can load them themselves."""
-        if roundup_domain(self.env).loads_remote_images:
-            return
-        for image in list(self.document.findall(nodes.image)):
-            if image.get("roundup_remote"):
-                image.parent.remove(image)
-
-
-def register(app: Sphinx) -> None:
-    """Announce the transform."""
-    app.add_post_transform(DropRemoteImages)

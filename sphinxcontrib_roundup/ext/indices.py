@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from sphinx.domains import Index, IndexEntry
 
 from sphinxcontrib_roundup.ext.state import roundup_domain
-from sphinxcontrib_roundup.render.i18n import load_translations
+from sphinxcontrib_roundup.render.translations import load_translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.logs import absolute, report
 from sphinxcontrib_roundup.ext.state import ViewRecord, roundup_domain
 from sphinxcontrib_roundup.problems import Place, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.select import count
@@ -48,12 +48,6 @@ def place_of_content(
         return Place(source, number, column + max(taken, 0) if column else 0)
 
     return place_of
-
-
-def absolute(source: str) -> str:
-    """Return the whole path of a file: docutils before 0.22 shortens those of included files."""
-    path = Path(source)
-    return str(path.resolve()) if not path.is_absolute() and path.is_file() else source
 
 
 def _position(content: StringList, index: int, page: Path, line: int) -> tuple[str, int]:

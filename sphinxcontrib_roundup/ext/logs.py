@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -29,3 +30,9 @@ def report(problems: Iterable[Problem]) -> None:
 def _location(place: Place) -> str:
     """Return the place with a line: Sphinx takes a path without one for a document's name."""
     return str(place if place.line else place._replace(line=1))
+
+
+def absolute(source: str) -> str:
+    """Return the whole path of a file: docutils before 0.22 shortens those of included files."""
+    path = Path(source)
+    return str(path.resolve()) if not path.is_absolute() and path.is_file() else source

@@ -10,8 +10,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from sphinxcontrib_roundup.ext.inputs import absolute
-from sphinxcontrib_roundup.ext.logs import report
+from sphinxcontrib_roundup.ext.logs import absolute, report
 from sphinxcontrib_roundup.ext.objects import TYPES
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
@@ -148,7 +147,7 @@ class CountRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the number as text."""
-        from sphinxcontrib_roundup.ext.inputs import absolute, count_on_page
+        from sphinxcontrib_roundup.ext.inputs import count_on_page
         from sphinxcontrib_roundup.ext.logs import report
         from sphinxcontrib_roundup.problems import Place
         from sphinxcontrib_roundup.selection.options import read_options

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.render.nodes import NODES
 
 if TYPE_CHECKING:
@@ -80,6 +81,20 @@ class LabelCaptions(SphinxPostTransform):
             caption["ids"] = []
 
 
+class DropRemoteImages(SphinxPostTransform):
+    """Take remote pictures out where Sphinx would download them: a build needs no network."""
+
+    default_priority = 90  # before Sphinx's ImageDownloader
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
+        """Remove them, unless the builder's pages can load them themselves."""
+        if roundup_domain(self.env).loads_remote_images:
+            return
+        for image in list(self.document.findall(nodes.image)):
+            if image.get("roundup_remote"):
+                image.parent.remove(image)
+
+
 def register(app: Sphinx) -> None:
     """Register node classes with their visitors, and the transforms.
 
@@ -89,3 +104,4 @@ def register(app: Sphinx) -> None:
         app.add_node(node_class, **visitors)
     app.add_transform(SectionsInPlaces)
     app.add_post_transform(LabelCaptions)
+    app.add_post_transform(DropRemoteImages)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinxcontrib_roundup.formats.native import read_native
-from sphinxcontrib_roundup.formats.read_context import ReadResult
-from sphinxcontrib_roundup.formats.schedule import looks_like, read_schedule_json, read_schedule_xml
-from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
-from sphinxcontrib_roundup.syntax import Tree, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinxcontrib_roundup.formats.read_context import ReadContext
+    from sphinxcontrib_roundup.formats.read_context import ReadContext, ReadResult
+    from sphinxcontrib_roundup.syntax import Tree
 
 
 TREES: Final = frozenset({".yaml", ".yml", ".json", ".toml", ".csv"})
@@ -26,6 +22,15 @@ SCHEDULES: Final = frozenset({".xml"})
 
 def read_file(path: Path, data: bytes, setting: ReadContext) -> ReadResult:
     """Return what *data*, the bytes of the file at *path*, says; faults name that file."""
+    from sphinxcontrib_roundup.formats.native import read_native
+    from sphinxcontrib_roundup.formats.read_context import ReadResult
+    from sphinxcontrib_roundup.formats.schedule import (
+        looks_like,
+        read_schedule_json,
+        read_schedule_xml,
+    )
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+
     suffix = path.suffix.lower()
 
     def place_of(line: int, column: int) -> Place:
@@ -42,6 +47,8 @@ def read_file(path: Path, data: bytes, setting: ReadContext) -> ReadResult:
 
 def talk_tree(path: Path, data: bytes) -> Tree | None:
     """Return the tree of a file of talk data; None for a schedule or an unknown format."""
+    from sphinxcontrib_roundup.formats.schedule import looks_like
+
     suffix = path.suffix.lower()
     if suffix not in TREES or (suffix == ".json" and looks_like(data, suffix)):
         return None
@@ -50,6 +57,7 @@ def talk_tree(path: Path, data: bytes) -> Tree | None:
 
 def file_tree(path: Path, data: bytes) -> Tree:
     """Return the tree of a file of one of :data:`~sphinxcontrib_roundup.formats.TREES`."""
+    from sphinxcontrib_roundup.syntax import read_tree
 
     def place_of(line: int, column: int) -> Place:
         return Place(str(path), line, column)

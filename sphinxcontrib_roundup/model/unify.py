@@ -8,7 +8,7 @@ from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Event, Presenter, Room, Talk, Team, Track
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 Record = TypeVar("Record", Event, Presenter, Room, Talk, Team, Track)
 
@@ -53,3 +53,13 @@ def _fields(first: Record, second: Record) -> Iterator[tuple[str, Any, Any]]:
 def said_differing(fields: Collection[str]) -> str:
     """Return ``title differs``, or ``title and kind differ``."""
     return f"{' and '.join(fields)} {'differs' if len(fields) == 1 else 'differ'}"
+
+
+def with_ids(talks: Sequence[Talk], ids: Mapping[str, str]) -> tuple[Talk, ...]:
+    """Return *talks* with the ids of presenters that stay."""
+    if not ids:
+        return tuple(talks)
+    return tuple(
+        talk._replace(presenters=tuple(dict.fromkeys(ids.get(one, one) for one in talk.presenters)))
+        for talk in talks
+    )

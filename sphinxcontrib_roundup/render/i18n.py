@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
-from io import BytesIO
 from typing import TYPE_CHECKING, Final, Literal
 
 from babel import Locale, UnknownLocaleError
@@ -13,41 +10,14 @@ from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.render.translations import load_translations
 from sphinxcontrib_roundup.selection.rows import NoteKind
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
-    from importlib.resources.abc import Traversable
+    from gettext import NullTranslations
 
     from sphinxcontrib_roundup.selection.rows import Note
-
-
-def load_translations(language: str) -> NullTranslations:
-    """Return the words of a language as Sphinx writes it (``de``, ``pt_BR``).
-
-    English words stand in for a missing catalogue.
-    """
-    name = language.replace("-", "_")
-    for known in (name, name.partition("_")[0]):
-        catalogue = _catalogue(known)
-        if known.isidentifier() and catalogue.is_file():
-            return _compiled(known, catalogue)
-    return NullTranslations()
-
-
-def _catalogue(name: str) -> Traversable:
-    folder = files("sphinxcontrib_roundup") / "locale" / name / "LC_MESSAGES"
-    return folder / "roundup.po"
-
-
-def _compiled(name: str, catalogue: Traversable) -> NullTranslations:
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(catalogue.read_bytes()), locale=name))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
 
 
 _MARK: Final = "\x1f"  # stands for a list item while the words between the items are looked up

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinxcontrib_roundup.model.changes import DETAILS
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.event_selection import event_root
 from sphinxcontrib_roundup.selection.grouping import Grouping
@@ -16,9 +15,7 @@ from sphinxcontrib_roundup.selection.rows import Group, Listing, Note, NoteKind
 from sphinxcontrib_roundup.selection.views import VIEWS
 from sphinxcontrib_roundup.selection.vocabulary import (
     keys_of,
-    select_talks,
     selected_talks,
-    talks_with,
     vocabulary,
 )
 
@@ -26,13 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.changes import Changes
     from sphinxcontrib_roundup.model.records import Talk
     from sphinxcontrib_roundup.selection.match import Chosen, Fault
     from sphinxcontrib_roundup.selection.query import Query
 
-_TEXTS: Final = frozenset(DETAILS["talks"])
-_SHOWN_BY: Final = {"room": frozenset({"room", "slots"}), "track": frozenset({"track"})}
 _TABLES: Final = frozenset({"talk-table", "track-table"})
 _HEADED: Final = frozenset({"digest", "talk"})  # titles are headings there and lead nowhere
 _NOTHING: Final = {
@@ -93,29 +87,6 @@ def count(
     talks = selected_talks(catalogue, criteria.chosen)
     names = {name for talk in talks for name in _COUNTED[what](catalogue, talk)}
     return len(names), tuple(fault.problem for fault in criteria.faults)
-
-
-def may_show(query: Query, catalogue: Catalogue, changes: Changes) -> bool:
-    """Tell whether what a query shows may rest on details that changed. A limit is not looked at.
-
-    Which talks are selected, and in which order, rests on names of rooms and titles of tracks only
-    where options say so.
-    """
-    named = {"room": changes.rooms, "track": changes.tracks}
-    levels = [level for level, names in named.items() if names]
-    options = {name for name, _text in (*query.criteria, *query.sort)}
-    if not options.isdisjoint(levels):
-        return True
-    if VIEWS[query.view].subject != "talk":
-        return not set(query.group_by).isdisjoint(levels)
-    touched: list[Talk] = []
-    if not _TEXTS.isdisjoint(query.fields):
-        talks = map(catalogue.talk_by_name.get, changes.talks)
-        touched += [talk for talk in talks if talk]
-    for level in levels:
-        if not _SHOWN_BY[level].isdisjoint((*query.fields, *query.group_by)):
-            touched += talks_with(catalogue, level, named[level])
-    return bool(touched and select_talks(touched, _read(query, catalogue, Place("")).chosen))
 
 
 def _named_event(catalogue: Catalogue, talk: Talk) -> tuple[str, ...]:

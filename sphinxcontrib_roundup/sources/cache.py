@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import sphinxcontrib_roundup
+from sphinxcontrib_roundup.formats.read_context import ReadResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ class DecodeCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def get(self, what: str, content: str) -> object:
+    def get(self, what: str, content: str) -> ReadResult | None:
         """Return what was made of the bytes that *content* stands for; None if it is not there.
 
         :param what: which file was decoded, and how.
@@ -44,13 +45,10 @@ class DecodeCache:
         payload = data[_DIGEST_SIZE:]
         if data[:_DIGEST_SIZE] != _digest(payload):
             return None
-        return pickle.loads(payload)  # noqa: S301 - as trusted as Sphinx's own pickles beside it
+        value = pickle.loads(payload)  # noqa: S301 - as trusted as Sphinx's own pickles beside it
+        return value if isinstance(value, ReadResult) else None
 
-    def latest(self, what: str) -> str:
-        """Return the digest of the bytes that were decoded last; empty if there is nothing."""
-        return next((path.stem.rpartition("-")[2] for path in self._all(what)), "")
-
-    def put(self, what: str, content: str, value: object) -> None:
+    def put(self, what: str, content: str, value: ReadResult) -> None:
         """Keep what was made, whole or not at all, in place of what was made before."""
         path = self._path(what, content)
         payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
@@ -86,7 +84,7 @@ class DecodeCache:
         """What changes when another version of Python or of our modules decodes."""
         package = Path(str(files(sphinxcontrib_roundup)))
         modules = [package / "problems.py"]
-        for name in ("model", "sources"):
+        for name in ("model", "syntax", "formats", "sources"):
             modules += sorted((package / name).rglob("*.py"))
         stamps = [_stamp(module) for module in modules]
         return _name(f"{sphinxcontrib_roundup.__version__} {sys.implementation.cache_tag} {stamps}")

@@ -51,18 +51,14 @@ class Files:
     def digest(self, ref: SourceRef) -> str:
         """Return 32 hex digits that change when a file of *ref* comes, goes or changes."""
         if ref not in self._digests:
-            self._digests[ref] = self._digest(ref, {})
+            self._digests[ref] = self._digest(ref)
         return self._digests[ref]
 
-    def digest_with(self, ref: SourceRef, path: Path, content: str) -> str:
-        """Return the digest of *ref* if the content of one of its files had another digest."""
-        return self._digest(ref, {path: content})
-
-    def _digest(self, ref: SourceRef, contents: Mapping[Path, str]) -> str:
+    def _digest(self, ref: SourceRef) -> str:
         files, problems = self.of(ref)
         digest = hashlib.blake2b(digest_size=16)
         for path, event in files:
-            content = contents.get(path) or self.content(self.chain(path))
+            content = self.content(self.chain(path))
             digest.update(f"\0{self.shown(path)}\0{event}\0{content}".encode())
         for problem in problems:
             digest.update(str(problem).encode())

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.formats.overlay.chain import Chain
     from sphinxcontrib_roundup.formats.read_context import Base, ReadContext
-    from sphinxcontrib_roundup.model.changes import Changes
+    from sphinxcontrib_roundup.sources.cache import DecodeCache
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.refs import SourceFile, SourceRef
-    from sphinxcontrib_roundup.sources.revisions import Revisions
     from sphinxcontrib_roundup.syntax import Tree
     from sphinxcontrib_roundup.syntax.tree import Path as TreePath
     from sphinxcontrib_roundup.syntax.tree import Plain
@@ -73,7 +72,7 @@ class Loader:
 
     files: Files
     markup: MarkupKind = MarkupKind.MARKDOWN
-    kept: Revisions | None = None
+    kept: DecodeCache | None = None
     decodings: int = 0
     _made: dict[str, tuple[str, ReadResult]] = field(default_factory=dict)
     _loaded: dict[SourceRef, ReadResult] = field(default_factory=dict)
@@ -109,23 +108,6 @@ class Loader:
             place = find_text(tree, record, text) if tree else None
             if place:
                 return place
-        return None
-
-    def changes_since(self, ref: SourceRef, digest: str) -> Changes | None:
-        """Return in which details a loaded source is other than when it had *digest*.
-
-        :returns: None if more changed than details, or if that is not known.
-        """
-        if not self.kept:
-            return None
-        together = self.kept.changed.get(self._together(ref), {})
-        if digest in together:
-            return together[digest]
-        for file in self.files.of(ref)[0]:
-            states = self.kept.changed.get(self._what(file.path, file), {})
-            for content, changes in states.items():
-                if self.files.digest_with(ref, file.path, content) == digest:
-                    return changes
         return None
 
     def drop_others(self, refs: Sequence[SourceRef]) -> None:
@@ -186,19 +168,16 @@ class Loader:
         return self._remembered(what, digest, self._extended(file, chain, data, below))
 
     def _alone(self, file: SourceFile, path: Path, data: bytes, digest: str) -> ReadResult:
-        """Decode a file that extends no other, unless only details changed in it."""
+        """Decode a file that extends no other."""
         from sphinxcontrib_roundup.formats import read_file, talk_tree
         from sphinxcontrib_roundup.formats.native import decode
 
         what, tree = self._what(path, file), talk_tree(path, data)
-        if tree and self.kept and (revised := self.kept.revise(what, digest, tree)):
-            self._made[what] = (digest, revised)
-            return revised
         self.decodings += 1
         setting = self._setting(file, path)
         loaded = decode(tree, setting) if tree else read_file(path, data, setting)
         self.files.forget(path)
-        return self._remembered(what, digest, loaded, tree)
+        return self._remembered(what, digest, loaded)
 
     def _extended(self, file: SourceFile, chain: Chain, data: bytes, below: int) -> ReadResult:
         """Decode a file that extends another one, or cannot."""
@@ -239,10 +218,8 @@ class Loader:
                 self._made[what] = (digest, loaded)
         return loaded
 
-    def _remembered(
-        self, what: str, digest: str, loaded: ReadResult, tree: Tree | None = None
-    ) -> ReadResult:
+    def _remembered(self, what: str, digest: str, loaded: ReadResult) -> ReadResult:
         self._made[what] = (digest, loaded)
         if self.kept:
-            self.kept.put(what, digest, loaded, tree)
+            self.kept.put(what, digest, loaded)
         return loaded

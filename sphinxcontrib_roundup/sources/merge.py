@@ -11,7 +11,13 @@ from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import fold, make_id
 from sphinxcontrib_roundup.model.records import Event, Room, Talk, Team, Track
-from sphinxcontrib_roundup.model.unify import differing, said_differing, unified, unified_events
+from sphinxcontrib_roundup.model.unify import (
+    differing,
+    said_differing,
+    unified,
+    unified_events,
+    with_ids,
+)
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
@@ -51,16 +57,6 @@ def _last(old: str, found: Mapping[str, str]) -> str:
             return min(seen)
         seen.append(found[seen[-1]])
     return seen[-1]
-
-
-def with_ids(talks: Sequence[Talk], ids: Mapping[str, str]) -> tuple[Talk, ...]:
-    """Return *talks* with the ids of presenters that stay."""
-    if not ids:
-        return tuple(talks)
-    return tuple(
-        talk._replace(presenters=tuple(dict.fromkeys(ids.get(one, one) for one in talk.presenters)))
-        for talk in talks
-    )
 
 
 def one_of_each(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinxcontrib_roundup.ext.incremental.unfinished import Marks
 from tests.ext.project import Built, Project
 
 DATA = """
@@ -187,46 +184,13 @@ def test_a_build_killed_while_reading_is_made_good_even_after_a_way_back(site: P
     site.build()
     # as if that build had been killed after it wrote the doctree, and then the edit was undone
     (doctrees / "environment.pickle").write_bytes(before)
-    (doctrees / "roundup-reading-1.json").write_text('["one"]', encoding="utf-8")
+    (doctrees / "roundup-reading.json").write_text('["one"]', encoding="utf-8")
     edit(site, "About ALPHA.", "About alpha.")
     built = site.build()
     assert built.read == ["one"]
     assert "About alpha." in built.text("one.html")
     equals_clean(site, built)
-    assert not list(doctrees.glob("roundup-reading-*"))
-
-
-def test_two_builds_at_once_are_healed_by_the_next(site: Project) -> None:
-    built = site.build()
-    other = built.outdir.parent / "doctrees" / "roundup-reading-1.json"
-    edit(site, "About alpha.", "About ALPHA.")
-    connect = Marks.set
-
-    def another_begins(marks: Marks, docnames: list[str]) -> None:
-        connect(marks, docnames)
-        other.write_text('["two"]', encoding="utf-8")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Marks, "set", another_begins)
-        assert site.build().read == ["one"]
-    assert len(list(other.parent.glob("roundup-reading-*"))) == 2
-    assert site.build().read == ["gamma", "index", "list", "one", "prose", "two"]
-    assert site.build().read == []
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no flock(2) there")
-def test_a_file_system_without_locks_takes_other_builds_for_ended(
-    site: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_locks(_file: object, _operation: int) -> None:
-        raise OSError(errno.ENOLCK, "no locks available")
-
-    monkeypatch.setattr("sphinxcontrib_roundup.ext.incremental.holds.fcntl.flock", no_locks)
-    doctrees = site.build().outdir.parent / "doctrees"
-    (doctrees / "roundup-reading-1.json").write_text('["two"]', encoding="utf-8")
-    assert site.build().read == ["two"]
-    assert not list(doctrees.glob("roundup-reading-*"))
-    assert site.build().read == []
+    assert not list(doctrees.glob("roundup-reading*"))
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[1, 2]", b"\x80", b'{"read": 7}'])
@@ -234,7 +198,7 @@ def test_a_corrupt_ledger_or_mark_is_made_good(site: Project, content: bytes) ->
     built = site.build()
     doctrees = built.outdir.parent / "doctrees"
     next(doctrees.glob("roundup-html-*.json")).write_bytes(content)
-    (doctrees / "roundup-reading-1.json").write_bytes(content)
+    (doctrees / "roundup-reading.json").write_bytes(content)
     equals_clean(site, site.build())
 
 
@@ -256,7 +220,7 @@ def test_an_application_that_builds_again_begins_anew(site: Project) -> None:
         app.build()
         edit(site, "title: Alpha", "title: Aleph")
         app.build(filenames=[str(site.root / "list.rst")])
-    assert not list(doctrees.glob("roundup-reading-*"))
+    assert not list(doctrees.glob("roundup-reading*"))
     built = site.build()
     assert built.read == []
     assert {"index", "one"} <= set(built.written)
@@ -323,31 +287,3 @@ def test_a_single_file_does_not_make_other_pages_current(site: Project) -> None:
     assert "Another title" in built.text("two.html")
     assert "two" in built.written
     assert site.build(conf=conf).written == []
-
-
-@pytest.mark.parametrize("parallel", [1, 4])
-def test_names_of_pictures_do_not_tell_what_was_built_before(
-    project: Project, parallel: int
-) -> None:
-    ann, bob = (
-        f"{{id: {one}, name: {one}, portrait: {one[0]}/face.png}}" for one in ("ann", "bob")
-    )
-    with_both = f"presenters: [{ann}, {bob}]"
-    with_one = with_both.replace(", portrait: a/face.png", "")
-    talks = "talks: [{title: One, presenters: [ann, bob]}]"
-    person = "About\n=====\n\n.. roundup:presenter:: {}\n"
-    project.write({f"{name}.rst": person.format(name) for name in ("ann", "bob")})
-    project.write({f"{name}/face.png": PIXEL + name.encode() for name in "ab"})
-    project.write({"plain.rst": "Plain\n=====\n\n.. image:: b/face.png\n"})
-    project.write({"index.rst": "Home\n====\n\n.. toctree::\n\n   bob\n   ann\n   plain\n"})
-    conf: dict[str, object] = {"roundup_sources": {"main": "people.yaml"}}
-    for number, people in enumerate([with_both, with_one, with_both]):
-        project.write({"people.yaml": f"{people}\n{talks}\n"})
-        built = project.build(conf=conf, parallel=parallel)
-        assert built.read == (["ann"] if number else ["ann", "bob", "index", "plain"])
-        name = "face.png" if people == with_one else "face1.png"
-        assert f"_images/{name}" in built.text("plain.html")
-        clean = project.build(conf=conf, fresh=True, place="_clean").files()
-        files = built.files()
-        clean.pop("searchindex.js")
-        assert {name: files.get(name) for name in clean} == clean

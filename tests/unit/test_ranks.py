@@ -80,7 +80,7 @@ import sphinxcontrib_roundup.markup
 import sphinxcontrib_roundup.selection.select
 import sphinxcontrib_roundup.selection.options
 from sphinxcontrib_roundup.sources.files import Files
-from sphinxcontrib_roundup.sources.library import Loader
+from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource
 assert "pydantic" not in sys.modules
 from pathlib import Path

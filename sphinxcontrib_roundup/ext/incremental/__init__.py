@@ -21,7 +21,7 @@ from sphinxcontrib_roundup.ext.config import read_settings, written_by
 from sphinxcontrib_roundup.ext.incremental.garbage import pass_over_nothing
 from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord, ledger_path
 from sphinxcontrib_roundup.ext.incremental.outdated import doubtful_documents
-from sphinxcontrib_roundup.ext.incremental.unfinished import Marks
+from sphinxcontrib_roundup.ext.incremental.unfinished import UnfinishedBuild
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.sources.files import Files
 
@@ -38,7 +38,9 @@ def _open(app: Sphinx) -> None:
     domain = roundup_domain(app.env)
     settings, _problems = read_settings(app.config, Path(app.confdir))
     path = ledger_path(Path(app.doctreedir), app.builder.name, Path(app.outdir))
-    books = BuildRecord.open(path, written_by(app.builder, app.config), Marks.look(path.parent))
+    books = BuildRecord.open(
+        path, written_by(app.builder, app.config), UnfinishedBuild(path.parent)
+    )
     files = Files(Path(app.srcdir), settings.sources)
     domain.open(Sources(files, settings.markup, path.parent), settings, books)
     domain.loads_remote_images = app.builder.supported_remote_images
@@ -56,7 +58,7 @@ def _find_outdated(
     if domain.books.over:  # an application may build several times
         _open(app)
     domain.sources.look_again()
-    outdated = domain.books.marks.documents() & set(env.all_docs)
+    outdated = domain.books.unfinished.documents() & set(env.all_docs)
     passed_over = added | changed | removed | outdated
     doubtful = [name for name in doubtful_documents(domain) if name not in passed_over]
     if doubtful:
@@ -71,7 +73,7 @@ def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
     domain = roundup_domain(env)
     domain.books.read = tuple(docnames)
     if docnames:
-        domain.books.marks.set(docnames)
+        domain.books.unfinished.begin(docnames)
     if docnames and app.parallel > 1:
         from sphinxcontrib_roundup.ext.incremental.outdated import load_for
 
@@ -108,7 +110,6 @@ def _close(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
         domain.books.close(whole=isinstance(app.builder.get_outdated_docs(), str))
     domain.books.over = True
-    domain.books.marks.release()
 
 
 def register(app: Sphinx) -> None:

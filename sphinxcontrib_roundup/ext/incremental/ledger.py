@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from sphinxcontrib_roundup.ext.incremental.unfinished import Marks
+    from sphinxcontrib_roundup.ext.incremental.unfinished import UnfinishedBuild
     from sphinxcontrib_roundup.problems import Problem
 
 
@@ -63,7 +63,7 @@ class BuildRecord:
     :param path: where the ledger lies.
     :param settings: see :class:`WrittenLedger`.
     :param last: the account of the last finished build, if it holds.
-    :param marks: of builds that did not come to their end, and of this one.
+    :param unfinished: the documents that a killed build was reading.
     :param next: the account of this build, once everything is read.
     :param read: the documents that this build reads.
     :param stale: the documents whose pages this build has to write.
@@ -76,7 +76,7 @@ class BuildRecord:
     path: Path
     settings: str
     last: WrittenLedger | None
-    marks: Marks
+    unfinished: UnfinishedBuild
     next: WrittenLedger | None = None
     read: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
@@ -86,10 +86,10 @@ class BuildRecord:
     over: bool = False
 
     @classmethod
-    def open(cls, path: Path, settings: str, marks: Marks) -> BuildRecord:
+    def open(cls, path: Path, settings: str, unfinished: UnfinishedBuild) -> BuildRecord:
         """Return the books of a new build; whatever ends it, the last account is void by now."""
         last = open_ledger(path)
-        return cls(path, settings, last, marks)
+        return cls(path, settings, last, unfinished)
 
     @property
     def changed_pages(self) -> bool:
@@ -112,7 +112,7 @@ class BuildRecord:
         """
         if self.next is None:
             return
-        self.marks.clear()
+        self.unfinished.end()
         # What was read is kept with the digests of now; else all views were found the same.
         known = self.last.accepted if self.last else {}
         account = self.next._replace(accepted={} if self.read else {**known, **self.accepted})

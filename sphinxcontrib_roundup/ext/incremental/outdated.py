@@ -7,11 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.ext.incremental.garbage import pass_over
-from sphinxcontrib_roundup.ext.inputs import faults_of
-from sphinxcontrib_roundup.ext.page import view_fingerprint
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.selection.select import count, may_show, run
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
@@ -75,6 +72,8 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
     digest = domain.sources.files.digest(view.ref)
     if domain.books.accept(view.digest, digest):
         return view._replace(digest=digest)
+    from sphinxcontrib_roundup.ext.inputs import faults_of
+
     same = _shows_the_same(domain, view, view.ref)
     # What has no line is said by the view when its page is read again.
     domain.books.faults.extend(
@@ -88,13 +87,13 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
 
 def _shows_the_same(domain: RoundupDomain, view: ViewRecord, ref: SourceRef) -> bool:
     catalogue = domain.sources.load(ref).catalogue
-    changes = domain.sources.library.changes_since(ref, view.digest)
-    if changes is not None and not may_show(view.query, catalogue, changes):
-        return True
     return _fingerprint(view.query, catalogue) == view.fingerprint
 
 
 def _fingerprint(query: Query, catalogue: Catalogue) -> str:
+    from sphinxcontrib_roundup.ext.page import view_fingerprint
+    from sphinxcontrib_roundup.selection.select import count, run
+
     if query.view == "count":
         number, _problems = count(query, catalogue, query.fields[0], _NOWHERE)
         return str(number)

@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.ext.incremental.ledger import WrittenLedger
-from sphinxcontrib_roundup.ext.incremental.picture_names import numbered, settle_names
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.state import roundup_domain
 
@@ -28,14 +27,12 @@ def find_stale(env: BuildEnvironment) -> list[str]:
     if books.is_current(env.all_docs):
         books.next = books.last
         return []
-    settle_names(env)
     labels = _labels(env) if books.read else {}
     for docname in books.read:
         domain.state.navigation[docname] = _navigation(env, docname, labels.get(docname, []))
-    pictures, xrefs = numbered(env), domain.state.xrefs
     references = {
-        docname: _destination(domain.objects, xrefs.get(docname, ()), pictures.get(docname, ()))
-        for docname in {**xrefs, **pictures}
+        docname: _destination(domain.objects, xrefs)
+        for docname, xrefs in domain.state.xrefs.items()
     }
     books.next = WrittenLedger(
         dict(env.all_docs), references, dict(domain.state.navigation), {}, books.settings
@@ -57,13 +54,10 @@ def _report_faults(domain: RoundupDomain) -> None:
     report(sorted(faults, key=lambda fault: fault.place))
 
 
-def _destination(objects: Objects, xrefs: Iterable[Xref], pictures: Iterable[str]) -> str:
-    """Return a fingerprint of where the references of a page lead, and under which title.
-
-    :param pictures: names of pictures that others have too; a page leads to them as well.
-    """
+def _destination(objects: Objects, xrefs: Iterable[Xref]) -> str:
+    """Return a fingerprint of the targets of a page's references, and of their titles."""
     lines = [line for xref in xrefs for line in _leads_to(objects, xref)]
-    text = "\n".join([*lines, *pictures]).encode(errors="surrogatepass")
+    text = "\n".join(lines).encode(errors="surrogatepass")
     return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 

@@ -24,8 +24,8 @@ from sphinxcontrib_roundup.formats.overlay.tracks_rooms import Things
 from sphinxcontrib_roundup.formats.values import scalar_text
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.unify import with_ids
 from sphinxcontrib_roundup.problems import ProblemCode
-from sphinxcontrib_roundup.sources.merge import with_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,15 +7,11 @@ from datetime import date
 
 import pytest
 
-from sphinxcontrib_roundup.model.changes import Changes
 from sphinxcontrib_roundup.model.records import Slot
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
-from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.rows import Note, NoteKind
-from sphinxcontrib_roundup.selection.select import count, may_show
-from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.selection.vocabulary import keys_of
+from sphinxcontrib_roundup.selection.select import count
 
 NO_TALKS = Note(NoteKind.NO_TALKS)
 
@@ -178,71 +174,3 @@ def test_a_start_without_a_conference_day_has_its_own_day(selected, catalogue):
     talk = next(talk for talk in catalogue.talks if talk.id == "k8s")
     changed = talk._replace(slots=(Slot(start=talk.slots[0].start),))
     assert selected(replace(catalogue, talks=(changed,)), day="2017-02-04") == "f17/k8s"
-
-
-@pytest.mark.parametrize(
-    ("view", "options", "names", "shown"),
-    [
-        ("digest", {}, ["f17/k8s"], True),
-        ("digest", {"track": "containers"}, ["f17/k8s"], True),
-        ("digest", {"track": "containers"}, ["f17/zfs"], False),
-        ("digest", {"track": "containers"}, ["f17/zfs", "f17/k8s"], True),
-        ("digest", {"track": "!containers"}, ["f17/k8s"], False),
-        ("digest", {"abstract": "none"}, ["f17/k8s"], False),
-        ("digest", {"fields": "!abstract"}, ["f17/k8s"], False),
-        ("talk-list", {}, ["f17/k8s"], False),
-        ("talk-list", {"fields": "+description"}, ["f17/k8s"], True),
-        ("talk-cards", {"limit": "1", "event": "f17"}, ["f17/k8s"], True),
-        ("presenter-cards", {}, ["f17/k8s"], False),
-        ("event-list", {}, ["f17/k8s"], False),
-        ("digest", {}, [], False),
-    ],
-)
-def test_which_views_may_show_the_texts_of_a_talk(view, options, names, shown, catalogue, place):
-    query, problems = read_options(VIEWS[view], options, place)
-    assert problems == ()
-    assert may_show(query, catalogue, Changes(talks=frozenset(names))) is shown
-
-
-@pytest.mark.parametrize("level", ["room", "track"])
-@pytest.mark.parametrize(
-    ("view", "option", "text", "shown"),
-    [
-        ("talk-list", "fields", "!{}", False),
-        ("talk-list", "fields", "+{}", True),
-        ("talk-list", "group-by", "{}", True),
-        ("talk-list", "sort", "{}", True),
-        ("talk-list", "{}", "!nowhere", True),
-        ("event-list", "sort", "title", False),
-        ("event-list", "{}", "!nowhere", True),
-        ("presenter-list", "sort", "name", False),
-        ("presenter-list", "{}", "!nowhere", True),
-    ],
-)
-def test_which_views_may_show_a_name(view, option, text, shown, level, catalogue, place):
-    options = {option.format(level): text.format(level)}
-    if view == "talk-list" and option != "fields":
-        options["fields"] = f"!{level}"
-    query, problems = read_options(VIEWS[view], options, place)
-    assert problems == ()
-    (name,) = keys_of(level)(catalogue.talk_by_name["f17/k8s"])
-    assert may_show(query, catalogue, Changes(**{f"{level}s": frozenset([name])})) is shown
-    assert not may_show(query, catalogue, Changes())
-
-
-@pytest.mark.parametrize(("talk", "shown"), [("f17/k8s", True), ("f16/intro", False)])
-@pytest.mark.parametrize("level", ["room", "track"])
-def test_a_view_of_other_talks_does_not_show_a_name(talk, shown, level, catalogue, place):
-    (name,) = keys_of(level)(catalogue.talk_by_name["f17/k8s"])
-    query, _ = read_options(VIEWS["talk-list"], {"fields": f"+{level}", "id": talk}, place)
-    assert may_show(query, catalogue, Changes(**{f"{level}s": frozenset([name])})) is shown
-
-
-def test_times_show_rooms_and_headings_of_people_tracks(catalogue, place):
-    (room,) = keys_of("room")(catalogue.talk_by_name["f17/k8s"])
-    (track,) = keys_of("track")(catalogue.talk_by_name["f17/k8s"])
-    times, _ = read_options(VIEWS["digest"], {"fields": "slots"}, place)
-    assert may_show(times, catalogue, Changes(rooms=frozenset([room])))
-    people, _ = read_options(VIEWS["presenter-list"], {"group-by": "track"}, place)
-    assert may_show(people, catalogue, Changes(tracks=frozenset([track])))
-    assert not may_show(people, catalogue, Changes(rooms=frozenset([room])))

@@ -1,4 +1,4 @@
-"""What the store keeps, and what it takes for not there."""
+"""What the decode cache keeps, and what counts as a miss."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sphinxcontrib_roundup.formats.read_context import ReadResult
+from sphinxcontrib_roundup.model.catalogue import Catalogue
+from sphinxcontrib_roundup.model.records import Room
 from sphinxcontrib_roundup.sources.cache import DecodeCache
 
 OLD, NEW = "0" * 32, "1" * 32
@@ -16,61 +19,62 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "doctrees"
 
 
+def result(name: str = "A") -> ReadResult:
+    return ReadResult(Catalogue(rooms=(Room("e", name.lower(), name),)), ())
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
 def test_what_was_put_is_there_for_the_same_bytes_only(folder: Path) -> None:
-    DecodeCache(folder).put("a.yaml", OLD, ("decoded",))
-    assert DecodeCache(folder).get("a.yaml", OLD) == ("decoded",)
+    DecodeCache(folder).put("a.yaml", OLD, result())
+    assert DecodeCache(folder).get("a.yaml", OLD) == result()
     assert DecodeCache(folder).get("a.yaml", NEW) is None
     assert DecodeCache(folder).get("b.yaml", OLD) is None
-    assert (DecodeCache(folder).latest("a.yaml"), DecodeCache(folder).latest("b.yaml")) == (OLD, "")
 
 
 def test_a_new_state_takes_the_place_of_the_old_one(folder: Path) -> None:
-    store = DecodeCache(folder)
-    store.put("a.yaml", OLD, 1)
-    store.put("b.yaml", OLD, 2)
-    store.put("a.yaml", NEW, 3)
-    assert (store.get("a.yaml", OLD), store.get("a.yaml", NEW), store.latest("a.yaml")) == (
-        None, 3, NEW,
-    )  # fmt: skip
+    cache = DecodeCache(folder)
+    cache.put("a.yaml", OLD, result("A"))
+    cache.put("b.yaml", OLD, result("B"))
+    cache.put("a.yaml", NEW, result("C"))
+    assert (cache.get("a.yaml", OLD), cache.get("a.yaml", NEW)) == (None, result("C"))
     assert len(names(folder)) == 2
-    store.keep(["b.yaml"])
-    assert (store.latest("a.yaml"), store.get("b.yaml", OLD)) == ("", 2)
+    cache.keep(["b.yaml"])
+    assert (cache.get("a.yaml", NEW), cache.get("b.yaml", OLD)) == (None, result("B"))
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage", None])
 def test_damaged_files_count_as_not_there(folder: Path, damage: bytes | None) -> None:
-    store = DecodeCache(folder)
-    store.put("a.yaml", OLD, {"talks": list(range(100))})
+    cache = DecodeCache(folder)
+    cache.put("a.yaml", OLD, result("A" * 500))
     (path,) = folder.iterdir()
     path.write_bytes(path.read_bytes()[:-7] if damage is None else damage)
-    assert store.get("a.yaml", OLD) is None
+    assert cache.get("a.yaml", OLD) is None
 
 
 def test_a_pickle_from_elsewhere_is_not_opened(folder: Path, tmp_path: Path) -> None:
-    store = DecodeCache(folder)
-    store.put("a.yaml", OLD, 1)
+    cache = DecodeCache(folder)
+    cache.put("a.yaml", OLD, result("A"))
     (path,) = folder.iterdir()
     # Opened, it would write a file: ``os.system("touch …")`` as a pickle of protocol 0.
     path.write_bytes(f"cposix\nsystem\n(S'touch {tmp_path}/opened'\ntR.".encode())
-    assert store.get("a.yaml", OLD) is None
+    assert cache.get("a.yaml", OLD) is None
     assert not (tmp_path / "opened").exists()
 
 
 def test_other_modules_decode_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    DecodeCache(folder).put("a.yaml", OLD, 1)
+    DecodeCache(folder).put("a.yaml", OLD, result("A"))
     monkeypatch.setattr("sphinxcontrib_roundup.__version__", "another")
     other = DecodeCache(folder)
-    assert (other.get("a.yaml", OLD), other.latest("a.yaml")) == (None, "")
-    other.put("a.yaml", OLD, 2)
+    assert other.get("a.yaml", OLD) is None
+    other.put("a.yaml", OLD, result("B"))
     assert len(names(folder)) == 1
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    store = DecodeCache(tmp_path / "file" / "below")
-    store.put("a.yaml", OLD, 1)
-    assert store.get("a.yaml", OLD) is None
+    cache = DecodeCache(tmp_path / "file" / "below")
+    cache.put("a.yaml", OLD, result("A"))
+    assert cache.get("a.yaml", OLD) is None

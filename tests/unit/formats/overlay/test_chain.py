@@ -10,7 +10,6 @@ from sphinxcontrib_roundup.sources.cache import DecodeCache
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource, RefKind, SourceRef
-from sphinxcontrib_roundup.sources.revisions import Revisions
 
 T = SourceRef(RefKind.PATH, "t.yaml")
 S = SourceRef(RefKind.PATH, "s.xml")
@@ -108,7 +107,7 @@ def test_the_digest_changes_with_each_file_of_the_chain(files) -> None:
 
 def test_each_file_is_decoded_once_and_only_what_changed_again(files) -> None:
     chain(files, 1)
-    kept = Revisions(DecodeCache(files.root.parent / "doctrees"))
+    kept = DecodeCache(files.root.parent / "doctrees")
     library = Loader(files.library().files, kept=kept)
     library.load(T)
     assert library.decodings == 2

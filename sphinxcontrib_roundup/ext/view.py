@@ -1,0 +1,170 @@
+"""One view on a page: read from data, selected, rendered, and recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_roundup import markup
+from sphinxcontrib_roundup.ext.content import ContentProblems, Pictures, TextRenderer
+from sphinxcontrib_roundup.ext.inputs import (
+    Input,
+    from_content,
+    from_sources,
+    note_faults,
+    note_view,
+)
+from sphinxcontrib_roundup.ext.logs import absolute, report
+from sphinxcontrib_roundup.ext.page import Page, view_fingerprint
+from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.ext.transforms import captioned
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.render import render
+from sphinxcontrib_roundup.render.render_context import RenderContext
+from sphinxcontrib_roundup.selection.options import read_options
+from sphinxcontrib_roundup.selection.select import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils.nodes import Node
+
+    from sphinxcontrib_roundup.ext.directives import ViewDirective
+    from sphinxcontrib_roundup.formats.read_context import ReadResult
+    from sphinxcontrib_roundup.render.anchors import Anchors
+
+
+_RIM = frozenset({"caption", "name", "class", "no-index", "home"})  # options that select nothing
+
+
+_PLACED = (nodes.title, nodes.line, nodes.rubric)
+
+
+def show(directive: ViewDirective) -> list[Node]:
+    """Return the nodes of the view that a directive asks for."""
+    source, line = directive.get_source_info()
+    return _Shown(directive, Place(absolute(str(source)), line or 0)).nodes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A view in the making; *place* is where its directive stands."""
+
+    directive: ViewDirective
+    place: Place
+
+    def nodes(self) -> list[Node]:
+        """Select, render, and remember what was selected."""
+        query, problems = read_options(self.directive.view, self._selection_options(), self.place)
+        report(problems)
+        if self.directive.view.argument == "object" and not self.directive.arguments:
+            remedy = f"write one behind the directive: 'roundup:{self.directive.view.name}:: id'"
+            reason = f"no {self.directive.view.subject} is named"
+            report([Problem(ProblemCode.OPTION, self.place, reason, remedy=remedy)])
+            return []
+        data = self._input()
+        catalogue = data.loaded.catalogue
+        if self.directive.view.argument == "object":
+            query = query._replace(criteria=(("id", self._argument()), *query.criteria))
+        result = run(query, catalogue, self.place)
+        report(_not_said(result.problems, data.loaded))
+
+        page = Page.of(self.directive.env)
+        anchors = page.view_anchors(register="no-index" not in self.directive.options)
+        settings = roundup_domain(self.directive.env).settings
+        faults = ContentProblems(self.place, data.find)
+        pictures = Pictures(
+            Path(self.directive.env.srcdir), settings.remote_images, faults, settings.portraits
+        )
+        context = self._context(anchors, pictures, TextRenderer(faults))
+        rendered = render(
+            query,
+            result.listing,
+            context,
+            caption=self.directive.options.get("caption"),
+            classes=self.directive.options.get("class", ()),
+            content=self._own_words(),
+        )
+        roundup_domain(self.directive.env).state.styled.add(self.directive.env.docname)
+        home = "home" in self.directive.options
+        page.note(anchors, catalogue, home=home, line=self.place.line)
+        shown = view_fingerprint(result.listing, catalogue)
+        note_view(self.directive.env, data.ref, query, shown, tuple(pictures.missing))
+        note_faults(self.directive.env, faults.found)
+        self._locate(rendered)
+        return [*self._name(rendered), *rendered]
+
+    def _locate(self, rendered: Iterable[Node]) -> None:
+        """Say where the nodes come from: only what has a place is offered for translation.
+
+        Titles and lines without one would cost more than the rest of the view: Sphinx turns each
+        into XML for its debugging log, whether anybody reads that or not.
+        """
+        source, line = self.directive.get_source_info()
+        for node in rendered:
+            node.source, node.line = source, line
+            for inner in node.findall():
+                if isinstance(inner, _PLACED):
+                    inner.source, inner.line = source, line
+
+    def _argument(self) -> str:
+        return str(self.directive.arguments[0]).strip() if self.directive.arguments else ""
+
+    def _selection_options(self) -> dict[str, str | None]:
+        options = self.directive.options
+        return {name: value for name, value in options.items() if name not in _RIM}
+
+    def _input(self) -> Input:
+        argument = self._argument()
+        if self.directive.view.argument == "object":
+            return from_sources(self.directive.env, "", self.place)
+        if not self.directive.content:
+            return from_sources(self.directive.env, argument, self.place)
+        if argument:
+            reason = f"both a source, {argument!r}, and data in the content"
+            problem = Problem(
+                ProblemCode.OPTION, self.place, reason, remedy="the content counts; drop one"
+            )
+            report([problem])
+        return from_content(self.directive.env, self.directive.content, self.directive.lineno)
+
+    def _own_words(self) -> list[Node]:
+        if self.directive.view.argument == "object" and self.directive.content:
+            return self.directive.parse_content_to_nodes()
+        return []
+
+    def _name(self, rendered: Iterable[Node]) -> list[Node]:
+        """Give ``:name:`` to the caption, which is then the text of ``ref``, or to a new target."""
+        if not self.directive.options.get("name"):
+            return []
+        written = self.directive.options.get("caption")
+        found = (named for node in rendered for named in captioned(node, written))
+        named = next(found, None)
+        if named is not None:
+            named["ids"].clear()  # the id is made of the name, as everywhere
+            self.directive.add_name(named)
+            return []
+        target = nodes.target()
+        self.directive.add_name(target)
+        return [target]
+
+    def _context(self, anchors: Anchors, pictures: Pictures, funnel: TextRenderer) -> RenderContext:
+        return RenderContext(
+            texts=roundup_domain(self.directive.env).texts,
+            anchors=anchors,
+            blocks=funnel.blocks,
+            first=funnel.first,
+            inline=funnel.inline,
+            link=markup.safe_url,
+            picture=pictures.image,
+            portrait=pictures.portrait,
+        )
+
+
+def _not_said(problems: Iterable[Problem], loaded: ReadResult) -> Iterator[Problem]:
+    """Leave out that a view is empty where faults of its data say why."""
+    unread = loaded.problems and not loaded.catalogue.talks
+    return (found for found in problems if not (unread and found.code is ProblemCode.EMPTY))
