@@ -117,7 +117,7 @@ class DefaultsDirective(SphinxDirective):
     def run(self) -> list[Node]:
         """Return one or two paragraphs."""
         view = VIEWS[self.arguments[0]]
-        option = "`:columns:`" if view.has_columns else "`:fields:`"
+        option = "`:columns:`" if view.is_table else "`:fields:`"
         texts = [
             f"Shown unless {option} says otherwise: {_listed(view.fields)}.",
             f"{option} may name {_listed(view.allowed_fields)}.",

@@ -53,7 +53,6 @@ def directive_for(view: View) -> type[ViewDirective]:
 
 
 def register(app: Sphinx) -> None:
-    """Announce a directive for every view but ``count``, which is a role."""
+    """Announce a directive for every view."""
     for view in VIEWS.values():
-        if view.name != "count":
-            app.add_directive_to_domain("roundup", view.name, directive_for(view))
+        app.add_directive_to_domain("roundup", view.name, directive_for(view))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.problems import Problem
-    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.query import CountQuery, Query
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.refs import SourceRef
 
@@ -174,7 +174,7 @@ def note_faults(env: BuildEnvironment, faults: Iterable[Problem]) -> None:
 def note_view(
     env: BuildEnvironment,
     ref: SourceRef | None,
-    query: Query,
+    query: Query | CountQuery,
     fingerprint: str,
     missing: tuple[str, ...] = (),
 ) -> None:
@@ -188,12 +188,10 @@ def note_view(
     domain.state.views[env.docname] = (*known, record)
 
 
-def count_on_page(
-    env: BuildEnvironment, what: str, argument: str, query: Query, place: Place
-) -> int:
-    """Return how many *what* a selection holds, and remember that the page says so."""
-    given = from_sources(env, argument, place)
-    number, problems = count(query, given.loaded.catalogue, what, place)
+def count_on_page(env: BuildEnvironment, argument: str, query: CountQuery, place: Place) -> int:
+    """Return the number that a query counts, and remember that the page shows it."""
+    data = from_sources(env, argument, place)
+    number, problems = count(query, data.loaded.catalogue, place)
     report(problems)
-    note_view(env, given.ref, query._replace(fields=(what,)), str(number))
+    note_view(env, data.ref, query, str(number))
     return number

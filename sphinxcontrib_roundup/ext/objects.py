@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.records import OBJECT_TYPES
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, nearest
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.ext.state import AnchorRecord
 
 
-TYPES = ("talk", "presenter", "track", "event", "room")
+TYPES = OBJECT_TYPES
 
 
 class Home(NamedTuple):

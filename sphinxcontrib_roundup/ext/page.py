@@ -90,7 +90,7 @@ def other_names(catalogue: Catalogue, type_: str, full: str) -> tuple[tuple[str,
 def view_fingerprint(listing: Listing, catalogue: Catalogue) -> str:
     """Return what changes when the view would look different, or be found by other names."""
     rows = fingerprint(listing)
-    if not catalogue.derived("whether there are other names", _has_other_names):
+    if not catalogue.derived(_has_other_names):
         return rows
     names = [(key, other_names(catalogue, *key)) for key in sorted(_named_in(listing.root))]
     known = [item for item in names if any(item[1])]

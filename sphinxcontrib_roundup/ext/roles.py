@@ -150,15 +150,14 @@ class CountRole(SphinxRole):
         from sphinxcontrib_roundup.ext.inputs import count_on_page
         from sphinxcontrib_roundup.ext.logs import report
         from sphinxcontrib_roundup.problems import Place
-        from sphinxcontrib_roundup.selection.options import read_options
-        from sphinxcontrib_roundup.selection.views import VIEWS
+        from sphinxcontrib_roundup.selection.options import read_count_options
 
         source, line = self.get_source_info()
         place = Place(absolute(str(source)), line or 0)
-        what, *rest = _OPTION.split(self.text)
+        noun, *rest = _OPTION.split(self.text)
         options = dict(zip(rest[::2], (value.strip() for value in rest[1::2]), strict=True))
         argument = options.pop("source", "")
-        query, problems = read_options(VIEWS["count"], options, place)
+        query, problems = read_count_options(noun.strip(), options, place)
         report(problems)
-        number = count_on_page(self.env, what.strip(), argument, query, place)
+        number = count_on_page(self.env, argument, query, place)
         return [nodes.inline("", str(number), classes=["roundup-count"])], []

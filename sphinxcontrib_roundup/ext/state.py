@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.problems import Problem
-    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.query import CountQuery, Query
     from sphinxcontrib_roundup.sources.refs import SourceRef
 
 _TABLES = ("views", "anchors", "xrefs", "faults")
@@ -55,7 +55,7 @@ class ViewRecord(NamedTuple):
     """
 
     ref: SourceRef | None
-    query: Query
+    query: Query | CountQuery
     digest: str
     fingerprint: str
     missing: tuple[str, ...] = ()

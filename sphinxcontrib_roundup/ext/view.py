@@ -62,7 +62,7 @@ class _Shown:
         report(problems)
         if self.directive.view.argument == "object" and not self.directive.arguments:
             remedy = f"write one behind the directive: 'roundup:{self.directive.view.name}:: id'"
-            reason = f"no {self.directive.view.subject} is named"
+            reason = f"no {self.directive.view.subject.name} is named"
             report([Problem(ProblemCode.OPTION, self.place, reason, remedy=remedy)])
             return []
         data = self._input()

@@ -1,4 +1,4 @@
-"""The catalogue: all records of one or several sources, and the ways from one to another."""
+"""The catalogue: the records of one or more sources, with lazy indexes."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, Unpack, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from sphinxcontrib_roundup.model.records import Event, Presenter, Room, Talk, Team, Track
 
 _Made = TypeVar("_Made")
+_Arguments = TypeVarTuple("_Arguments")
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Records in the order of the data. Never changed; the indexes are built on first use.
+    """Records in data order. Immutable; indexes are built on first use.
 
-    ``breaks`` are the talks with ``kind: break``: they stand in timetables only.
+    ``breaks`` are the talks of ``kind: break``; only timetables show them.
     """
 
     events: tuple[Event, ...] = ()
@@ -33,20 +34,24 @@ class Catalogue:
     breaks: tuple[Talk, ...] = field(default=())
 
     def __getstate__(self) -> dict[str, object]:
-        """Pickle the records only: the indexes are cheaper to build than to load."""
+        """Pickle the records only: building an index is cheaper than loading it."""
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
-    def derived(self, name: str, make: Callable[[Catalogue], _Made]) -> _Made:
-        """Return what *make* makes of this catalogue: made once for each *name*, never pickled.
+    def derived(
+        self, make: Callable[[Catalogue, Unpack[_Arguments]], _Made], *arguments: *_Arguments
+    ) -> _Made:
+        """Return ``make(self, *arguments)``, computed once for each function and arguments.
 
-        For indexes that are not the model's business; a name stands for one function.
+        For indexes that do not belong in the model. The result is never pickled. *make* must be a
+        function of a module: a function made anew for each call is computed each time.
         """
-        if name not in self._derived:
-            self._derived[name] = make(self)
-        return cast("_Made", self._derived[name])
+        key = (make, *arguments)
+        if key not in self._derived:
+            self._derived[key] = make(self, *arguments)
+        return cast("_Made", self._derived[key])
 
     @cached_property
-    def _derived(self) -> dict[str, object]:
+    def _derived(self) -> dict[Hashable, object]:
         return {}
 
     @cached_property
@@ -76,7 +81,7 @@ class Catalogue:
 
     @cached_property
     def talk_by_name(self) -> Mapping[str, Talk]:
-        """Talks by full name, and by their earlier full names."""
+        """Talks by full name and by former full names."""
         former = {f"{talk.event}/{old}": talk for talk in self.talks for old in talk.formerly}
         return former | {talk.full_name: talk for talk in self.talks}
 
@@ -99,7 +104,7 @@ class Catalogue:
 
     @cached_property
     def events_in_order(self) -> tuple[Event, ...]:
-        """Events newest first; undated ones behind them in the order of the data."""
+        """Events, newest first; events without a date come last, in data order."""
         dated = [event for event in self.events if event.start]
         undated = [event for event in self.events if not event.start]
         dated.sort(key=lambda event: event.start or date.min, reverse=True)

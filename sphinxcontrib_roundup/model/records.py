@@ -1,21 +1,44 @@
-"""The records: what a data file says after reading, the same for every format.
+"""The records of talk data, the same for every format.
 
-Records are frozen and hold no references to one another, only ids, so that they can be pickled,
-compared and cached. ``Catalogue`` follows the ids.
+Records are frozen and refer to one another by id, so they can be pickled, compared and cached.
+``Catalogue`` follows the ids.
 
 A *full name* is ``event/id`` for talks, tracks and rooms, and the plain id for events and
-presenters. Ids are compared without case and are stored in lower case.
+presenters. Ids are compared without case and stored in lower case.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta  # noqa: TC003 - tests look at the annotations
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OBJECT_TYPES: Final = ("talk", "presenter", "track", "event", "room")
+"""The records that have a full name, and so can be referred to."""
+
+SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "presenters": ("presenter", "speaker", "speakers"),
+    "recordings": ("recording", "video", "videos"),
+    "kind": ("type",),
+    "team": ("company", "affiliation", "teams"),
+}
+"""Other names of fields, in data files and in options, by the name of the field."""
+
+
+OWN_PREFIX: Final = "x-"
+"""The prefix of fields that only the data knows; see ``Talk.extra``."""
+
+
+def synonyms_of(*fields: str) -> Mapping[str, str]:
+    """Return the fields by their synonyms; without arguments, all of them."""
+    return {word: field for field in fields or SYNONYMS for word in SYNONYMS[field]}
 
 
 class MarkupKind(Enum):
-    """How a text in data is written."""
+    """The markup language of a text."""
 
     MARKDOWN = "markdown"
     RST = "rst"
@@ -24,33 +47,33 @@ class MarkupKind(Enum):
 
 
 class Status(Enum):
-    """What became of a talk that does not take place as announced."""
+    """A change to a talk that was announced otherwise."""
 
     CANCELLED = "cancelled"
     MOVED = "moved"
 
 
 class Markup(NamedTuple):
-    """A text with the markup it is written in. Never holds markup of the host page."""
+    """A text and its markup language. It never uses the markup of the host page."""
 
     text: str
     kind: MarkupKind = MarkupKind.MARKDOWN
 
 
 class Link(NamedTuple):
-    """A link of a record. *url* is as written: whether it may be followed is decided on render."""
+    """A link of a record. *url* is not checked here; the renderer decides whether to link it."""
 
     url: str
     title: str = ""
 
 
 class Slot(NamedTuple):
-    """One time at which a talk is given.
+    """One scheduled time of a talk.
 
-    :param start: wall-clock time in the event's time zone (naive); aware only when the data gave
-        an offset and the event has no time zone.
-    :param end: like *start*; known when start and duration, or start and end, are.
-    :param duration: known without a start too.
+    :param start: naive wall-clock time in the event's time zone; aware only if the data has an
+        offset and the event has no time zone.
+    :param end: like *start*; set if the data has an end, or a start and a duration.
+    :param duration: may be set without a start.
     :param room: id of the room within the event.
     :param day: the conference day, which may begin after midnight (``day_change``).
     """
@@ -63,11 +86,11 @@ class Slot(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """One talk at one event. *kind* and *teams* are resolved: own, else the track's, presenters'.
+    """One talk at one event. *kind* defaults to the track's, *teams* to the presenters'.
 
     :param presenters: ids of presenters, in the order of the data.
     :param teams: ids of teams of the event.
-    :param formerly: earlier ids, which keep old references alive.
+    :param formerly: earlier ids; references by them still resolve.
     :param same_as: full names of the same talk at other events.
     :param extra: the ``x-`` keys with their values as text, in the order of the data.
     """
@@ -105,14 +128,17 @@ class Talk(NamedTuple):
 
 
 class Membership(NamedTuple):
-    """That a presenter belongs to a team at an event (both are ids)."""
+    """A presenter's membership of a team at an event; both are ids."""
 
     event: str
     team: str
 
 
 class Presenter(NamedTuple):
-    """A person, one over all events. *portrait* is a path from the source directory, or a URL."""
+    """A person who gives talks, the same record for all events.
+
+    :param portrait: a path relative to the source directory, or a URL.
+    """
 
     id: str
     name: str
@@ -131,7 +157,7 @@ class Presenter(NamedTuple):
 
 
 class Track(NamedTuple):
-    """A track of an event; *kind* is a word of the data such as ``devroom`` or ``lightning``."""
+    """A track of an event; *kind* is free text such as ``devroom`` or ``lightning``."""
 
     event: str
     id: str
@@ -179,9 +205,9 @@ class Team(NamedTuple):
 class Event(NamedTuple):
     """A conference, meetup or other occasion.
 
-    :param timezone: a name of the IANA time zone database, or empty.
-    :param day_change: talks before this time of day belong to the day before.
-    :param implicit: made because the data named no event; has no page, heading or index entry.
+    :param timezone: a name from the IANA time zone database, or empty.
+    :param day_change: talks that start before this time of day belong to the previous day.
+    :param implicit: the data names no event; this record has no page, heading or index entry.
     """
 
     id: str

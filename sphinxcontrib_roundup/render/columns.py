@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.facts import prose, status_badge, talk_facts
-from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
+from sphinxcontrib_roundup.render.i18n import header_words, kind_words, track_kind
 from sphinxcontrib_roundup.render.nodes import entry_title, joined, lines, paragraph, plain
 from sphinxcontrib_roundup.render.pictures import poster
 from sphinxcontrib_roundup.render.references import References, reference
 from sphinxcontrib_roundup.render.slot_words import Times
+from sphinxcontrib_roundup.selection.fields import (
+    BESIDE_TITLE,
+    LINK_FIELDS,
+    SLOT_PARTS,
+    TALK,
+    TEXT_FIELDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +27,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import TalkRow
-
-_SLOT_PARTS: Final = frozenset({"start", "end", "duration", "room", "day"})
-_IN_TITLE: Final = frozenset({"subtitle"})  # stands in the cell of the title
-_BLOCKS: Final = frozenset({"abstract", "description"})
 
 
 class Columns:
@@ -36,47 +39,19 @@ class Columns:
         self.fields = tuple(
             field
             for field in query.fields
-            if field not in _IN_TITLE and any(self._has_value(row, field) for row in rows)
+            if field not in BESIDE_TITLE and any(self._has_value(row, field) for row in rows)
         )
 
     def _has_value(self, row: TalkRow, field: str) -> bool:
-        if field in _SLOT_PARTS:
-            return any(getattr(slot, field) for slot in row.slots)
-        if field.startswith("x-"):
-            return any(key == field and value for key, value in row.extra)
-        return bool(row.teams if field == "team" else getattr(row, field))
+        if field in SLOT_PARTS:
+            return any(getattr(slot, field) is not None for slot in row.slots)
+        known = TALK.by_name.get(field)
+        part = known.row_attribute if known else ""
+        return bool(getattr(row, part) if part else row.word(field))
 
     def header(self, field: str) -> str:
-        """Return what stands over a column."""
-        word = self._context.texts.word
-        words = {
-            "title": word("Title"),
-            "presenters": word("Presenters"),
-            "team": self._context.texts.words("Team", "Teams", 1),
-            "event": word("Event"),
-            "track": word("Track"),
-            "kind": word("Kind"),
-            "date": word("Date"),
-            "slots": self._context.texts.words("Time", "Times", 1),
-            "day": word("Day"),
-            "start": word("Start"),
-            "end": word("End"),
-            "duration": word("Duration"),
-            "room": self._context.texts.words("Room", "Rooms", 1),
-            "language": word("Language"),
-            "level": word("Level"),
-            "tags": self._context.texts.words("Tag", "Tags", 2),
-            "url": word("Page"),
-            "recordings": word("Video"),
-            "slides": word("Slides"),
-            "links": word("Links"),
-            "abstract": word("Abstract"),
-            "description": word("Description"),
-            "poster": word("Picture"),
-            "same_as": word("Also given as"),
-        }
-        own = field.removeprefix("x-").replace("-", " ").replace("_", " ")
-        return words.get(field) or own[:1].upper() + own[1:]
+        """Return the header of a column."""
+        return header_words(field, self._context.texts)
 
     def cells(self, row: TalkRow, *, again: bool) -> list[list[nodes.Node]]:
         """Return the content of the cells of a talk.
@@ -94,7 +69,7 @@ class Columns:
     def _cell(
         self, row: TalkRow, field: str, references: References, *, again: bool
     ) -> list[nodes.Node]:
-        if field in _BLOCKS:
+        if field in TEXT_FIELDS:
             texts = (
                 [] if again else prose(row, self._query._replace(fields=(field,)), self._context)
             )
@@ -124,7 +99,7 @@ class Columns:
                 return [nodes.Text(words)] if words else []
             case _:
                 facts = talk_facts(row, self._query._replace(fields=(field,)), references)
-                if field in {"url", "recordings", "slides", "links"}:
+                if field in LINK_FIELDS:
                     return joined([[link] for fact in facts for link in fact.nodes], ", ")
                 return [node for fact in facts for node in fact.nodes]
 

@@ -26,7 +26,7 @@ from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinxcontrib_roundup.render.render_context import RenderContext
+    from sphinxcontrib_roundup.render.render_context import RenderContext, ViewContent
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Row
 
@@ -119,3 +119,8 @@ def _talks(row: PresenterRow, query: Query, context: RenderContext) -> list[node
     fields = query._replace(fields=("event", "recordings"))
     word = context.texts.words("Talk", "Talks", len(talks))
     return [rubric(1, nodes.Text(word)), talk_list(talks, fields, context)]
+
+
+def render_detail(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+    """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
+    return in_full(shown.root.rows, shown.query, context, shown.content)

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.render.pictures import poster
 from sphinxcontrib_roundup.render.references import References, Repeats
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.render.render_context import RenderContext
+    from sphinxcontrib_roundup.render.render_context import RenderContext, ViewContent
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Group, Heading, TalkRow
 
@@ -72,3 +72,8 @@ class Digest:
     def _poster(self, row: TalkRow) -> list[nodes.Node]:
         picture = poster(row, self._context) if "poster" in self._query.fields else None
         return [picture] if picture else []
+
+
+def render_digest(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+    """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
+    return Digest(shown.query, context).group(shown.root)

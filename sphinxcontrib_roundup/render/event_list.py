@@ -11,13 +11,13 @@ from sphinxcontrib_roundup.render.links import page_link
 from sphinxcontrib_roundup.render.nodes import entry_title, joined, paragraph, plain
 from sphinxcontrib_roundup.render.presenter_views import number_of_talks
 from sphinxcontrib_roundup.render.references import References, reference
+from sphinxcontrib_roundup.selection.rows import EventRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxcontrib_roundup.render.render_context import RenderContext
+    from sphinxcontrib_roundup.render.render_context import RenderContext, ViewContent
     from sphinxcontrib_roundup.selection.query import Query
-    from sphinxcontrib_roundup.selection.rows import EventRow
 
 
 def event_list(rows: Iterable[EventRow], query: Query, context: RenderContext) -> list[nodes.Node]:
@@ -64,3 +64,9 @@ def _facts(row: EventRow, query: Query, context: RenderContext) -> list[nodes.No
         plain(", ".join(parts) if name == "place" else texts.listed(parts))
         for name, parts in found.items()
     ]
+
+
+def render_event_list(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+    """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
+    rows = [row for row in shown.root.rows if isinstance(row, EventRow)]
+    return event_list(rows, shown.query, context)

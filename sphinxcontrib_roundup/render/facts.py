@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.records import Status
+from sphinxcontrib_roundup.model.records import OWN_PREFIX, Status
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
-from sphinxcontrib_roundup.render.links import LINK_FIELDS, talk_links
+from sphinxcontrib_roundup.render.i18n import field_words, kind_words, track_kind
+from sphinxcontrib_roundup.render.links import talk_links
 from sphinxcontrib_roundup.render.nodes import RoundupLabel, joined, lines, name, plain
 from sphinxcontrib_roundup.render.references import record, reference
-from sphinxcontrib_roundup.render.slot_words import SLOT_FIELDS, slot_facts, talk_date
+from sphinxcontrib_roundup.render.slot_words import slot_facts, talk_date
+from sphinxcontrib_roundup.selection.fields import LINK_FIELDS, SLOT_FIELDS
 from sphinxcontrib_roundup.selection.query import AbstractMode
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _GROUPS: Final = {**dict.fromkeys(LINK_FIELDS, "links"), **dict.fromkeys(SLOT_FIELDS, "slots")}
-_NEEDS_LABEL: Final = ("same_as", "x-")  # the names of our own fields begin with "x-"
+_NEEDS_LABEL: Final = ("same_as", OWN_PREFIX)
 
 
 class Fact(NamedTuple):
@@ -100,32 +101,35 @@ def _track(row: TalkRow, references: References) -> Iterator[Fact]:
     if row.track:
         kind = track_kind(row.track.title, row.track.kind, references.context.texts)
         content = [*references.named("track", row.track), *([plain(kind)] if kind else [])]
-        yield Fact("track", references.context.texts.word("Track"), content)
+        yield Fact("track", field_words("track", references.context.texts), content)
 
 
 def _kind(row: TalkRow, texts: Texts) -> Iterator[Fact]:
     """Yield the kind of a talk unless the name of its track is followed by it."""
     if row.kind and not (row.track and fold(row.track.kind) == fold(row.kind)):
-        yield Fact("kind", texts.word("Kind"), [plain(kind_words(row.kind, texts))])
+        yield Fact("kind", field_words("kind", texts), [plain(kind_words(row.kind, texts))])
 
 
 def _value(row: TalkRow, field: str, references: References) -> Iterator[Fact]:
     texts = references.context.texts
     match field:
         case "presenters" if row.presenters:
-            label = texts.words("Presenter", "Presenters", len(row.presenters))
+            label = field_words(field, texts, len(row.presenters))
             yield Fact(field, label, references.all_named("presenter", row.presenters))
         case "event" if row.event:
-            yield Fact(field, texts.word("Event"), references.named("event", row.event))
+            yield Fact(field, field_words(field, texts), references.named("event", row.event))
         case "date":
             day = talk_date(row)
             if day:
-                yield Fact(field, texts.word("Date"), [plain(texts.written_date(day))])
+                yield Fact(field, field_words(field, texts), [plain(texts.written_date(day))])
         case "same_as" if row.same_as:
             others = [[_other(full)] for full in row.same_as]
-            yield Fact(field, texts.word("Also given as"), references.listed(others))
+            yield Fact(field, field_words(field, texts), references.listed(others))
         case _:
-            yield from _word(row, field, texts)
+            words = _words(row, field, texts)
+            if words:
+                label = field_words(field, texts, len(words))
+                yield Fact(field, label, [plain(texts.listed(words))])
 
 
 def _other(full: str) -> nodes.Node:
@@ -135,33 +139,17 @@ def _other(full: str) -> nodes.Node:
     return link
 
 
-def _word(row: TalkRow, field: str, texts: Texts) -> Iterator[Fact]:
-    """Yield what is a word of the data and no object."""
+def _words(row: TalkRow, field: str, texts: Texts) -> list[str]:
+    """Return the words of a field whose value is no object."""
     match field:
-        case "team" if row.teams:
-            label = texts.words("Team", "Teams", len(row.teams))
-            yield Fact(field, label, _words([team.title for team in row.teams], texts))
-        case "tags" if row.tags:
-            label = texts.words("Tag", "Tags", len(row.tags))
-            yield Fact(field, label, _words(row.tags, texts))
-        case "language" if row.language:
-            yield Fact(field, texts.word("Language"), [plain(texts.language(row.language))])
-        case "level" if row.level:
-            yield Fact(field, texts.word("Level"), [plain(row.level)])
+        case "team":
+            return [team.title for team in row.teams]
+        case "tags":
+            return list(row.tags)
+        case "language":
+            return [texts.language(word) for name, word in row.words if name == field]
         case _:
-            yield from _extra(row, field)
-
-
-def _words(words: Sequence[str], texts: Texts) -> list[nodes.Node]:
-    """Return words of the data as a list in the page's language, with as few nodes as may be."""
-    return [plain(texts.listed(list(words)))]
-
-
-def _extra(row: TalkRow, field: str) -> Iterator[Fact]:
-    for key, value in row.extra:
-        if key == field and value:
-            words = key.removeprefix("x-").replace("-", " ").replace("_", " ")
-            yield Fact(field, words[:1].upper() + words[1:], [plain(value)])
+            return [word for name, word in row.words if name == field]
 
 
 def prose(

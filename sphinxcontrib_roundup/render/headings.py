@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_roundup.model.records import OBJECT_TYPES
 from sphinxcontrib_roundup.render.anchors import target
 from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
 from sphinxcontrib_roundup.render.nodes import heading_title, plain, rubric
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.i18n import Texts
     from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.rows import Heading
-
-_OBJECTS: Final = frozenset({"track", "event", "room", "presenter"})
 
 
 def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nodes.Element | None]:
@@ -55,7 +54,7 @@ def heading_id(
     Other ids name the whole path, so that the order of groups decides no id.
     """
     last = path[-1]
-    if last.full and last.by in _OBJECTS:
+    if last.full and last.by in OBJECT_TYPES:
         claimed = references.claim(last.by, last.full, last.title, rank, label)
         if claimed:
             return claimed

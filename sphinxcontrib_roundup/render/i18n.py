@@ -10,7 +10,9 @@ from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.records import OWN_PREFIX
 from sphinxcontrib_roundup.render.translations import load_translations
+from sphinxcontrib_roundup.selection.fields import TALK
 from sphinxcontrib_roundup.selection.rows import NoteKind
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
     from sphinxcontrib_roundup.selection.rows import Note
+    from sphinxcontrib_roundup.selection.subjects import Label
 
 
 _MARK: Final = "\x1f"  # stands for a list item while the words between the items are looked up
@@ -45,6 +48,10 @@ class Texts:
     def words(self, one: str, many: str, number: int) -> str:
         """Return the translation that fits *number* things."""
         return self.translations.ngettext(one, many, number)
+
+    def of(self, label: Label, number: int = 1) -> str:
+        """Return the translation of a label from the table of fields, for *number* values."""
+        return self.words(*label, number) if label.many else self.word(label.one)
 
     def label(self, word: str) -> str:
         """Return a translated word as the label of a value: ``Track: ``."""
@@ -121,6 +128,22 @@ def load_texts(language: str, time_format: str) -> Texts:
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     return Texts(locale, load_translations(language), twelve_hours=time_format == "12h")
+
+
+def field_words(field: str, texts: Texts, number: int = 1) -> str:
+    """Return the label of a field of talks; the name of a field that only the data knows."""
+    if field in TALK.by_name:
+        return texts.of(TALK.by_name[field].label, number)
+    name = field.removeprefix(OWN_PREFIX).replace("-", " ").replace("_", " ")
+    return name[:1].upper() + name[1:]
+
+
+def header_words(field: str, texts: Texts) -> str:
+    """Return the header of a column."""
+    known = TALK.by_name.get(field)
+    if known and known.header:
+        return texts.of(known.header)
+    return field_words(field, texts, known.header_number if known else 1)
 
 
 def kind_words(kind: str, texts: Texts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.records import Link
     from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.rows import TalkRow
-
-LINK_FIELDS: Final = frozenset({"url", "recordings", "slides", "links"})
 
 
 def talk_links(row: TalkRow, fields: Iterable[str], context: RenderContext) -> list[nodes.Node]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinxcontrib_roundup.render.i18n import Texts
-    from sphinxcontrib_roundup.render.render_context import RenderContext
+    from sphinxcontrib_roundup.render.render_context import RenderContext, ViewContent
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Group, Heading, PresenterTalk
 
@@ -198,3 +198,13 @@ class PresenterCards:
         if links:
             shown.append(paragraph(*joined(links, " "), classes=["roundup-actions"]))
         return RoundupCard("", *shown)
+
+
+def render_presenter_cards(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+    """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
+    return PresenterCards(shown.query, context).group(shown.root)
+
+
+def render_presenter_list(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+    """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
+    return PresenterList(shown.query, context).group(shown.root)

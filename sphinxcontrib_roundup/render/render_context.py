@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from docutils import nodes
 
     from sphinxcontrib_roundup.model.records import Markup
     from sphinxcontrib_roundup.render.anchors import Anchors
     from sphinxcontrib_roundup.render.i18n import Texts
+    from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.rows import Group
+    from sphinxcontrib_roundup.selection.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,20 @@ class RenderContext:
     link: Callable[[str], str | None]
     picture: Callable[[str, str], nodes.image | None]
     portrait: Callable[[str, str], nodes.image | None]
+
+
+class ViewContent(NamedTuple):
+    """What a renderer shows.
+
+    :param caption: the author's caption of a single table.
+    :param content: nodes that replace the abstract or biography in a view of one object.
+    """
+
+    query: Query
+    view: View
+    root: Group
+    caption: str | None
+    content: Sequence[nodes.Node]
+
+
+Renderer: TypeAlias = "Callable[[ViewContent, RenderContext], list[nodes.Node]]"

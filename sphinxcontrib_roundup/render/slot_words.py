@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.rows import SlotRow, TalkRow
 
 
-SLOT_FIELDS: Final = frozenset({"slots", "day", "start", "end", "duration", "room"})
-
-
 def slot_facts(
     row: TalkRow, query: Query, references: References
 ) -> Iterator[tuple[str, list[nodes.Node]]]:

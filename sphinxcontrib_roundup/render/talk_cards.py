@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.render.pictures import poster, poster_placeholder
 from sphinxcontrib_roundup.render.references import References, Repeats
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.render.render_context import RenderContext
+    from sphinxcontrib_roundup.render.render_context import RenderContext, ViewContent
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Group, Heading, TalkRow
 
@@ -82,3 +82,8 @@ class TalkCards:
             name: joined(content, " " if name == "links" else " · ")
             for name, content in parts.items()
         }
+
+
+def render_talk_cards(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+    """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
+    return TalkCards(shown.query, context).group(shown.root)

@@ -16,7 +16,7 @@ from sphinxcontrib_roundup.render.references import References, Repeats
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxcontrib_roundup.render.render_context import RenderContext
+    from sphinxcontrib_roundup.render.render_context import RenderContext, ViewContent
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Group, Heading, TalkRow
 
@@ -70,3 +70,8 @@ def _entry(row: TalkRow, query: Query, context: RenderContext) -> list[nodes.Nod
     if picture:
         entry.append(picture)
     return entry + prose(row, query, context)
+
+
+def render_talk_list(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+    """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
+    return TalkList(shown.query, context).group(shown.root)

@@ -24,7 +24,7 @@ from sphinxcontrib_roundup.selection.rows import TalkRow
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_roundup.render.render_context import RenderContext
+    from sphinxcontrib_roundup.render.render_context import RenderContext, ViewContent
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Group, Heading
 
@@ -180,3 +180,10 @@ def _talks(group: Group) -> Iterator[TalkRow]:
     yield from (row for row in group.rows if isinstance(row, TalkRow))
     for inner in group.groups:
         yield from _talks(inner)
+
+
+def render_talk_table(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+    """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
+    captions = shown.view.has_captions
+    table = TalkTable(shown.query, context, shown.root, caption=shown.caption, captions=captions)
+    return table.group(shown.root)

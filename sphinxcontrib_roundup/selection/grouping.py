@@ -1,10 +1,12 @@
-"""Group talks under headings: levels, their values, and the order of groups."""
+"""Group talks under headings: the levels of ``:group-by:``, their headings and their order."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from sphinxcontrib_roundup.model.ids import fold, make_id, written_id
+from sphinxcontrib_roundup.model.ids import base_letter, fold, make_id, written_id
 from sphinxcontrib_roundup.model.times import talk_days, talk_years
 from sphinxcontrib_roundup.selection.order import event_rank
 from sphinxcontrib_roundup.selection.rows import Group, Heading
@@ -13,172 +15,215 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Talk, Team, Track
+    from sphinxcontrib_roundup.model.records import Presenter, Talk, Team, Track
     from sphinxcontrib_roundup.selection.project import TalkProjector
 
-
-# What makes two headings one group, and the heading: teams of several events are one by id.
-Places: TypeAlias = "Iterator[tuple[str, Heading]]"
+_Record = TypeVar("_Record")
 _Member = TypeVar("_Member")
-_Record = TypeVar("_Record", "Team", "Track")
+_Ranked = TypeVar("_Ranked", "Team", "Track")
+Headings: TypeAlias = "Iterator[tuple[str, Heading]]"
+"""Headings, each with the identity of its group: teams of several events are one group by id."""
 
 
-class Levels:
-    """The headings of a catalogue's talks."""
+class GroupOrder(Enum):
+    """The order of the groups of a level."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._places: Mapping[str, Callable[[Talk], Places]] = {
-            "team": self._by_team,
-            "track": self._by_track,
-            "kind": lambda talk: _by_word("kind", (talk.kind,)),
-            "event": self._by_event,
-            "year": self._by_year,
-            "day": _by_day,
-            "room": self._by_room,
-            "presenter": self._by_presenter,
-            "tag": lambda talk: _by_word("tag", talk.tags),
-        }
-
-    def places(self, talk: Talk, level: str) -> Mapping[str, Heading]:
-        """Return the headings of a level that a talk stands under, by what makes them one."""
-        return dict(self._places[level](talk))
-
-    def divide(
-        self,
-        members: Sequence[_Member],
-        level: str,
-        places: Callable[[_Member], Iterable[tuple[str, Heading | None, _Member]]],
-    ) -> list[tuple[Heading, list[_Member]]]:
-        """Return the groups of one level; those without a value last, nothing if all are.
-
-        :param places: yields what makes headings one, the heading, and the member as it stands
-            below it; without a heading for what of the member has no value, and nothing for a
-            member that has none at all.
-        """
-        found: dict[str, tuple[Heading, list[_Member]]] = {}
-        without: list[_Member] = []
-        for member in members:
-            stands = False
-            for identity, heading, below in places(member):
-                if heading is None:
-                    without.append(below)
-                else:
-                    found.setdefault(identity, (heading, []))[1].append(below)
-                stands = True
-            if not stands:
-                without.append(member)
-        parts = [found[identity] for identity in self._in_order(found, level)]
-        if parts and without:
-            parts.append((Heading(level, "", ""), without))
-        return parts
-
-    def _in_order(self, found: Iterable[str], level: str) -> list[str]:
-        """Return the groups by date, by the order of the catalogue, else as they were found."""
-        if level in {"day", "year", "letter"}:
-            return sorted(found, reverse=level == "year")
-        ranks: Mapping[str, int] = {}
-        if level == "event":
-            ranks = event_rank(self._catalogue)
-        elif level == "team":
-            ranks = self._catalogue.derived("places of teams", _team_places)
-        elif level == "track":
-            ranks = self._catalogue.derived("places of tracks", _track_places)
-        return sorted(found, key=lambda identity: ranks.get(identity, len(ranks)))
-
-    def _by_team(self, talk: Talk) -> Places:
-        for team in talk.teams:
-            if record := self._catalogue.team_by_name.get(f"{talk.event}/{team}"):
-                yield record.id, Heading("team", record.id, record.title)
-
-    def _by_track(self, talk: Talk) -> Places:
-        track = self._catalogue.track_by_name.get(f"{talk.event}/{talk.track}")
-        if track:
-            name = track.full_name
-            yield name, Heading("track", track.id, track.title, full=name, kind=track.kind)
-
-    def _by_event(self, talk: Talk) -> Places:
-        event = self._catalogue.event_by_id.get(talk.event)
-        if event and not event.implicit:
-            heading = Heading("event", event.id, event.title, full=event.id)
-            yield event.id, heading._replace(start=event.start, end=event.end)
-
-    def _by_year(self, talk: Talk) -> Places:
-        for year in talk_years(talk, self._catalogue.event_by_id.get(talk.event)):
-            yield year, Heading("year", year, year)
-
-    def _by_room(self, talk: Talk) -> Places:
-        for slot in talk.slots:
-            if room := self._catalogue.room_by_name.get(f"{talk.event}/{slot.room}"):
-                yield room.full_name, Heading("room", room.id, room.name, full=room.full_name)
-
-    def _by_presenter(self, talk: Talk) -> Places:
-        for presenter in talk.presenters:
-            if one := self._catalogue.presenter_by_id.get(presenter):
-                yield one.id, Heading("presenter", one.id, one.name, full=one.id)
+    CATALOGUE = "catalogue"  # by rank if the level has ranks, else as they occur in the rows
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
 
 
-def _by_day(talk: Talk) -> Places:
+@dataclass(frozen=True, slots=True)
+class Level(Generic[_Record]):
+    """A level of headings.
+
+    :param headings: yields the headings that a record belongs under.
+    :param ranks: returns the position of each group, by its identity.
+    """
+
+    headings: Callable[[Catalogue, _Record], Headings]
+    order: GroupOrder = GroupOrder.CATALOGUE
+    ranks: Callable[[Catalogue], Mapping[str, int]] | None = None
+
+    def sort(self, identities: Iterable[str], catalogue: Catalogue) -> list[str]:
+        """Return the groups in order."""
+        if self.order is not GroupOrder.CATALOGUE:
+            return sorted(identities, reverse=self.order is GroupOrder.DESCENDING)
+        ranks = catalogue.derived(self.ranks) if self.ranks else {}
+        return sorted(identities, key=lambda identity: ranks.get(identity, len(ranks)))
+
+
+def under_team(catalogue: Catalogue, talk: Talk) -> Headings:
+    """Yield the headings of a talk's teams."""
+    for team in talk.teams:
+        if record := catalogue.team_by_name.get(f"{talk.event}/{team}"):
+            yield record.id, Heading("team", record.id, record.title)
+
+
+def under_membership(catalogue: Catalogue, presenter: Presenter) -> Headings:
+    """Yield the headings of a presenter's teams."""
+    for member in presenter.memberships:
+        if record := catalogue.team_by_name.get(f"{member.event}/{member.team}"):
+            yield record.id, Heading("team", record.id, record.title)
+
+
+def under_letter(_: Catalogue, presenter: Presenter) -> Headings:
+    """Yield the heading of the first letter of a presenter's name."""
+    letter = base_letter(presenter.sort_name or presenter.name)
+    yield letter, Heading("letter", letter.casefold(), letter)
+
+
+def under_track(catalogue: Catalogue, talk: Talk) -> Headings:
+    """Yield the heading of a talk's track."""
+    track = catalogue.track_by_name.get(f"{talk.event}/{talk.track}")
+    if track:
+        name = track.full_name
+        yield name, Heading("track", track.id, track.title, full=name, kind=track.kind)
+
+
+def under_event(catalogue: Catalogue, talk: Talk) -> Headings:
+    """Yield the heading of a talk's event, unless the event is implicit."""
+    event = catalogue.event_by_id.get(talk.event)
+    if event and not event.implicit:
+        heading = Heading("event", event.id, event.title, full=event.id)
+        yield event.id, heading._replace(start=event.start, end=event.end)
+
+
+def under_year(catalogue: Catalogue, talk: Talk) -> Headings:
+    """Yield the headings of a talk's years."""
+    for year in talk_years(talk, catalogue.event_by_id.get(talk.event)):
+        yield year, Heading("year", year, year)
+
+
+def under_day(_: Catalogue, talk: Talk) -> Headings:
+    """Yield the headings of a talk's days."""
     for day in talk_days(talk):
         yield day.isoformat(), Heading("day", day.isoformat(), day.isoformat(), day=day)
 
 
-def _by_word(level: str, words: Iterable[str]) -> Places:
-    for word in words:
-        if identity := fold(word):
-            # A written id keeps "c" and "c++" apart; a phrase gets hyphens like any title.
-            key = written_id(identity) or make_id(word) or identity
-            yield identity, Heading(level, key, word)
+def under_room(catalogue: Catalogue, talk: Talk) -> Headings:
+    """Yield the headings of a talk's rooms."""
+    for slot in talk.slots:
+        if room := catalogue.room_by_name.get(f"{talk.event}/{slot.room}"):
+            yield room.full_name, Heading("room", room.id, room.name, full=room.full_name)
 
 
-def _team_places(catalogue: Catalogue) -> Mapping[str, int]:
-    return _places(team.id for team in _newest_first(catalogue.teams, catalogue))
+def under_presenter(catalogue: Catalogue, talk: Talk) -> Headings:
+    """Yield the headings of a talk's presenters."""
+    for presenter in talk.presenters:
+        if one := catalogue.presenter_by_id.get(presenter):
+            yield one.id, Heading("presenter", one.id, one.name, full=one.id)
 
 
-def _track_places(catalogue: Catalogue) -> Mapping[str, int]:
-    return _places(track.full_name for track in _newest_first(catalogue.tracks, catalogue))
+def under_word(level: str, get: Callable[[Talk], Iterable[str]]) -> Level[Talk]:
+    """Return a level whose headings are words of the data; case and accents do not count."""
+
+    def headings(_: Catalogue, talk: Talk) -> Headings:
+        for word in get(talk):
+            if identity := fold(word):
+                # written_id() keeps "c" and "c++" apart; a phrase gets hyphens like any title.
+                key = written_id(identity) or make_id(word) or identity
+                yield identity, Heading(level, key, word)
+
+    return Level(headings)
 
 
-def _newest_first(records: Iterable[_Record], catalogue: Catalogue) -> list[_Record]:
+def team_ranks(catalogue: Catalogue) -> Mapping[str, int]:
+    """Return the position of each team id: newest event first, then data order."""
+    return _positions(team.id for team in _newest_first(catalogue.teams, catalogue))
+
+
+def track_ranks(catalogue: Catalogue) -> Mapping[str, int]:
+    """Return the position of each track: newest event first, then data order."""
+    return _positions(track.full_name for track in _newest_first(catalogue.tracks, catalogue))
+
+
+def _newest_first(records: Iterable[_Ranked], catalogue: Catalogue) -> list[_Ranked]:
     events = event_rank(catalogue)
     return sorted(records, key=lambda record: events.get(record.event, len(events)))
 
 
-def _places(names: Iterable[str]) -> Mapping[str, int]:
-    return {name: place for place, name in enumerate(dict.fromkeys(names))}
+def _positions(names: Iterable[str]) -> Mapping[str, int]:
+    return {name: position for position, name in enumerate(dict.fromkeys(names))}
 
 
-class Grouping:
-    """Groups talks by the levels of headings, and makes rows of them.
+def divide(
+    members: Sequence[_Member],
+    name: str,
+    sort: Callable[[Iterable[str]], list[str]],
+    assign: Callable[[_Member], Iterable[tuple[str, Heading | None, _Member]]],
+) -> list[tuple[Heading, list[_Member]]]:
+    """Return the groups of one level; members without a value come last, under an empty heading.
 
-    :param dated: headings of events show the days of the event.
+    The result is empty if no member has a value.
+
+    :param name: the name of the level.
+    :param sort: puts the identities of groups in order.
+    :param assign: yields identity, heading and the member as it is shown in that group. The
+        heading is None for a part of the member that has no value. A member for which nothing is
+        yielded has no value at all.
+    """
+    groups: dict[str, tuple[Heading, list[_Member]]] = {}
+    without: list[_Member] = []
+    for member in members:
+        is_assigned = False
+        for identity, heading, part in assign(member):
+            is_assigned = True
+            if heading is None:
+                without.append(part)
+            else:
+                groups.setdefault(identity, (heading, []))[1].append(part)
+        if not is_assigned:
+            without.append(member)
+    parts = [groups[identity] for identity in sort(groups)]
+    if parts and without:
+        parts.append((Heading(name, "", ""), without))
+    return parts
+
+
+class TalkGrouping:
+    """Groups talks by levels of headings, and makes rows of them.
+
+    :param levels: the levels by name.
+    :param dated: headings of events have the days of the event.
     """
 
-    def __init__(self, catalogue: Catalogue, projector: TalkProjector, *, dated: bool) -> None:
-        self._levels = Levels(catalogue)
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        levels: Mapping[str, Level[Talk]],
+        projector: TalkProjector,
+        *,
+        dated: bool,
+    ) -> None:
+        self._catalogue = catalogue
+        self._levels = levels
         self._projector = projector
         self._dated = dated
 
     def group(
-        self, talks: Sequence[Talk], levels: Sequence[str], path: tuple[Heading, ...] = ()
+        self, talks: Sequence[Talk], names: Sequence[str], path: tuple[Heading, ...] = ()
     ) -> Group:
-        """Return *talks* under headings of *levels*, which stand below those of *path*.
+        """Return *talks* under headings of the levels *names*, below the headings of *path*.
 
-        A level that none of the talks has a value of is left out.
+        A level for which no talk has a value is left out.
         """
         heading = path[-1] if path else None
-        for depth, level in enumerate(levels, start=1):
-            parts = self._divide(talks, level)
+        for depth, name in enumerate(names, start=1):
+            parts = self._divide(talks, name)
             if parts:
-                below = levels[depth:]
+                below = names[depth:]
                 groups = (self.group(members, below, (*path, head)) for head, members in parts)
                 return Group(heading, groups=tuple(groups))
         return Group(heading, rows=self._projector.rows(talks, path))
 
-    def _divide(self, talks: Sequence[Talk], level: str) -> list[tuple[Heading, list[Talk]]]:
-        def places(talk: Talk) -> Iterator[tuple[str, Heading, Talk]]:
-            for identity, heading in self._levels.places(talk, level).items():
+    def _divide(self, talks: Sequence[Talk], name: str) -> list[tuple[Heading, list[Talk]]]:
+        level = self._levels[name]
+
+        def assign(talk: Talk) -> Iterator[tuple[str, Heading, Talk]]:
+            # A talk that has a value twice is in the group once.
+            for identity, heading in dict(level.headings(self._catalogue, talk)).items():
                 shown = heading if self._dated else heading._replace(start=None, end=None)
                 yield identity, shown, talk
 
-        return self._levels.divide(talks, level, places)
+        return divide(talks, name, lambda groups: level.sort(groups, self._catalogue), assign)

@@ -1,36 +1,37 @@
-"""Match the text of an option against the data: which part is a value, which object it names."""
+"""Match the text of an option against the data: split it into values and find their objects."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean, nearest
 from sphinxcontrib_roundup.selection.rows import Note, NoteKind
-from sphinxcontrib_roundup.selection.vocabulary import fold_id, vocabulary
+from sphinxcontrib_roundup.selection.vocabulary import Choice, fold_id, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Presenter, Talk
     from sphinxcontrib_roundup.problems import Place
-    from sphinxcontrib_roundup.selection.vocabulary import Vocabulary
+    from sphinxcontrib_roundup.selection.subjects import Subject
+    from sphinxcontrib_roundup.selection.vocabulary import Criterion, Vocabulary
 
 
 _COMMA: Final = re.compile(r"(?<!\\),")
 _DASH: Final = re.compile(r"\s-(?=\s)")
 _BRACKETS: Final = re.compile(r"\[[^][]*\]")
 _LINE: Final = re.compile(r"^\s*-\s", re.MULTILINE)
-_KNOWN_SHOWN: Final = 8
+_MOST_LISTED: Final = 8
 
 
-class Fault(NamedTuple):
-    """A value that cannot be used: for the log, and for the page.
+class Mismatch(NamedTuple):
+    """A value that names no object, or several: a problem for the log and a note for the page.
 
-    :param empties: True if the value was to be shown, so that it can explain an empty page.
+    :param empties: the value was to be included, so it explains why there are no rows.
     """
 
     problem: Problem
@@ -38,22 +39,8 @@ class Fault(NamedTuple):
     empties: bool
 
 
-class Chosen(NamedTuple):
-    """What an option lets through. ``wanted`` is None when the option only removes."""
-
-    wanted: frozenset[str] | None
-    unwanted: frozenset[str]
-
-    def accepts(self, keys: Iterable[str]) -> bool:
-        """Tell whether something with these keys is selected."""
-        has = set(keys)
-        if self.unwanted and not self.unwanted.isdisjoint(has):
-            return False
-        return self.wanted is None or not self.wanted.isdisjoint(has)
-
-
 class Value(NamedTuple):
-    """One value of an option; without keys when nothing has that name."""
+    """One value of an option; without keys if nothing has that name."""
 
     text: str
     negated: bool
@@ -61,41 +48,43 @@ class Value(NamedTuple):
 
 
 def choose(
-    option: str, text: str, known: Vocabulary, place: Place
-) -> tuple[Chosen, tuple[Fault, ...]]:
-    """Return what *text* selects, and a fault for each value in it that occurs nowhere."""
+    option: str, criterion: Criterion[Any], text: str, catalogue: Catalogue, place: Place
+) -> tuple[Choice, tuple[Mismatch, ...]]:
+    """Return what *text* selects, and a mismatch for each value in it that does not occur."""
+    known = vocabulary(criterion, catalogue)
     values = dict.fromkeys(read_values(text, known)) or [Value(text.strip(), negated=False)]
-    wanted = {key for value in values if not value.negated for key in value.keys}
-    unwanted = {key for value in values if value.negated for key in value.keys}
-    only_removes = all(value.negated for value in values)
-    faults = (_fault(option, value, known, place) for value in values if not value.keys)
-    return Chosen(None if only_removes else frozenset(wanted), frozenset(unwanted)), tuple(faults)
+    include = frozenset(key for value in values if not value.negated for key in value.keys)
+    exclude = frozenset(key for value in values if value.negated for key in value.keys)
+    only_excludes = all(value.negated for value in values)
+    mismatches = (_mismatch(option, value, known, place) for value in values if not value.keys)
+    choice = Choice(option, criterion, None if only_excludes else include, exclude)
+    return choice, tuple(mismatches)
 
 
 def suggestion(text: str, known: Vocabulary) -> str:
-    """Return the remedy for a name that nothing has: the nearest one, else all if they are few."""
+    """Return the remedy for an unknown name: the nearest name, else all names if they are few."""
     near = did_you_mean(text, known.names)
     titles = known.titles
-    if near or not 0 < len(titles) <= _KNOWN_SHOWN:
+    if near or not 0 < len(titles) <= _MOST_LISTED:
         return near
     return f"known: {', '.join(map(repr, titles))}"
 
 
-def _fault(option: str, value: Value, known: Vocabulary, place: Place) -> Fault:
+def _mismatch(option: str, value: Value, known: Vocabulary, place: Place) -> Mismatch:
     problem = Problem(
         ProblemCode.SELECTION,
         place,
         f"option {option!r}: no {known.noun} {value.text!r}",
         remedy=suggestion(value.text, known),
     )
-    return Fault(problem, Note(NoteKind.NOT_FOUND, value.text), empties=not value.negated)
+    return Mismatch(problem, Note(NoteKind.NOT_FOUND, value.text), empties=not value.negated)
 
 
 def read_values(text: str, known: Vocabulary) -> Iterator[Value]:
-    r"""Read the values in *text*: the whole, else what stands between commas or in a YAML list.
+    r"""Yield the values in *text*: the whole text, or the items of a list.
 
-    A comma inside a value may be written ``\,``. MyST hands a YAML list over as its text, folded
-    (``- a - b``), literal (an item a line) or in brackets.
+    Items are separated by commas; ``\,`` is a comma inside an item. MyST passes a YAML list on as
+    text: folded (``- a - b``), literal (an item a line) or in brackets.
     """
     text = text.strip()
     whole = _look_up(text, known)
@@ -104,7 +93,7 @@ def read_values(text: str, known: Vocabulary) -> Iterator[Value]:
     elif _BRACKETS.fullmatch(text):
         yield from _between_commas(text[1:-1], known)
     elif len(items := _LINE.split(text)) > 1 and not items[0]:
-        if len(items) > 2:  # an item a line: dashes within lines are part of titles
+        if len(items) > 2:  # an item a line: dashes inside a line are part of titles
             for item in items[1:]:
                 yield from _between_commas(item, known)
             return
@@ -115,7 +104,7 @@ def read_values(text: str, known: Vocabulary) -> Iterator[Value]:
 
 
 def _between_commas(text: str, known: Vocabulary) -> Iterator[Value]:
-    """Read values between commas; adjoining unknown ones may be one misspelt title."""
+    """Yield values between commas; adjacent unknown values may be one misspelt title."""
     unknown: list[Value] = []
     for value in _runs(text, _COMMA, known):
         if unknown and (value.keys or value.text.startswith("!")):
@@ -129,9 +118,10 @@ def _between_commas(text: str, known: Vocabulary) -> Iterator[Value]:
 
 
 def _misspelt(values: Sequence[Value], known: Vocabulary) -> list[Value]:
-    """Return unknown values as they are to be reported.
+    """Return unknown values as they are reported.
 
-    They are one if together they are like a name with commas, and none of them is like another.
+    They are reported as one value if together they resemble a name with commas, and none of them
+    resembles another name.
     """
     clean = [_without_sign(value.text) for value in values]
     if 1 < len(clean) <= _most_parts(_COMMA, known):
@@ -145,7 +135,7 @@ def _misspelt(values: Sequence[Value], known: Vocabulary) -> list[Value]:
 
 
 def _runs(text: str, separator: re.Pattern[str], known: Vocabulary) -> Iterator[Value]:
-    """Split *text*, but nowhere inside a name; unknown values keep their sign in the text."""
+    """Split *text*, but not inside a known name; unknown values keep their sign in the text."""
     spans = [span for span in _spans(text, separator) if text[slice(*span)].strip()]
     longest = _most_parts(separator, known) if len(spans) > 1 else 1
     at = 0
@@ -163,12 +153,12 @@ def _runs(text: str, separator: re.Pattern[str], known: Vocabulary) -> Iterator[
 
 
 def _most_parts(separator: re.Pattern[str], known: Vocabulary) -> int:
-    """Return into how many parts the most divided name would fall."""
+    """Return the largest number of parts into which a known name would be split."""
     return 1 + max((len(separator.findall(name)) for name in known.keys), default=0)
 
 
 def _spans(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Return where the parts between separators begin and end."""
+    """Yield the start and end of each part between separators."""
     start = 0
     for match in separator.finditer(text):
         yield start, match.start()
@@ -177,7 +167,7 @@ def _spans(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _look_up(text: str, known: Vocabulary) -> Value:
-    """Return *text* as a value, a removed one only if the sign is not part of the name."""
+    """Return *text* as a value. A leading ``!`` negates it unless it is part of a known name."""
     written = _as_written(text)
     keys = known.keys.get(fold(written))
     if keys:
@@ -194,7 +184,7 @@ def _without_sign(text: str) -> Value:
 
 
 def _as_written(text: str) -> str:
-    """Remove the quotes of a YAML list's item and the backslashes before commas."""
+    """Remove the quotes of an item of a YAML list, and backslashes before commas."""
     text = " ".join(text.split())
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1].strip()
@@ -202,48 +192,55 @@ def _as_written(text: str) -> str:
 
 
 def find_talks(text: str, catalogue: Catalogue) -> tuple[Talk, ...]:
-    """Return the talks called *text*: by full name, else by id, by earlier id, by title."""
+    """Return the talks called *text*: by full name, else by id, by former id, by title."""
     talk = catalogue.talk_by_name.get(unicodedata.normalize("NFC", text.strip()).casefold())
     if talk:
         return (talk,)
-    wanted = fold(text)
+    folded = fold(text)
     talks = catalogue.talks
     return (
-        tuple(talk for talk in talks if fold_id(talk.id) == wanted)
-        or tuple(talk for talk in talks if wanted in map(fold_id, talk.formerly))
-        or tuple(talk for talk in talks if fold(talk.title) == wanted)
+        tuple(talk for talk in talks if fold_id(talk.id) == folded)
+        or tuple(talk for talk in talks if folded in map(fold_id, talk.formerly))
+        or tuple(talk for talk in talks if fold(talk.title) == folded)
     )
 
 
 def find_presenters(text: str, catalogue: Catalogue) -> tuple[Presenter, ...]:
-    """Return the people called *text*: by id, else by name or alias."""
+    """Return the presenters called *text*: by id, else by name or alias."""
     one = catalogue.presenter_by_id.get(unicodedata.normalize("NFC", text.strip()).casefold())
     if one:
         return (one,)
-    wanted = fold(text)
+    folded = fold(text)
     return tuple(
         presenter
         for presenter in catalogue.presenters
-        if wanted in map(fold, (presenter.id, presenter.name, *presenter.aliases))
+        if folded in map(fold, (presenter.id, presenter.name, *presenter.aliases))
     )
 
 
 def choose_one(
-    text: str, subject: str, catalogue: Catalogue, place: Place
-) -> tuple[Chosen, tuple[Fault, ...]]:
-    """Return the one object called *text*; none and several are faults."""
-    found = find_talks(text, catalogue) if subject == "talk" else find_presenters(text, catalogue)
-    if len(found) == 1:
-        return Chosen(frozenset({found[0].full_name}), frozenset()), ()
+    text: str, subject: Subject[Any], catalogue: Catalogue, place: Place
+) -> tuple[Choice, tuple[Mismatch, ...]]:
+    """Return the one object called *text*; no object or several objects are a mismatch."""
+    criterion = subject.criterion("id")
+    noun = criterion.noun
+    finders: dict[str, Callable[[str, Catalogue], Sequence[Talk | Presenter]]] = {
+        "talk": find_talks,
+        "presenter": find_presenters,
+    }
+    candidates = finders[noun](text, catalogue)
+    if len(candidates) == 1:
+        return Choice("id", criterion, frozenset({candidates[0].full_name}), frozenset()), ()
     text = text.strip()
-    if found:
-        names = ", ".join(repr(one.full_name) for one in found)
-        reason = f"several {subject}s are called {text!r}: {names}"
+    if candidates:
+        names = ", ".join(repr(one.full_name) for one in candidates)
+        reason = f"several {noun}s are called {text!r}: {names}"
         remedy = "write one of these"
         note = Note(NoteKind.SEVERAL, text)
     else:
-        reason = f"no {subject} {text!r}"
-        remedy = suggestion(text, vocabulary(subject, catalogue, subject))
+        reason = f"no {noun} {text!r}"
+        remedy = suggestion(text, vocabulary(criterion, catalogue))
         note = Note(NoteKind.NOT_FOUND, text)
     problem = Problem(ProblemCode.SELECTION, place, reason, remedy=remedy)
-    return Chosen(frozenset(), frozenset()), (Fault(problem, note, empties=True),)
+    nothing = Choice("id", criterion, frozenset(), frozenset())
+    return nothing, (Mismatch(problem, note, empties=True),)

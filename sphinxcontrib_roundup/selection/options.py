@@ -1,6 +1,6 @@
-"""From the text of a directive's options to a query; the data is not looked at here.
+"""From the text of options to a query, without data.
 
-What is not allowed is a problem and counts as not written, so that a page never loses a view.
+An option that is not allowed is reported and ignored, so that a page never loses a view.
 """
 
 from __future__ import annotations
@@ -8,115 +8,139 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinxcontrib_roundup.model.records import OWN_PREFIX
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
-from sphinxcontrib_roundup.selection.query import AbstractMode, Query
-from sphinxcontrib_roundup.selection.views import SELECTION_OPTIONS
+from sphinxcontrib_roundup.selection.fields import SELECTION_OPTIONS, SYNONYMS, TALK
+from sphinxcontrib_roundup.selection.query import AbstractMode, CountQuery, Query
+from sphinxcontrib_roundup.selection.views import COUNT_OPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinxcontrib_roundup.problems import Place
-    from sphinxcontrib_roundup.selection.views import View
+    from sphinxcontrib_roundup.selection.views import OptionSpec, View
 
 _MAX_DIGITS: Final = 9  # more rows than any data has, and far from what int() refuses
-_SYNONYMS: Final[Mapping[str, str]] = {
-    "speaker": "presenters", "speakers": "presenters", "video": "recordings",
-    "videos": "recordings", "type": "kind", "company": "team", "affiliation": "team",
-}  # fmt: skip  # those that data files may use
 
 
-class _Fault(NamedTuple):
+class _Finding(NamedTuple):
+    """A problem without its place."""
+
     reason: str
     remedy: str = ""
 
 
-class _Shown(NamedTuple):
-    fields: tuple[str, ...]
+class _Fields(NamedTuple):
+    names: tuple[str, ...]
     abstract: AbstractMode
 
 
 def read_options(
     view: View, options: Mapping[str, str | None], place: Place
 ) -> tuple[Query, tuple[Problem, ...]]:
-    """Return the query that *options* of a *view* describe.
+    """Return the query for the *options* of a *view*.
 
-    Options that say nothing about rows (``caption``, ``name``, ``class``, ``no-index``, ``home``)
-    are left to the caller, and so is the argument of views of one object: it is a criterion
-    ``id``.
+    The caller handles options that do not affect rows (``caption``, ``name``, ``class``,
+    ``no-index``, ``home``), and the argument of a view of one object, which is a criterion ``id``.
     """
-    known = sorted(option.name for option in view.options)
-    faults = [
-        _unknown(f"unknown option {name!r}", name, known) for name in options if name not in known
-    ]
-    given = {name: (text or "").strip() for name, text in options.items() if name in known}
-    criteria: list[tuple[str, str]] = []
-    for name in SELECTION_OPTIONS:
-        if given.get(name):
-            criteria.append((name, given[name]))
-        elif name in given:
-            faults.append(_without_value(name))
-    shown = _read_shown(view, given, faults)
+    findings: list[_Finding] = []
+    texts = _known_options(options, view.options, findings)
+    criteria = _read_criteria(texts, findings)
+    fields = _read_fields_and_abstract(view, texts, findings)
     query = Query(
         view=view.name,
-        criteria=tuple(criteria),
-        fields=shown.fields,
-        abstract=shown.abstract,
-        group_by=_read_group_by(view, given, faults),
-        sort=_read_sort(view, given, faults),
-        limit=_read_limit(given, faults),
-        empty=given.get("empty"),
+        criteria=criteria,
+        fields=fields.names,
+        abstract=fields.abstract,
+        group_by=_read_group_by(view, texts, findings),
+        sort=_read_sort(view, texts, findings),
+        limit=_read_limit(texts, findings),
+        empty=texts.get("empty"),
     )
-    return query, tuple(
-        Problem(ProblemCode.OPTION, place, fault.reason, remedy=fault.remedy) for fault in faults
+    return query, _located(findings, place)
+
+
+def read_count_options(
+    noun: str, options: Mapping[str, str | None], place: Place
+) -> tuple[CountQuery, tuple[Problem, ...]]:
+    """Return the query for the number of *noun* that *options* select."""
+    findings: list[_Finding] = []
+    texts = _known_options(options, COUNT_OPTIONS, findings)
+    return CountQuery(noun, _read_criteria(texts, findings)), _located(findings, place)
+
+
+def _located(findings: Iterable[_Finding], place: Place) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(ProblemCode.OPTION, place, finding.reason, remedy=finding.remedy)
+        for finding in findings
     )
 
 
-def _unknown(reason: str, found: str, allowed: Sequence[str]) -> _Fault:
+def _known_options(
+    options: Mapping[str, str | None], specs: Iterable[OptionSpec], findings: list[_Finding]
+) -> dict[str, str]:
+    known = sorted(spec.name for spec in specs)
+    findings.extend(
+        _unknown(f"unknown option {name!r}", name, known) for name in options if name not in known
+    )
+    return {name: (text or "").strip() for name, text in options.items() if name in known}
+
+
+def _read_criteria(
+    texts: Mapping[str, str], findings: list[_Finding]
+) -> tuple[tuple[str, str], ...]:
+    findings.extend(_without_value(name) for name in SELECTION_OPTIONS if texts.get(name) == "")
+    return tuple((name, texts[name]) for name in SELECTION_OPTIONS if texts.get(name))
+
+
+def _unknown(reason: str, name: str, allowed: Sequence[str]) -> _Finding:
     listed = ", ".join(map(repr, allowed))
-    return _Fault(f"{reason}, allowed are {listed}", did_you_mean(found, allowed))
+    return _Finding(f"{reason}, allowed are {listed}", did_you_mean(name, allowed))
 
 
-def _without_value(name: str) -> _Fault:
-    return _Fault(f"option {name!r}: no value", "write one or remove the option")
+def _without_value(name: str) -> _Finding:
+    return _Finding(f"option {name!r}: no value", "write one or remove the option")
 
 
-def _words(name: str, given: Mapping[str, str], faults: list[_Fault]) -> tuple[str, ...]:
-    """Return the words of a list, however it is written: commas, spaces, a YAML list's text."""
-    if name not in given:
+def _words(name: str, texts: Mapping[str, str], findings: list[_Finding]) -> tuple[str, ...]:
+    """Return the words of a list with commas or spaces, or of a YAML list as text."""
+    if name not in texts:
         return ()
-    found = (word.strip("[]\"'") for word in re.split(r"[\s,]+", given[name]))
+    found = (word.strip("[]\"'") for word in re.split(r"[\s,]+", texts[name]))
     words = tuple(word for word in found if word not in {"", "-"})
     if not words:
-        faults.append(_without_value(name))
+        findings.append(_without_value(name))
     return words
 
 
-def _read_shown(view: View, given: Mapping[str, str], faults: list[_Fault]) -> _Shown:
-    fields = _read_fields(view, given, faults)
-    mode = _read_abstract(given, faults)
+def _read_fields_and_abstract(
+    view: View, texts: Mapping[str, str], findings: list[_Finding]
+) -> _Fields:
+    fields = _read_fields(view, texts, findings)
+    mode = _read_abstract(texts, findings)
     if mode is AbstractMode.NONE:
         fields = tuple(field for field in fields if field != "abstract")
     elif mode and "abstract" not in fields:
         fields = (*fields, "abstract")
     if "abstract" not in fields:
-        return _Shown(fields, AbstractMode.NONE)
-    # A view that shows none by itself is compact: an abstract added to it is its beginning.
+        return _Fields(fields, AbstractMode.NONE)
+    # Views that show no abstract by default are compact: they show its first paragraph.
     own = AbstractMode.FIRST if view.abstract is AbstractMode.NONE else view.abstract
-    return _Shown(fields, mode or own)
+    return _Fields(fields, mode or own)
 
 
-def _read_fields(view: View, given: Mapping[str, str], faults: list[_Fault]) -> tuple[str, ...]:
-    """Return the fields: plain words replace the view's own, ``!`` and ``+`` change them.
+def _read_fields(view: View, texts: Mapping[str, str], findings: list[_Finding]) -> tuple[str, ...]:
+    """Return the fields: plain names replace the default, ``!`` and ``+`` change it.
 
-    The title is a field only where fields are columns: there it has a place among them.
+    The title is a field of tables only, where it has a place among the columns.
     """
-    option = _fields_option(view)
-    signs = [_field(view, word, faults) for word in _words(option, given, faults)]
+    option = view.fields_option
+    signs = [_field(view, word, findings) for word in _words(option, texts, findings)]
     changes = [pair for pair in signs if pair]
     plain = [field for sign, field in changes if not sign]
     if plain and len(plain) < len(changes):
-        faults.append(
-            _Fault(
+        findings.append(
+            _Finding(
                 f"option {option!r}: a list, and changes to the view's own {option}",
                 "write '+' or '!' before all of them, or before none",
             )
@@ -127,79 +151,82 @@ def _read_fields(view: View, given: Mapping[str, str], faults: list[_Fault]) -> 
             fields.pop(field, None)
         else:
             fields.setdefault(field)
-    if view.has_columns:
+    if view.is_table:
         return tuple(fields) if "title" in fields else ("title", *fields)
     fields.pop("title", None)
     return tuple(fields)
 
 
-def _fields_option(view: View) -> str:
-    return "columns" if view.has_columns else "fields"
-
-
-def _field(view: View, word: str, faults: list[_Fault]) -> tuple[str, str] | None:
-    """Return the sign and the field of a word, or None if it is not one."""
+def _field(view: View, word: str, findings: list[_Finding]) -> tuple[str, str] | None:
+    """Return the sign and the field of a word, or None if there is no such field."""
     sign = word[0] if word[0] in "!+" else ""
     name = word[len(sign) :].strip("\"'")
-    option = _fields_option(view)
-    if name == view.title_field:
+    option = view.fields_option
+    if name == view.subject.title_field:
         if sign == "!":
-            faults.append(_Fault(f"option {option!r}: '!{name}' removes what is always shown"))
+            findings.append(_Finding(f"option {option!r}: '!{name}' removes what is always shown"))
         return (sign, "title") if sign != "!" else None
-    if name in view.allowed_fields or (view.subject == "talk" and name.startswith("x-")):
+    if name in view.allowed_fields or (view.subject is TALK and name.startswith(OWN_PREFIX)):
         return sign, name
-    field = _SYNONYMS.get(name)
+    field = SYNONYMS.get(name)
     if field in view.allowed_fields:
         return sign, field
     reason = f"option {option!r}: unknown field {name!r}"
-    faults.append(_unknown(reason, name, view.allowed_fields))
+    findings.append(_unknown(reason, name, view.allowed_fields))
     return None
 
 
-def _read_abstract(given: Mapping[str, str], faults: list[_Fault]) -> AbstractMode | None:
-    if "abstract" not in given:
+def _read_abstract(texts: Mapping[str, str], findings: list[_Finding]) -> AbstractMode | None:
+    if "abstract" not in texts:
         return None
     allowed = [mode.value for mode in AbstractMode]
-    if given["abstract"] in allowed:
-        return AbstractMode(given["abstract"])
-    reason = f"option 'abstract': unknown value {given['abstract']!r}"
-    faults.append(_unknown(reason, given["abstract"], allowed))
+    if texts["abstract"] in allowed:
+        return AbstractMode(texts["abstract"])
+    reason = f"option 'abstract': unknown value {texts['abstract']!r}"
+    findings.append(_unknown(reason, texts["abstract"], allowed))
     return None
 
 
-def _read_group_by(view: View, given: Mapping[str, str], faults: list[_Fault]) -> tuple[str, ...]:
-    words = _words("group-by", given, faults)
+def _read_group_by(
+    view: View, texts: Mapping[str, str], findings: list[_Finding]
+) -> tuple[str, ...]:
+    words = _words("group-by", texts, findings)
     if words == ("none",):
         return ()
-    levels = _allowed(words, "option 'group-by': unknown level", view.group_levels, faults)
+    levels = _allowed(words, "option 'group-by': unknown level", view.group_levels, findings)
     return tuple(dict.fromkeys(levels)) or view.group_by
 
 
 def _read_sort(
-    view: View, given: Mapping[str, str], faults: list[_Fault]
+    view: View, texts: Mapping[str, str], findings: list[_Finding]
 ) -> tuple[tuple[str, bool], ...]:
     descending: dict[str, bool] = {}
-    for word in _words("sort", given, faults):
+    for word in _words("sort", texts, findings):
         descending.setdefault(word.lstrip("+-"), word.startswith("-"))
-    keys = _allowed(tuple(descending), "option 'sort': unknown field", view.sort_keys, faults)
+    keys = _allowed(
+        tuple(descending),
+        "option 'sort': unknown field",
+        tuple(view.subject.sort_functions),
+        findings,
+    )
     return tuple((key, descending[key]) for key in keys) or view.sort
 
 
 def _allowed(
-    words: Sequence[str], reason: str, allowed: Sequence[str], faults: list[_Fault]
+    words: Sequence[str], reason: str, allowed: Sequence[str], findings: list[_Finding]
 ) -> list[str]:
-    """Return the allowed ones of *words*."""
-    faults.extend(
+    """Return those *words* that are allowed."""
+    findings.extend(
         _unknown(f"{reason} {word!r}", word, allowed) for word in words if word not in allowed
     )
     return [word for word in words if word in allowed]
 
 
-def _read_limit(given: Mapping[str, str], faults: list[_Fault]) -> int | None:
-    text = given.get("limit")
+def _read_limit(texts: Mapping[str, str], findings: list[_Finding]) -> int | None:
+    text = texts.get("limit")
     if text is None:
         return None
     if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS and int(text) > 0:
         return int(text)
-    faults.append(_Fault(f"option 'limit': {text!r}, allowed are whole numbers from 1"))
+    findings.append(_Finding(f"option 'limit': {text!r}, allowed are whole numbers from 1"))
     return None

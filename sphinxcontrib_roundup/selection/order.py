@@ -1,9 +1,8 @@
-"""The order of rows: that of the data with the newest event first, or by ``:sort:``."""
+"""The order of rows: data order with the newest event first, or the fields of ``:sort:``."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold, sort_key
 from sphinxcontrib_roundup.model.times import first_day, first_start, talk_years
@@ -15,126 +14,122 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Event, Presenter, Talk
 
-Sort: TypeAlias = "tuple[tuple[str, bool], ...]"
 _Record = TypeVar("_Record")
-_Key: TypeAlias = "str | date | datetime | timedelta | None"
+Sort: TypeAlias = "tuple[tuple[str, bool], ...]"
+SortKey: TypeAlias = "str | date | datetime | timedelta | None"
+SortFunction: TypeAlias = "Callable[[Catalogue, _Record], SortKey]"
+"""Returns the sort key of a record; None if the record has no value, which sorts last."""
 
 
 def event_rank(catalogue: Catalogue) -> Mapping[str, int]:
-    """Return the place of each event id in the order of events, the newest is 0."""
-    return catalogue.derived("places of events", _event_places)
+    """Return the position of each event id in the order of events; the newest is 0."""
+    return catalogue.derived(_event_positions)
 
 
-def _event_places(catalogue: Catalogue) -> Mapping[str, int]:
-    return {event.id: place for place, event in enumerate(catalogue.events_in_order)}
+def _event_positions(catalogue: Catalogue) -> Mapping[str, int]:
+    return {event.id: position for position, event in enumerate(catalogue.events_in_order)}
 
 
-def in_data_order(talks: Iterable[Talk], catalogue: Catalogue) -> list[Talk]:
-    """Return talks, given in the order of the data, with the newest event first."""
+def newest_event_first(talks: Iterable[Talk], catalogue: Catalogue) -> list[Talk]:
+    """Return *talks* with the newest event first; talks of one event keep their order."""
     ranks = event_rank(catalogue)
     return sorted(talks, key=lambda talk: ranks.get(talk.event, len(ranks)))
 
 
-def sort_talks(talks: list[Talk], sort: Sort, catalogue: Catalogue) -> list[Talk]:
-    """Return *talks* by the fields of *sort*; equal ones and those without a value keep order."""
-    return _sorted(talks, sort, {name: partial(key, catalogue) for name, key in TALK_KEYS.items()})
-
-
-def sort_presenters(people: list[Presenter], sort: Sort, catalogue: Catalogue) -> list[Presenter]:
-    """Return *people* by the fields of *sort*; see :func:`sort_talks`."""
-    keys = {name: partial(key, catalogue) for name, key in PRESENTER_KEYS.items()}
-    return _sorted(people, sort, keys)
-
-
-def sort_events(events: list[Event], sort: Sort, catalogue: Catalogue) -> list[Event]:
-    """Return *events* by the fields of *sort*; see :func:`sort_talks`."""
-    keys = {name: partial(key, catalogue) for name, key in EVENT_KEYS.items()}
-    return _sorted(events, sort, keys)
-
-
-def _sorted(
-    records: list[_Record], sort: Sort, keys: Mapping[str, Callable[[_Record], _Key]]
+def sort_records(
+    records: list[_Record],
+    sort: Sort,
+    functions: Mapping[str, SortFunction[_Record]],
+    catalogue: Catalogue,
 ) -> list[_Record]:
-    # From the last field to the first: every pass keeps the order of what it finds equal.
-    for name, descending in reversed(sort):
-        keyed = [(keys[name](record), record) for record in records]
-        present = [pair for pair in keyed if pair[0]]
-        present.sort(key=lambda pair: pair[0], reverse=descending)  # type: ignore[arg-type,return-value]  # one field's values are of one type
-        records = [record for _, record in present]
-        records.extend(record for value, record in keyed if not value)
+    """Return *records* sorted by the fields of *sort*.
+
+    The sort is stable. Records without a value come last, in either direction.
+    """
+    for name, descending in reversed(sort):  # stable sorts: the first field is applied last
+        pairs = [(functions[name](catalogue, record), record) for record in records]
+        with_value = [pair for pair in pairs if pair[0] is not None]
+        with_value.sort(key=lambda pair: pair[0], reverse=descending)  # type: ignore[arg-type,return-value]  # the values of one field have one type
+        records = [record for _, record in with_value]
+        records.extend(record for value, record in pairs if value is None)
     return records
 
 
-def _presenter_name(catalogue: Catalogue, talk: Talk) -> str:
-    one = catalogue.presenter_by_id.get(talk.presenters[0]) if talk.presenters else None
-    return _person_name(catalogue, one) if one else ""
+def by_text(get: Callable[[_Record], str]) -> SortFunction[_Record]:
+    """Return the sort function of a field whose value is text; case and accents do not count."""
+    return lambda _, record: fold(get(record)) or None
 
 
-def _person_name(_: Catalogue, presenter: Presenter) -> str:
-    return sort_key(presenter.sort_name or presenter.name)
+def by_title(get: Callable[[_Record], str]) -> SortFunction[_Record]:
+    """Return the sort function of a field in alphabetical order, see :func:`sort_key`."""
+    return lambda _, record: sort_key(get(record)) or None
 
 
-def _person_team(catalogue: Catalogue, presenter: Presenter) -> str:
+def by_presenter(catalogue: Catalogue, talk: Talk) -> SortKey:
+    """Sort talks by the name of their first presenter."""
+    presenter = catalogue.presenter_by_id.get(talk.presenters[0]) if talk.presenters else None
+    return by_presenter_name(catalogue, presenter) if presenter else None
+
+
+def by_presenter_name(_: Catalogue, presenter: Presenter) -> SortKey:
+    """Sort presenters by name."""
+    return sort_key(presenter.sort_name or presenter.name) or None
+
+
+def by_membership(catalogue: Catalogue, presenter: Presenter) -> SortKey:
+    """Sort presenters by the title of their first team."""
     for member in presenter.memberships:
         if team := catalogue.team_by_name.get(f"{member.event}/{member.team}"):
-            return fold(team.title)
-    return ""
+            return fold(team.title) or None
+    return None
 
 
-def _event_title(catalogue: Catalogue, talk: Talk) -> str:
+def by_event(catalogue: Catalogue, talk: Talk) -> SortKey:
+    """Sort talks by the title of their event."""
     event = catalogue.event_by_id.get(talk.event)
-    return fold(event.title) if event and not event.implicit else ""
+    return fold(event.title) or None if event and not event.implicit else None
 
 
-def _track_title(catalogue: Catalogue, talk: Talk) -> str:
+def by_track(catalogue: Catalogue, talk: Talk) -> SortKey:
+    """Sort talks by the title of their track."""
     track = catalogue.track_by_name.get(f"{talk.event}/{talk.track}")
-    return fold(track.title) if track else ""
+    return fold(track.title) or None if track else None
 
 
-def _team_title(catalogue: Catalogue, talk: Talk) -> str:
+def by_team(catalogue: Catalogue, talk: Talk) -> SortKey:
+    """Sort talks by the title of their first team."""
     team = catalogue.team_by_name.get(f"{talk.event}/{talk.teams[0]}") if talk.teams else None
-    return fold(team.title) if team else ""
+    return fold(team.title) or None if team else None
 
 
-def _room_name(catalogue: Catalogue, talk: Talk) -> str:
+def by_room(catalogue: Catalogue, talk: Talk) -> SortKey:
+    """Sort talks by the name of their first room."""
     for slot in talk.slots:
         if room := catalogue.room_by_name.get(f"{talk.event}/{slot.room}"):
-            return fold(room.name)
-    return ""
+            return fold(room.name) or None
+    return None
 
 
-def _year(catalogue: Catalogue, talk: Talk) -> str:
-    return min(talk_years(talk, catalogue.event_by_id.get(talk.event)), default="")
+def by_start(catalogue: Catalogue, talk: Talk) -> SortKey:
+    """Sort talks by their first start, see :func:`first_start`."""
+    return first_start(talk, catalogue.event_by_id.get(talk.event))
 
 
-def _duration(_: Catalogue, talk: Talk) -> timedelta | None:
-    return next((slot.duration for slot in talk.slots if slot.duration), None)
+def by_date(catalogue: Catalogue, talk: Talk) -> SortKey:
+    """Sort talks by their first day."""
+    return first_day(talk, catalogue.event_by_id.get(talk.event))
 
 
-TALK_KEYS: Final[Mapping[str, Callable[[Catalogue, Talk], _Key]]] = {
-    "title": lambda _, talk: fold(talk.title),
-    "start": lambda catalogue, talk: first_start(talk, catalogue.event_by_id.get(talk.event)),
-    "date": lambda catalogue, talk: first_day(talk, catalogue.event_by_id.get(talk.event)),
-    "year": _year,
-    "duration": _duration,
-    "event": _event_title,
-    "track": _track_title,
-    "team": _team_title,
-    "presenter": _presenter_name,
-    "kind": lambda _, talk: fold(talk.kind),
-    "room": _room_name,
-    "language": lambda _, talk: fold(talk.language),
-    "level": lambda _, talk: fold(talk.level),
-    "id": lambda _, talk: talk.id,
-}
-PRESENTER_KEYS: Final[Mapping[str, Callable[[Catalogue, Presenter], _Key]]] = {
-    "name": _person_name,
-    "id": lambda _, presenter: presenter.id,
-    "team": _person_team,
-}
-EVENT_KEYS: Final[Mapping[str, Callable[[Catalogue, Event], _Key]]] = {
-    "title": lambda _, event: sort_key(event.title),
-    "start": lambda _, event: event.start,
-    "city": lambda _, event: sort_key(event.city),
-    "id": lambda _, event: event.id,
-}
+def by_year(catalogue: Catalogue, talk: Talk) -> SortKey:
+    """Sort talks by their first year."""
+    return min(talk_years(talk, catalogue.event_by_id.get(talk.event)), default=None)
+
+
+def by_duration(_: Catalogue, talk: Talk) -> SortKey:
+    """Sort talks by the duration of their first slot that has one."""
+    return next((slot.duration for slot in talk.slots if slot.duration is not None), None)
+
+
+def by_event_start(_: Catalogue, event: Event) -> SortKey:
+    """Sort events by their first day."""
+    return event.start

@@ -1,164 +1,152 @@
-"""Which people are selected, with which of their talks, and under which headings."""
+"""Select presenters with their talks, and group them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_roundup.model.ids import base_letter
-from sphinxcontrib_roundup.selection.grouping import Levels
-from sphinxcontrib_roundup.selection.order import in_data_order, sort_presenters
+from sphinxcontrib_roundup.selection.fields import PRESENTER, TALK
+from sphinxcontrib_roundup.selection.grouping import divide
+from sphinxcontrib_roundup.selection.order import newest_event_first, sort_records
 from sphinxcontrib_roundup.selection.project import PresenterProjector, event_names
-from sphinxcontrib_roundup.selection.rows import Group, Heading
+from sphinxcontrib_roundup.selection.rows import Group
 from sphinxcontrib_roundup.selection.vocabulary import select_talks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Membership, Presenter, Talk
-    from sphinxcontrib_roundup.selection.match import Chosen
+    from sphinxcontrib_roundup.model.records import Presenter, Talk
     from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.rows import Heading
+    from sphinxcontrib_roundup.selection.vocabulary import Choice
 
-_OF_PEOPLE: Final = frozenset({"presenter", "team", "id"})
 
+class _Part(NamedTuple):
+    """A presenter with some of their talks, and only the memberships at the same events."""
 
-class _Person(NamedTuple):
-    """A person as they stand below some headings: with these talks and teams only."""
-
-    record: Presenter
+    presenter: Presenter
     talks: Sequence[Talk]
-    teams: Sequence[Membership]
 
 
 def presenter_root(
-    query: Query, chosen: Sequence[tuple[str, Chosen]], catalogue: Catalogue
+    query: Query, choices: Sequence[Choice], catalogue: Catalogue, *, names_events: bool
 ) -> Group:
-    """Return the people that a query selects, under its headings."""
-    people = _select(chosen, catalogue)
-    in_order = sort_presenters(list(people), query.sort, catalogue)[: query.limit]
-    shown = [people[one] for one in in_order]
-    # Where all talks are of one event, it is not said with each; one person in full has all said.
-    events = query.view == "presenter" or _are_of_several_events(shown, catalogue)
-    return _PeopleGrouping(query, catalogue, events=events).group(shown)
+    """Return the presenters that a query selects, under its headings.
 
-
-def _are_of_several_events(people: Iterable[_Person], catalogue: Catalogue) -> bool:
-    """Tell whether talks are of several events; those without a name are one."""
-    names = event_names(catalogue)
-    return len({names.get(talk.event) for person in people for talk in person.talks}) > 1
-
-
-def _select(chosen: Sequence[tuple[str, Chosen]], catalogue: Catalogue) -> dict[Presenter, _Person]:
-    """Select people; where talks are selected too, only people who give one of them.
-
-    A team is that of the events of those talks: somebody may have changed it since.
+    :param names_events: talks name their events, even if all are of one event.
     """
-    of_talks = [pair for pair in chosen if pair[0] not in _OF_PEOPLE]
-    talks = catalogue.talks_by_presenter
+    talks = {part.presenter: part.talks for part in _select(choices, catalogue)}
+    in_order = sort_records(list(talks), query.sort, PRESENTER.sort_functions, catalogue)
+    parts = [_Part(presenter, talks[presenter]) for presenter in in_order[: query.limit]]
+    names_events = names_events or _are_of_several_events(parts, catalogue)
+    return _PresenterGrouping(query, catalogue, names_events=names_events).group(parts)
+
+
+def _are_of_several_events(parts: Iterable[_Part], catalogue: Catalogue) -> bool:
+    """Tell whether talks are of several events; all implicit events together are one."""
+    names = event_names(catalogue)
+    return len({names.get(talk.event) for part in parts for talk in part.talks}) > 1
+
+
+def _select(choices: Sequence[Choice], catalogue: Catalogue) -> Iterator[_Part]:
+    """Yield the selected presenters; if talks are selected too, only those who give one of them.
+
+    Then only the memberships at the events of these talks count: a presenter may have changed
+    teams.
+    """
+    of_talks = [choice for choice in choices if choice.option not in PRESENTER.criteria]
+    of_presenters = [choice for choice in choices if choice.option in PRESENTER.criteria]
     selected = None
     if of_talks:
-        selected = {talk.full_name for talk in select_talks(catalogue.talks, of_talks)}
-    people: dict[Presenter, _Person] = {}
-    for one in catalogue.presenters:
-        own = [
-            talk for talk in talks.get(one.id, ()) if selected is None or talk.full_name in selected
-        ]
-        events = {talk.event for talk in own}
-        teams = [team for team in one.memberships if selected is None or team.event in events]
-        if (own or selected is None) and _is_chosen(one, teams, chosen):
-            people[one] = _Person(one, in_data_order(own, catalogue), teams)
-    return people
+        selected = {talk.full_name for talk in select_talks(catalogue, of_talks)}
+    for presenter in catalogue.presenters:
+        part = _Part(presenter, catalogue.talks_by_presenter.get(presenter.id, ()))
+        if selected is not None:
+            talks = [talk for talk in part.talks if talk.full_name in selected]
+            part = _part(part, {talk.event for talk in talks}, talks)
+        if (part.talks or selected is None) and all(
+            choice.accepts(part.presenter) for choice in of_presenters
+        ):
+            yield part._replace(talks=newest_event_first(part.talks, catalogue))
 
 
-def _is_chosen(
-    one: Presenter, teams: Iterable[Membership], chosen: Iterable[tuple[str, Chosen]]
-) -> bool:
-    keys = {
-        "presenter": (one.id,),
-        "id": (one.id,),
-        "team": tuple(f"{team.event}/{team.team}" for team in teams),
-    }
-    return all(choice.accepts(keys[option]) for option, choice in chosen if option in _OF_PEOPLE)
+def _at(presenter: Presenter, events: Collection[str]) -> Presenter:
+    """Return *presenter* with the memberships at *events* only."""
+    memberships = tuple(member for member in presenter.memberships if member.event in events)
+    return presenter._replace(memberships=memberships)
 
 
-class _PeopleGrouping:
-    """Groups people by their name, their teams or their talks.
+def _part(part: _Part, events: Collection[str], talks: Iterable[Talk]) -> _Part:
+    return _Part(_at(part.presenter, events), [talk for talk in talks if talk.event in events])
 
-    Below a heading about talks or teams stand only the talks that it is about, so somebody who
-    spoke in two years stands below both, each time with other talks.
 
-    :param events: talks name their events.
+class _PresenterGrouping:
+    """Groups presenters by levels of their own or of their talks.
+
+    A presenter appears under each heading with the talks that belong under it: whoever spoke in
+    two years appears under both, each time with other talks.
     """
 
-    def __init__(self, query: Query, catalogue: Catalogue, *, events: bool) -> None:
-        self._query = query
+    def __init__(self, query: Query, catalogue: Catalogue, *, names_events: bool) -> None:
+        self._levels = query.group_by
         self._catalogue = catalogue
-        self._levels = Levels(catalogue)
-        self._projector = PresenterProjector(catalogue, query.fields, events=events)
+        self._projector = PresenterProjector(catalogue, query.fields, names_events=names_events)
 
     def group(
-        self, people: Sequence[_Person], depth: int = 0, path: tuple[Heading, ...] = ()
+        self, parts: Sequence[_Part], depth: int = 0, path: tuple[Heading, ...] = ()
     ) -> Group:
-        """Return *people* under headings of the query's levels from *depth* on.
+        """Return presenters under headings of the query's levels from *depth* on.
 
-        A level that nobody has a value of is left out.
+        A level for which no presenter has a value is left out.
         """
         heading = path[-1] if path else None
-        for below, level in enumerate(self._query.group_by[depth:], start=depth + 1):
-            parts = self._divide(people, level)
-            if parts:
-                groups = (self.group(members, below, (*path, head)) for head, members in parts)
+        for below, level in enumerate(self._levels[depth:], start=depth + 1):
+            divided = self._divide(parts, level)
+            if divided:
+                groups = (self.group(members, below, (*path, head)) for head, members in divided)
                 return Group(heading, groups=tuple(groups))
-        rows = (self._projector.row(one.record, one.teams, one.talks, path) for one in people)
+        rows = (self._projector.row(part.presenter, part.talks, path) for part in parts)
         return Group(heading, rows=tuple(rows))
 
-    def _divide(self, people: Sequence[_Person], level: str) -> list[tuple[Heading, list[_Person]]]:
-        def places(person: _Person) -> Iterator[tuple[str, Heading | None, _Person]]:
-            if level == "letter":
-                letter = base_letter(person.record.sort_name or person.record.name)
-                yield letter, Heading("letter", letter.casefold(), letter), person
-            elif level == "team":
-                yield from self._by_team(person)
+    def _divide(self, parts: Sequence[_Part], name: str) -> list[tuple[Heading, list[_Part]]]:
+        level = PRESENTER.levels.get(name) or TALK.levels[name]
+
+        def assign(part: _Part) -> Iterator[tuple[str, Heading | None, _Part]]:
+            if name == "team":
+                yield from self._by_team(part)
+            elif name in PRESENTER.levels:
+                own = PRESENTER.levels[name].headings(self._catalogue, part.presenter)
+                yield from ((identity, heading, part) for identity, heading in own)
             else:
-                yield from self._by_talks(person, level)
+                yield from self._by_talks(part, name)
 
-        return self._levels.divide(people, level, places)
+        return divide(parts, name, lambda groups: level.sort(groups, self._catalogue), assign)
 
-    def _by_team(self, person: _Person) -> Iterator[tuple[str, Heading | None, _Person]]:
-        """Yield the teams of a person, each with the talks at the events where it was theirs.
+    def _by_team(self, part: _Part) -> Iterator[tuple[str, Heading | None, _Part]]:
+        """Yield the teams of a presenter, each with the talks at the events of the membership.
 
-        Talks at other events stand below no team.
+        Talks at other events belong under no team.
         """
-        events: dict[str, tuple[Heading, set[str]]] = {}
-        for member in person.teams:
-            team = self._catalogue.team_by_name.get(f"{member.event}/{member.team}")
-            if team:
-                heading = Heading("team", team.id, team.title)
-                events.setdefault(team.id, (heading, set()))[1].add(member.event)
-        for team_id, (heading, own) in events.items():
-            yield team_id, heading, _at(person, own, person.talks)
-        with_team = set().union(*(own for _heading, own in events.values()))
-        elsewhere = {talk.event for talk in person.talks} - with_team
+        teams: dict[str, tuple[Heading, set[str]]] = {}
+        for member in part.presenter.memberships:
+            own = part.presenter._replace(memberships=(member,))
+            for identity, heading in PRESENTER.levels["team"].headings(self._catalogue, own):
+                teams.setdefault(identity, (heading, set()))[1].add(member.event)
+        for identity, (heading, events) in teams.items():
+            yield identity, heading, _part(part, events, part.talks)
+        with_team = {event for _heading, events in teams.values() for event in events}
+        elsewhere = {talk.event for talk in part.talks} - with_team
         if with_team and elsewhere:
-            yield "", None, _at(person, elsewhere, person.talks)
+            yield "", None, _part(part, elsewhere, part.talks)
 
-    def _by_talks(
-        self, person: _Person, level: str
-    ) -> Iterator[tuple[str, Heading | None, _Person]]:
-        """Yield where the talks of a person stand, each with the talks that stand there."""
-        found: dict[str, tuple[Heading | None, list[Talk]]] = {}
-        for talk in person.talks:
-            places: dict[str, Heading | None] = dict(self._levels.places(talk, level))
-            for identity, below in (places or {"": None}).items():
-                found.setdefault(identity, (below, []))[1].append(talk)
-        for identity, (heading, talks) in found.items():
-            yield identity, heading, _at(person, {talk.event for talk in talks}, talks)
-
-
-def _at(person: _Person, events: Collection[str], talks: Iterable[Talk]) -> _Person:
-    """Return a person as they were at *events*."""
-    return _Person(
-        person.record,
-        [talk for talk in talks if talk.event in events],
-        [team for team in person.teams if team.event in events],
-    )
+    def _by_talks(self, part: _Part, name: str) -> Iterator[tuple[str, Heading | None, _Part]]:
+        """Yield the headings of a presenter's talks, each with the talks that belong under it."""
+        groups: dict[str, tuple[Heading | None, list[Talk]]] = {}
+        for talk in part.talks:
+            headings: dict[str, Heading | None] = dict(
+                TALK.levels[name].headings(self._catalogue, talk)
+            )
+            for identity, heading in (headings or {"": None}).items():
+                groups.setdefault(identity, (heading, []))[1].append(talk)
+        for identity, (heading, talks) in groups.items():
+            yield identity, heading, _part(part, {talk.event for talk in talks}, talks)

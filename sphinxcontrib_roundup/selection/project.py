@@ -1,16 +1,17 @@
-"""From records to rows: everything that is shown, resolved, and nothing that is not.
+"""From records to rows: the values that a view shows, with references resolved.
 
-What a heading above already says is left out. Of several teams and tags only the heading's own
-is; several presenters stay together, because one name alone would read as if nobody else spoke.
+A row leaves out what a heading above it shows. Of several teams or tags it leaves out that of the
+heading only. Several presenters stay together: one name alone would read as a single presenter.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.records import Slot
+from sphinxcontrib_roundup.model.records import OWN_PREFIX, Slot
 from sphinxcontrib_roundup.model.times import slot_day
+from sphinxcontrib_roundup.selection.fields import PRESENTER, SLOT_PARTS, TALK
 from sphinxcontrib_roundup.selection.rows import (
     Heading,
     ObjectName,
@@ -20,18 +21,32 @@ from sphinxcontrib_roundup.selection.rows import (
     TalkRow,
     TrackName,
 )
+from sphinxcontrib_roundup.selection.subjects import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Membership, Presenter, Talk
+    from sphinxcontrib_roundup.model.records import Presenter, Talk
+    from sphinxcontrib_roundup.selection.subjects import Subject
 
-_Under: TypeAlias = "Mapping[str, Heading]"
+_Above: TypeAlias = "Mapping[str, Heading]"
+"""The headings above a row, by level."""
 _Value = TypeVar("_Value")
+_WORDS: Final = {
+    field.name: field.get for field in TALK.fields if field.shape is Shape.WORD and field.get
+}
 
-_SLOT_FIELDS: Final = frozenset({"start", "end", "duration", "room", "day"})
+
+def copied_values(subject: Subject[Any], fields: Iterable[str], record: object) -> dict[str, Any]:
+    """Return the values of *fields* that rows have unchanged; not those in ``TalkRow.words``."""
+    table = (subject.by_name[name] for name in fields if name in subject.by_name)
+    return {
+        field.name: field.get(record)
+        for field in table
+        if field.get and field.shape is not Shape.WORD
+    }
 
 
 class TalkProjector:
@@ -39,50 +54,47 @@ class TalkProjector:
 
     def __init__(self, catalogue: Catalogue, fields: Sequence[str]) -> None:
         self._catalogue = catalogue
+        self._in_order = tuple(dict.fromkeys(fields))
         self._fields = frozenset(fields)
-        slots = "slots" in self._fields
-        self._slot_fields = _SLOT_FIELDS if slots else self._fields & _SLOT_FIELDS
+        self._slot_parts = SLOT_PARTS if "slots" in self._fields else self._fields & SLOT_PARTS
         self._events = event_names(catalogue)
 
     def rows(self, talks: Iterable[Talk], path: Iterable[Heading] = ()) -> tuple[TalkRow, ...]:
         """Return the rows of *talks* below the headings of *path*."""
-        under = {heading.by: heading for heading in path if heading.key}
-        return tuple(self._row(talk, under) for talk in talks)
+        above = {heading.by: heading for heading in path if heading.key}
+        return tuple(self._row(talk, above) for talk in talks)
 
-    def _row(self, talk: Talk, under: _Under) -> TalkRow:
-        shown = self._shown
+    def _row(self, talk: Talk, above: _Above) -> TalkRow:
         return TalkRow(
             full=talk.full_name,
             title=talk.title,
             title_markup=talk.title_markup,
-            subtitle=shown("subtitle", talk.subtitle, ""),
-            presenters=self._presenters_of(talk, under),
-            event=None if "event" in under else shown("event", self._events.get(talk.event), None),
-            track=self._track_of(talk, under),
-            kind=self._kind_of(talk, under),
-            teams=self._teams_of(talk, under),
-            tags=self._tags_of(talk, under),
-            language=shown("language", talk.language, ""),
-            level=shown("level", talk.level, ""),
-            abstract=shown("abstract", talk.abstract, None),
-            description=shown("description", talk.description, None),
-            url=shown("url", talk.url, ""),
-            links=shown("links", talk.links, ()),
-            recordings=shown("recordings", talk.recordings, ()),
-            slides=shown("slides", talk.slides, ()),
-            poster=shown("poster", talk.poster, ""),
-            date=self._date_of(talk, under),
-            slots=self._slots_of(talk, under),
+            presenters=self._presenters_of(talk, above),
+            event=self._event_of(talk, above),
+            track=self._track_of(talk, above),
+            kind=self._kind_of(talk, above),
+            teams=self._teams_of(talk, above),
+            tags=self._tags_of(talk, above),
+            words=tuple(self._words_of(talk)),
+            date=self._date_of(talk, above),
+            slots=self._slots_of(talk, above),
             status=talk.status,
-            same_as=shown("same_as", talk.same_as, ()),
-            extra=tuple(pair for pair in talk.extra if pair[0] in self._fields),
+            **copied_values(TALK, self._in_order, talk),
         )
 
-    def _shown(self, field: str, value: _Value, default: _Value) -> _Value:
-        return value if field in self._fields else default
+    def _words_of(self, talk: Talk) -> Iterator[tuple[str, str]]:
+        for name in self._in_order:
+            if name.startswith(OWN_PREFIX):
+                yield from (pair for pair in talk.extra if pair[0] == name and pair[1])
+            elif (get := _WORDS.get(name)) and (value := get(talk)):
+                yield name, value
 
-    def _presenters_of(self, talk: Talk, under: _Under) -> tuple[ObjectName, ...]:
-        alone = "presenter" in under and len(set(talk.presenters)) == 1
+    def _event_of(self, talk: Talk, above: _Above) -> ObjectName | None:
+        is_shown = "event" in self._fields and "event" not in above
+        return self._events.get(talk.event) if is_shown else None
+
+    def _presenters_of(self, talk: Talk, above: _Above) -> tuple[ObjectName, ...]:
+        alone = "presenter" in above and len(set(talk.presenters)) == 1
         if alone or "presenters" not in self._fields:
             return ()
         people = self._catalogue.presenter_by_id
@@ -90,136 +102,132 @@ class TalkProjector:
             [ObjectName(one, people[one].name) for one in talk.presenters if one in people]
         )
 
-    def _track_of(self, talk: Talk, under: _Under) -> TrackName | None:
-        if "track" in under or "track" not in self._fields:
+    def _track_of(self, talk: Talk, above: _Above) -> TrackName | None:
+        if "track" in above or "track" not in self._fields:
             return None
         track = self._catalogue.track_by_name.get(f"{talk.event}/{talk.track}")
         if not track:
             return None
-        return TrackName(track.full_name, track.title, "" if "kind" in under else track.kind)
+        return TrackName(track.full_name, track.title, "" if "kind" in above else track.kind)
 
-    def _kind_of(self, talk: Talk, under: _Under) -> str:
-        if "kind" in under or ("kind" not in self._fields and not self._stands_in(talk, under)):
+    def _kind_of(self, talk: Talk, above: _Above) -> str:
+        is_shown = "kind" in self._fields or self._replaces_track(talk, above)
+        if "kind" in above or not is_shown:
             return ""
-        above = under["track"].kind if "track" in under else None
-        if above is not None and (talk.kind == above or fold(talk.kind) == fold(above)):
+        track_kind = above["track"].kind if "track" in above else None
+        if track_kind is not None and fold(talk.kind) == fold(track_kind):
             return ""
         return talk.kind
 
-    def _stands_in(self, talk: Talk, under: _Under) -> bool:
-        """Tell whether the kind may stand where the track would, for want of one."""
-        if "track" in under or "track" not in self._fields:
+    def _replaces_track(self, talk: Talk, above: _Above) -> bool:
+        """Tell whether the kind replaces a missing track."""
+        if "track" in above or "track" not in self._fields:
             return False
         return f"{talk.event}/{talk.track}" not in self._catalogue.track_by_name
 
-    def _teams_of(self, talk: Talk, under: _Under) -> tuple[ObjectName, ...]:
+    def _teams_of(self, talk: Talk, above: _Above) -> tuple[ObjectName, ...]:
         if "team" not in self._fields:
             return ()
-        names = (f"{talk.event}/{one}" for one in talk.teams if not _is(under, "team", one))
+        names = (f"{talk.event}/{one}" for one in talk.teams if not _is(above, "team", one))
         teams = map(self._catalogue.team_by_name.get, names)
         return tuple(ObjectName(team.full_name, team.title) for team in teams if team)
 
-    def _tags_of(self, talk: Talk, under: _Under) -> tuple[str, ...]:
+    def _tags_of(self, talk: Talk, above: _Above) -> tuple[str, ...]:
         if "tags" not in self._fields:
             return ()
-        above = fold(under["tag"].title) if "tag" in under else None
-        return tuple(tag for tag in talk.tags if above is None or fold(tag) != above)
+        heading = fold(above["tag"].title) if "tag" in above else None
+        return tuple(tag for tag in talk.tags if heading is None or fold(tag) != heading)
 
-    def _date_of(self, talk: Talk, under: _Under) -> date | None:
-        """Return the talk's day; none where several slots say their days themselves."""
-        if "day" in under or "date" not in self._fields:
+    def _date_of(self, talk: Talk, above: _Above) -> date | None:
+        """Return the talk's day, or None if it has several and its slots show their own."""
+        if "day" in above or "date" not in self._fields:
             return None
         days = {day for slot in talk.slots if (day := slot_day(slot))}
-        if len(days) > 1 and not self._slot_fields.isdisjoint(("start", "day")):
+        if len(days) > 1 and not self._slot_parts.isdisjoint(("start", "day")):
             return None
         return min(days, default=talk.date)
 
-    def _slots_of(self, talk: Talk, under: _Under) -> tuple[SlotRow, ...]:
-        """Return the parts that are shown of the slots that stand below the headings."""
-        if not self._slot_fields:
+    def _slots_of(self, talk: Talk, above: _Above) -> tuple[SlotRow, ...]:
+        """Return the shown parts of the slots that belong below the headings."""
+        if not self._slot_parts:
             return ()
         slots = talk.slots or ((Slot(),) if talk.date else ())
         rows = dict.fromkeys(
-            self._slot(talk, slot, under)
+            self._slot(talk, slot, above)
             for slot in slots
-            if ("room" not in under or _is(under, "room", slot.room))
-            and ("day" not in under or under["day"].day == (slot_day(slot) or talk.date))
+            if ("room" not in above or _is(above, "room", slot.room))
+            and ("day" not in above or above["day"].day == (slot_day(slot) or talk.date))
         )
         return tuple(row for row in rows if any(row))
 
-    def _slot(self, talk: Talk, slot: Slot, under: _Under) -> SlotRow:
-        fields = self._slot_fields
+    def _slot(self, talk: Talk, slot: Slot, above: _Above) -> SlotRow:
+        parts = self._slot_parts
         room = self._catalogue.room_by_name.get(f"{talk.event}/{slot.room}")
-        shows_room = "room" in fields and "room" not in under
-        shows_day = "day" in fields and "day" not in under
+        shows_room = "room" in parts and "room" not in above
+        shows_day = "day" in parts and "day" not in above
         by_date = None if "date" in self._fields else talk.date
         day = slot_day(slot) or by_date
-        if slot.start and "start" in fields:  # it has a day, and that of the calendar is shown
+        if slot.start and "start" in parts:  # show the day of the calendar, not the conference day
             day = slot.start.date()
         return SlotRow(
-            start=slot.start if "start" in fields else None,
-            end=slot.end if "end" in fields else None,
-            duration=slot.duration if "duration" in fields else None,
+            start=slot.start if "start" in parts else None,
+            end=slot.end if "end" in parts else None,
+            duration=slot.duration if "duration" in parts else None,
             room=ObjectName(room.full_name, room.name) if room and shows_room else None,
             day=day if shows_day else None,
         )
 
 
-def _is(under: _Under, level: str, key: str | None) -> bool:
-    """Tell whether the heading of a level above stands for *key*."""
-    return level in under and under[level].key == key
+def _is(above: _Above, level: str, key: str | None) -> bool:
+    """Tell whether the heading of a level above has this *key*."""
+    return level in above and above[level].key == key
 
 
 def event_names(catalogue: Catalogue) -> Mapping[str, ObjectName]:
-    """Return the names of the events that somebody named, by id."""
+    """Return the names of events by id, without implicit events."""
     return {one.id: ObjectName(one.id, one.title) for one in catalogue.events if not one.implicit}
 
 
 class PresenterProjector:
-    """Makes rows of people; holds the names that many rows share.
+    """Makes rows of presenters.
 
-    :param events: talks name their events.
+    :param names_events: the talks of a presenter name their events.
     """
 
-    def __init__(self, catalogue: Catalogue, fields: Sequence[str], *, events: bool) -> None:
+    def __init__(self, catalogue: Catalogue, fields: Sequence[str], *, names_events: bool) -> None:
         self._fields = frozenset(fields)
-        self._events = event_names(catalogue) if events else {}
+        self._events = event_names(catalogue) if names_events else {}
         self._teams = catalogue.team_by_name
 
     def row(
-        self,
-        one: Presenter,
-        memberships: Iterable[Membership],
-        talks: Sequence[Talk],
-        path: Iterable[Heading] = (),
+        self, presenter: Presenter, talks: Sequence[Talk], path: Iterable[Heading] = ()
     ) -> PresenterRow:
-        """Return the row of a person with those *memberships* and *talks* that are selected.
+        """Return the row of a presenter with the *talks* that are selected.
 
-        :param path: the headings above; what they say is left out.
+        :param path: the headings above the row.
         """
         shown = self._shown
-        under = {heading.by: heading for heading in path if heading.key}
-        teams = (team for team in memberships if not _is(under, "team", team.team))
-        events = {} if "event" in under else self._events
+        above = {heading.by: heading for heading in path if heading.key}
+        events = {} if "event" in above else self._events
         return PresenterRow(
-            full=one.full_name,
-            name=one.name,
-            aliases=shown("aliases", one.aliases, ()),
-            portrait=shown("portrait", one.portrait, ""),
-            teams=shown("team", self._team_titles(teams), ()),
-            links=shown("links", one.links, ()),
-            pronouns=shown("pronouns", one.pronouns, ""),
-            bio=shown("bio", one.bio, None),
+            full=presenter.full_name,
+            name=presenter.name,
+            teams=shown("team", self._team_titles(presenter, above), ()),
             talks=shown("talks", tuple(_talk(talk, events) for talk in talks), ()),
             talk_count=shown("count", len(talks), 0),
+            **copied_values(PRESENTER, self._fields, presenter),
         )
 
     def _shown(self, field: str, value: _Value, default: _Value) -> _Value:
         return value if field in self._fields else default
 
-    def _team_titles(self, memberships: Iterable[Membership]) -> tuple[str, ...]:
-        found = (self._teams.get(f"{member.event}/{member.team}") for member in memberships)
-        return tuple(dict.fromkeys(team.title for team in found if team))
+    def _team_titles(self, presenter: Presenter, above: _Above) -> tuple[str, ...]:
+        teams = (
+            self._teams.get(f"{member.event}/{member.team}")
+            for member in presenter.memberships
+            if not _is(above, "team", member.team)
+        )
+        return tuple(dict.fromkeys(team.title for team in teams if team))
 
 
 def _talk(talk: Talk, events: Mapping[str, ObjectName]) -> PresenterTalk:

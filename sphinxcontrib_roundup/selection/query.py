@@ -1,4 +1,7 @@
-"""What an author asks a view to show, after reading the options and before looking at data."""
+"""Queries: the options of a view as values, before they are matched against data.
+
+Queries are pickled with the environment, so their fields have plain types.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import NamedTuple
 
 
 class AbstractMode(Enum):
-    """How much of an abstract a view shows."""
+    """The length of the abstracts that a view shows."""
 
     FULL = "full"
     FIRST = "first"
@@ -15,15 +18,15 @@ class AbstractMode(Enum):
 
 
 class Query(NamedTuple):
-    """A selection with what is shown of it; kept with the page, re-run when data changes.
+    """The selection and the fields of a view; stored with its page and run again on new data.
 
-    :param view: the directive's name without the domain, e.g. ``talk-list``.
-    :param criteria: pairs of option and text as the author wrote it. Which part of the text is
-        a value (``BSD, illumos`` may be one title) is decided against the data.
-    :param fields: what is shown besides the title, in this order, names as in the data.
-    :param group_by: levels, outermost first; empty for a flat view.
+    :param view: the name of the directive without the domain, e.g. ``talk-list``.
+    :param criteria: pairs of option and text as written. The text is split into values when it
+        meets the data, because ``BSD, illumos`` may be one title.
+    :param fields: the fields besides the title, in the order in which they are shown.
+    :param group_by: levels, outermost first; empty for a view without groups.
     :param sort: pairs of field and "descending"; empty for data order.
-    :param empty: what to show for nothing; None means a note and a warning.
+    :param empty: the text to show if there are no rows; None for a note and a warning.
     """
 
     view: str
@@ -34,3 +37,14 @@ class Query(NamedTuple):
     sort: tuple[tuple[str, bool], ...] = ()
     limit: int | None = None
     empty: str | None = None
+
+
+class CountQuery(NamedTuple):
+    """A number on a page; stored with its page like :class:`Query`.
+
+    :param noun: what is counted, e.g. ``talks``.
+    :param criteria: see :class:`Query`.
+    """
+
+    noun: str
+    criteria: tuple[tuple[str, str], ...] = ()

@@ -1,7 +1,7 @@
-"""Rows: everything a view can show of an object, resolved, and nothing else.
+"""Rows: the values that a view shows, with references resolved, and nothing else.
 
-A renderer sees rows and never a catalogue, so the fingerprint of the rows is a fingerprint of the
-page: fields that a view does not show are empty in its rows and cannot make the page stale.
+Renderers see rows and never a catalogue, so a fingerprint of the rows is a fingerprint of the
+page. A field that a view does not show is empty in its rows and cannot make the page stale.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class ObjectName(NamedTuple):
-    """The name of an object, and by which full name it is referred to."""
+    """The title of an object, and the full name for references to it."""
 
     full: str
     title: str
 
 
 class TrackName(NamedTuple):
-    """A track with its own kind (a word of the data, may be empty)."""
+    """A track; *kind* is a word of the data and may be empty."""
 
     full: str
     title: str
@@ -33,7 +33,7 @@ class TrackName(NamedTuple):
 
 
 class SlotRow(NamedTuple):
-    """One time of a talk; see :class:`~sphinxcontrib_roundup.model.records.Slot`."""
+    """One scheduled time of a talk; see :class:`~sphinxcontrib_roundup.model.records.Slot`."""
 
     start: datetime | None
     end: datetime | None
@@ -43,7 +43,12 @@ class SlotRow(NamedTuple):
 
 
 class TalkRow(NamedTuple):
-    """A talk as a view shows it. ``event`` is None for events nobody named."""
+    """A talk as a view shows it.
+
+    :param event: None for an implicit event.
+    :param words: pairs of field and word, in the order of the view's fields, for all fields that
+        are words of the data (``x-`` fields among them). Empty words are left out.
+    """
 
     full: str
     title: str
@@ -55,8 +60,7 @@ class TalkRow(NamedTuple):
     kind: str = ""
     teams: tuple[ObjectName, ...] = ()
     tags: tuple[str, ...] = ()
-    language: str = ""
-    level: str = ""
+    words: tuple[tuple[str, str], ...] = ()
     abstract: Markup | None = None
     description: Markup | None = None
     url: str = ""
@@ -68,11 +72,14 @@ class TalkRow(NamedTuple):
     slots: tuple[SlotRow, ...] = ()
     status: Status | None = None
     same_as: tuple[str, ...] = ()
-    extra: tuple[tuple[str, str], ...] = ()
+
+    def word(self, field: str) -> str:
+        """Return the word of a field, empty if it is not shown or has no value."""
+        return next((word for name, word in self.words if name == field), "")
 
 
 class PresenterTalk(NamedTuple):
-    """A talk in a presenter's list. ``event`` is None where it need not be said."""
+    """A talk of a presenter. ``event`` is None if the view does not name events."""
 
     full: str
     title: str
@@ -82,7 +89,7 @@ class PresenterTalk(NamedTuple):
 
 
 class PresenterRow(NamedTuple):
-    """A presenter as a view shows them; ``talk_count`` is 0 where it is not shown."""
+    """A presenter as a view shows them; ``talk_count`` is 0 if it is not shown."""
 
     full: str
     name: str
@@ -97,7 +104,7 @@ class PresenterRow(NamedTuple):
 
 
 class EventRow(NamedTuple):
-    """An event as a view shows it, with the numbers of selected talks and of their presenters."""
+    """An event as a view shows it, with the numbers of selected talks and their presenters."""
 
     full: str
     title: str
@@ -115,14 +122,14 @@ Row: TypeAlias = TalkRow | PresenterRow | EventRow
 
 
 class Heading(NamedTuple):
-    """The head of a group.
+    """The heading of a group.
 
     :param by: the level of ``:group-by:``, e.g. ``track``.
-    :param full: full name of the object the group stands for; empty for teams, days, years, kinds
-        and tags.
-    :param key: an id or ISO date within the level; empty for the rows that have no value.
-    :param kind: kind of a track.
-    :param start: first day of an event, and *end* its last one.
+    :param key: an id or ISO date, unique within the level; empty for rows without a value.
+    :param full: the full name of the group's object; empty for teams, days, years, kinds and
+        tags.
+    :param kind: the kind of a track.
+    :param start: the first day of an event; *end* is its last day.
     """
 
     by: str
@@ -136,7 +143,7 @@ class Heading(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Rows under a heading, or groups of the next level; the outermost one has no heading."""
+    """Rows under a heading, or groups of the next level. The outermost group has no heading."""
 
     heading: Heading | None
     groups: tuple[Group, ...] = ()
@@ -144,38 +151,38 @@ class Group(NamedTuple):
 
 
 class NoteKind(Enum):
-    """What a page says in place of rows."""
+    """The kinds of notes that a view shows beside its rows or instead of them."""
 
     NOT_FOUND = "not found"
     SEVERAL = "several"
     NO_TALKS = "no talks"
     NO_PRESENTERS = "no presenters"
     NO_EVENTS = "no events"
-    AUTHOR = "author"  # the author's own words, from ``:empty:``
+    AUTHOR = "author"  # the text of ``:empty:``
 
 
 class Note(NamedTuple):
-    """A short text on the page; *value* is the name it is about, or the author's words."""
+    """A short text on the page; *value* is the name in question, or the author's own text."""
 
     kind: NoteKind
     value: str = ""
 
 
 class Listing(NamedTuple):
-    """All that a view shows: its rows in groups, and notes in place of values found nowhere."""
+    """The content of a view: its rows in groups, and notes on values that do not occur."""
 
     root: Group
     notes: tuple[Note, ...] = ()
 
 
 def _plain(value: object) -> object:
-    """Turn what JSON does not know into what it does."""
+    """Return a value that JSON can write."""
     if isinstance(value, Enum):
         return value.value
     return str(value)
 
 
 def fingerprint(listing: Listing) -> str:
-    """Return 32 hex digits that change exactly when a row, a group or a note does."""
+    """Return 32 hexadecimal digits that change if and only if a row, group or note does."""
     text = json.dumps(listing, default=_plain, ensure_ascii=False, separators=(",", ":"))
     return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -1,92 +1,78 @@
-"""From a query to rows: which talks, people or events are selected, and how many there are."""
+"""Run queries: select talks, presenters or events, and make rows of them; or count."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.event_selection import event_root
-from sphinxcontrib_roundup.selection.grouping import Grouping
+from sphinxcontrib_roundup.selection.fields import EVENT, PRESENTER, TALK
+from sphinxcontrib_roundup.selection.grouping import TalkGrouping
 from sphinxcontrib_roundup.selection.match import choose, choose_one
-from sphinxcontrib_roundup.selection.order import in_data_order, sort_talks
+from sphinxcontrib_roundup.selection.order import newest_event_first, sort_records
 from sphinxcontrib_roundup.selection.presenter_selection import presenter_root
 from sphinxcontrib_roundup.selection.project import TalkProjector
 from sphinxcontrib_roundup.selection.rows import Group, Listing, Note, NoteKind
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.selection.vocabulary import (
-    keys_of,
-    selected_talks,
-    vocabulary,
-)
+from sphinxcontrib_roundup.selection.vocabulary import room_keys, select_talks, track_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Talk
-    from sphinxcontrib_roundup.selection.match import Chosen, Fault
-    from sphinxcontrib_roundup.selection.query import Query
-
-_TABLES: Final = frozenset({"talk-table", "track-table"})
-_HEADED: Final = frozenset({"digest", "talk"})  # titles are headings there and lead nowhere
-_NOTHING: Final = {
-    "talk": NoteKind.NO_TALKS,
-    "presenter": NoteKind.NO_PRESENTERS,
-    "event": NoteKind.NO_EVENTS,
-}
+    from sphinxcontrib_roundup.problems import Place
+    from sphinxcontrib_roundup.selection.match import Mismatch
+    from sphinxcontrib_roundup.selection.query import CountQuery, Query
+    from sphinxcontrib_roundup.selection.views import View
+    from sphinxcontrib_roundup.selection.vocabulary import Choice
 
 
 class Result(NamedTuple):
-    """What a view shows, and what is wrong with its selection."""
+    """The content of a view, and the problems of its selection."""
 
     listing: Listing
     problems: tuple[Problem, ...]
 
 
 class _Criteria(NamedTuple):
-    """The selection options after they met the data."""
+    """The selection options after they are matched against data."""
 
-    chosen: tuple[tuple[str, Chosen], ...]
-    faults: tuple[Fault, ...]
+    choices: tuple[Choice, ...]
+    mismatches: tuple[Mismatch, ...]
 
 
 def run(query: Query, catalogue: Catalogue, place: Place) -> Result:
     """Return what *query* shows of *catalogue*.
 
-    The problems are of the codes SELECTION and EMPTY, at *place*.
+    The problems have the codes SELECTION and EMPTY, and are at *place*.
     """
-    criteria = _read(query, catalogue, place)
-    match VIEWS[query.view].subject:
-        case "talk":
-            root = _talk_root(query, criteria, catalogue)
-        case "presenter":
-            root = presenter_root(query, criteria.chosen, catalogue)
-        case "event":
-            root = event_root(query, criteria.chosen, catalogue)
+    view = VIEWS[query.view]
+    criteria = _match(query.criteria, view, catalogue, place)
+    root = _ROOTS[view.subject.name](query, view, criteria.choices, catalogue)
     if root.groups or root.rows:
-        shown = tuple(fault.note for fault in criteria.faults)
-        return Result(Listing(root, shown), tuple(fault.problem for fault in criteria.faults))
-    return _nothing(query, criteria, place, root)
+        notes = tuple(mismatch.note for mismatch in criteria.mismatches)
+        problems = tuple(mismatch.problem for mismatch in criteria.mismatches)
+        return Result(Listing(root, notes), problems)
+    return _without_rows(query, view, criteria, place, root)
 
 
-def count(
-    query: Query, catalogue: Catalogue, what: str, place: Place
-) -> tuple[int, tuple[Problem, ...]]:
-    """Return how many different objects of a sort the selected talks have.
+def count(query: CountQuery, catalogue: Catalogue, place: Place) -> tuple[int, tuple[Problem, ...]]:
+    """Return the number of different objects that the selected talks have.
 
-    :param what: ``talks``, ``presenters``, ``tracks``, ``teams``, ``rooms`` or ``events``; any
-        other word is a problem and counts as 0. Events that nobody named do not count; a team is
-        one over all events.
+    An unknown noun is a problem and counts as 0. Implicit events are not counted. Teams of one id
+    at several events are one team.
     """
-    if what not in _COUNTED:
+    noun = query.noun
+    if noun not in _COUNTED:
         allowed = ", ".join(map(repr, _COUNTED))
-        reason = f"{what!r} cannot be counted, allowed are {allowed}"
-        remedy = did_you_mean(what, _COUNTED)
+        reason = f"{noun!r} cannot be counted, allowed are {allowed}"
+        remedy = did_you_mean(noun, _COUNTED)
         return 0, (Problem(ProblemCode.OPTION, place, reason, remedy=remedy),)
-    criteria = _read(query, catalogue, place)
-    talks = selected_talks(catalogue, criteria.chosen)
-    names = {name for talk in talks for name in _COUNTED[what](catalogue, talk)}
-    return len(names), tuple(fault.problem for fault in criteria.faults)
+    criteria = _match(query.criteria, None, catalogue, place)
+    talks = select_talks(catalogue, criteria.choices)
+    names = {name for talk in talks for name in _COUNTED[noun](catalogue, talk)}
+    return len(names), tuple(mismatch.problem for mismatch in criteria.mismatches)
 
 
 def _named_event(catalogue: Catalogue, talk: Talk) -> tuple[str, ...]:
@@ -97,62 +83,84 @@ def _named_event(catalogue: Catalogue, talk: Talk) -> tuple[str, ...]:
 _COUNTED: Final[Mapping[str, Callable[[Catalogue, Talk], Iterable[str]]]] = {
     "talks": lambda _, talk: (talk.full_name,),
     "presenters": lambda _, talk: talk.presenters,
-    "tracks": lambda _, talk: keys_of("track")(talk),
+    "tracks": lambda _, talk: track_keys(talk),
     "teams": lambda _, talk: talk.teams,
-    "rooms": lambda _, talk: keys_of("room")(talk),
+    "rooms": lambda _, talk: room_keys(talk),
     "events": _named_event,
 }
 
 
-def _read(query: Query, catalogue: Catalogue, place: Place) -> _Criteria:
-    view = VIEWS[query.view]
-    chosen: list[tuple[str, Chosen]] = []
-    faults: list[Fault] = []
-    for option, text in query.criteria:
-        if option == "id" and view.argument == "object":
-            choice, found = choose_one(text, view.subject, catalogue, place)
+def _match(
+    texts: Iterable[tuple[str, str]], view: View | None, catalogue: Catalogue, place: Place
+) -> _Criteria:
+    """Match selection options against data; without a *view*, they select talks."""
+    subject = view.subject if view else TALK
+    choices: list[Choice] = []
+    mismatches: list[Mismatch] = []
+    for option, text in texts:
+        if option == "id" and view and view.argument == "object":
+            choice, found = choose_one(text, subject, catalogue, place)
         else:
-            known = vocabulary(option, catalogue, view.subject)
-            choice, found = choose(option, text, known, place)
-        chosen.append((option, choice))
-        faults.extend(found)
-    return _Criteria(tuple(chosen), tuple(faults))
+            choice, found = choose(option, subject.criterion(option), text, catalogue, place)
+        choices.append(choice)
+        mismatches.extend(found)
+    return _Criteria(tuple(choices), tuple(mismatches))
 
 
-def _talk_root(query: Query, criteria: _Criteria, catalogue: Catalogue) -> Group:
-    talks = in_data_order(selected_talks(catalogue, criteria.chosen), catalogue)
-    talks = sort_talks(talks, query.sort, catalogue)[: query.limit]
-    dated = query.view != "digest"  # its headings are titles of sections and show no days
-    projector = TalkProjector(catalogue, _shown_fields(query, talks))
-    grouping = Grouping(catalogue, projector, dated=dated)
+def _talk_root(query: Query, view: View, choices: Sequence[Choice], catalogue: Catalogue) -> Group:
+    talks = newest_event_first(select_talks(catalogue, choices), catalogue)
+    talks = sort_records(talks, query.sort, TALK.sort_functions, catalogue)[: query.limit]
+    projector = TalkProjector(catalogue, _fields_of_rows(query, view, talks))
+    grouping = TalkGrouping(catalogue, TALK.levels, projector, dated=view.shows_event_dates)
     return grouping.group(talks, query.group_by)
 
 
-def _shown_fields(query: Query, talks: Iterable[Talk]) -> tuple[str, ...]:
-    """Return the fields of a view with the page of a talk where titles lead there.
+def _fields_of_rows(query: Query, view: View, talks: Iterable[Talk]) -> tuple[str, ...]:
+    """Return the fields of the rows: those of the query, and the URL if titles link to it.
 
-    Without tracks that no column shows: a table has a column only for what a row has; without it,
-    no kind stands in for a track.
+    A table has no column for tracks if no talk has a track, or if tracks are headings. Its rows
+    have no tracks then, and no kind in place of a track.
     """
-    fields = query.fields if query.view in _HEADED else (*query.fields, "url")
-    if query.view in _TABLES and ("track" in query.group_by or not any(one.track for one in talks)):
+    fields = query.fields if view.titles_are_headings else (*query.fields, "url")
+    if view.is_table and ("track" in query.group_by or not any(talk.track for talk in talks)):
         return tuple(field for field in fields if field != "track")
     return fields
 
 
-def _nothing(query: Query, criteria: _Criteria, place: Place, root: Group) -> Result:
-    """Say why there is nothing, once; an author who wrote ``:empty:`` expects it."""
+def _presenter_root(
+    query: Query, view: View, choices: Sequence[Choice], catalogue: Catalogue
+) -> Group:
+    return presenter_root(query, choices, catalogue, names_events=view.names_events)
+
+
+def _event_root(query: Query, _: View, choices: Sequence[Choice], catalogue: Catalogue) -> Group:
+    return event_root(query, choices, catalogue)
+
+
+_ROOTS: Final[Mapping[str, Callable[[Query, View, Sequence[Choice], Catalogue], Group]]] = {
+    TALK.name: _talk_root,
+    PRESENTER.name: _presenter_root,
+    EVENT.name: _event_root,
+}
+
+
+def _without_rows(
+    query: Query, view: View, criteria: _Criteria, place: Place, root: Group
+) -> Result:
+    """Explain once why there are no rows; ``:empty:`` replaces the explanation."""
     if query.empty is not None:
-        return Result(
-            Listing(root, (Note(NoteKind.AUTHOR, query.empty),) if query.empty else ()), ()
-        )
-    shown = [fault.note for fault in criteria.faults]
-    problems = [fault.problem for fault in criteria.faults]
-    if not any(fault.empties for fault in criteria.faults):
-        noun = VIEWS[query.view].subject
-        shown.append(Note(_NOTHING[noun]))
-        options = ", ".join(f"'{option}'" for option, _ in query.criteria)
-        reason = f"no {noun} is selected by {options}" if options else f"there are no {noun}s"
-        remedy = "write 'empty:' with a text if this is meant"
-        problems.append(Problem(ProblemCode.EMPTY, place, reason, remedy=remedy))
-    return Result(Listing(root, tuple(shown)), tuple(problems))
+        author = (Note(NoteKind.AUTHOR, query.empty),) if query.empty else ()
+        return Result(Listing(root, author), ())
+    notes = [mismatch.note for mismatch in criteria.mismatches]
+    problems = [mismatch.problem for mismatch in criteria.mismatches]
+    if not any(mismatch.empties for mismatch in criteria.mismatches):
+        notes.append(Note(view.subject.nothing))
+        problems.append(_nothing_selected(query, view.subject.name, place))
+    return Result(Listing(root, tuple(notes)), tuple(problems))
+
+
+def _nothing_selected(query: Query, noun: str, place: Place) -> Problem:
+    options = ", ".join(f"'{option}'" for option, _ in query.criteria)
+    reason = f"no {noun} is selected by {options}" if options else f"there are no {noun}s"
+    remedy = "write 'empty:' with a text if this is intended"
+    return Problem(ProblemCode.EMPTY, place, reason, remedy=remedy)

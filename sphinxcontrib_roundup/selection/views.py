@@ -1,38 +1,29 @@
-"""The views: what each directive shows, and which options it has. Nothing else decides that.
+"""The views: the options, fields and behaviour of each directive.
 
-The option tables of the manual are generated from here.
+The option tables of the manual are generated from here. What a view does differently from others
+is a flag of :class:`View`; no other module compares names of views.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from sphinxcontrib_roundup.selection.fields import (
+    EVENT,
+    GROUP_LEVELS,
+    PRESENTER,
+    PRESENTER_LEVELS,
+    SLOT_PARTS,
+    TALK,
+)
 from sphinxcontrib_roundup.selection.query import AbstractMode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SELECTION_OPTIONS: Final = (
-    "event", "team", "track", "kind", "presenter", "tag", "room", "day", "language", "status", "id",
-)  # fmt: skip
-GROUP_LEVELS: Final = (
-    "team", "track", "kind", "event", "year", "day", "room", "presenter", "tag",
-)  # fmt: skip
-TALK_FIELDS: Final = (
-    "subtitle", "poster", "presenters", "team", "event", "track", "kind", "date", "slots", "day",
-    "start", "end", "duration", "room", "language", "level", "tags", "url", "recordings", "slides",
-    "links", "abstract", "description", "same_as",
-)  # fmt: skip
-PRESENTER_LEVELS: Final = ("letter", "team", "track", "kind", "event", "year")
-PRESENTER_FIELDS: Final = ("portrait", "pronouns", "team", "aliases", "bio", "links", "talks")
-EVENT_FIELDS: Final = ("date", "venue", "city", "url", "talks", "presenters", "about")
-TALK_SORT_KEYS: Final = (
-    "title", "start", "date", "year", "duration", "event", "track", "team", "presenter", "kind",
-    "room", "language", "level", "id",
-)  # fmt: skip
-PRESENTER_SORT_KEYS: Final = ("name", "id", "team")
-EVENT_SORT_KEYS: Final = ("title", "start", "city", "id")
+    from sphinxcontrib_roundup.selection.subjects import Subject
 
 
 class OptionSpec(NamedTuple):
@@ -43,117 +34,108 @@ class OptionSpec(NamedTuple):
     meaning: str
 
 
-class View(NamedTuple):
-    """A way to show talks, people or events.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A directive that shows talks, presenters or events.
 
-    :param argument: what the directive's argument is: where the data comes from, or an object.
-    :param fields: what is shown besides the title when ``:fields:`` does not say, in this order.
-    :param allowed_fields: what may be shown; for talks ``x-`` fields may be as well.
-    :param abstract: how much of the abstract is shown when nothing says it.
-    :param group_by: levels of headings when ``:group-by:`` does not say.
-    :param sort: the order when ``:sort:`` does not say; empty for the order of the data.
+    :param argument: what the directive's argument names: a source of data, or one object.
+    :param fields: the fields besides the title without ``:fields:``, in this order.
+    :param allowed_fields: the fields that ``:fields:`` may name; for talks also ``x-`` fields.
+    :param abstract: the length of abstracts without ``:abstract:``.
+    :param group_by: the levels of headings without ``:group-by:``.
+    :param sort: the order without ``:sort:``; empty for data order.
+    :param is_table: fields are columns, named by ``:columns:``; the title is one of them.
+    :param has_captions: the innermost headings are captions of tables.
+    :param titles_are_headings: titles of talks are headings and not links.
+    :param shows_event_dates: headings of events show the days of the event.
+    :param names_events: each talk names its event, even if all talks are of one event.
+    :param is_framed: the whole view is in one node, which also has a class of its own.
     """
 
     name: str
-    subject: Literal["talk", "presenter", "event"]
-    argument: Literal["source", "object"]
+    subject: Subject[Any]
+    argument: Literal["source", "object"] = "source"
     summary: str
     fields: tuple[str, ...]
     allowed_fields: tuple[str, ...]
-    abstract: AbstractMode
-    group_by: tuple[str, ...]
-    groupable: bool
     options: tuple[OptionSpec, ...]
+    abstract: AbstractMode = AbstractMode.NONE
+    group_by: tuple[str, ...] = ()
     sort: tuple[tuple[str, bool], ...] = ()
-
-    @property
-    def sort_keys(self) -> tuple[str, ...]:
-        """What ``:sort:`` may name."""
-        return _SORT_KEYS[self.subject]
+    is_table: bool = False
+    has_captions: bool = False
+    titles_are_headings: bool = False
+    shows_event_dates: bool = True
+    names_events: bool = False
+    is_framed: bool = True
 
     @property
     def group_levels(self) -> tuple[str, ...]:
-        """What ``:group-by:`` may name."""
-        return GROUP_LEVELS if self.subject == "talk" else PRESENTER_LEVELS
+        """The levels that ``:group-by:`` may name."""
+        return (*self.subject.levels, *self.subject.talk_levels)
 
     @property
-    def title_field(self) -> str:
-        """What the data calls the field that is always shown."""
-        return "name" if self.subject == "presenter" else "title"
-
-    @property
-    def has_columns(self) -> bool:
-        """Whether fields are columns: ``:columns:`` names them, and the title has a place too."""
-        return any(option.name == "columns" for option in self.options)
+    def fields_option(self) -> str:
+        """The name of the option that chooses fields."""
+        return "columns" if self.is_table else "fields"
 
 
-_SORT_KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"talk": TALK_SORT_KEYS, "presenter": PRESENTER_SORT_KEYS, "event": EVENT_SORT_KEYS}
-)
-
-
-_SELECTION: Final = (
-    OptionSpec("event", "ids or titles", "Only talks at these events."),
-    OptionSpec("team", "ids or titles", "Only talks, or people, of these teams."),
-    OptionSpec("track", "ids or titles", "Only talks in these tracks."),
-    OptionSpec("kind", "words of the data", "Only talks of these kinds, such as ``lightning``."),
-    OptionSpec("presenter", "ids or names", "Only talks by these people, or only these people."),
-    OptionSpec("tag", "words of the data", "Only talks with one of these tags."),
-    OptionSpec("room", "ids or names", "Only talks in these rooms."),
-    OptionSpec(
-        "day",
-        "days",
-        "Only talks on these days: dates such as ``2017-02-04``, English names of weekdays, or "
-        "numbers, where 1 is the first day of an event.",
-    ),
-    OptionSpec("language", "words of the data", "Only talks in these languages."),
-    OptionSpec("status", "``cancelled``, ``moved``, ``none``", "Only talks this has happened to."),
-    OptionSpec("id", "ids or titles", "Only these talks or, in views of people, these people."),
+_SELECTION: Final = tuple(
+    OptionSpec(option, criterion.value, criterion.meaning)
+    for option, criterion in TALK.criteria.items()
 )
 _ORDER: Final = (
-    OptionSpec("sort", "fields", "The order of the rows; ``-`` before a field reverses it."),
-    OptionSpec("limit", "number", "At most so many rows."),
+    OptionSpec("sort", "fields", "The order of the rows. ``-`` before a field reverses the order."),
+    OptionSpec("limit", "number", "The largest number of rows."),
 )
-_EMPTY: Final = OptionSpec("empty", "text", "What to show, without a warning, for no rows.")
+_EMPTY: Final = OptionSpec(
+    "empty", "text", "The text to show, without a warning, if there are no rows."
+)
 _FIELDS: Final = OptionSpec(
-    "fields", "fields", "What is shown; ``!abstract`` removes from the default, ``+room`` adds."
+    "fields",
+    "fields",
+    "The fields to show. ``!abstract`` removes one from the default, ``+room`` adds one.",
 )
 _COLUMNS: Final = OptionSpec(
     "columns",
     "fields",
-    "The columns; ``!room`` removes from the default, ``+event`` adds. The title is always one,"
-    " the first unless it is named elsewhere. A column without any value is left out.",
+    "The columns. ``!room`` removes one from the default, ``+event`` adds one. There is always a "
+    "column for the title, the first unless its place is named. Empty columns are left out.",
 )
 _ABSTRACT: Final = OptionSpec(
     "abstract",
     "``full``, ``first``, ``none``",
-    "The whole abstract, its first paragraph or nothing of it.",
+    "The whole abstract, its first paragraph, or no abstract.",
 )
 _GROUP_BY: Final = OptionSpec(
     "group-by", "levels or ``none``", f"Headings, outermost first: {', '.join(GROUP_LEVELS)}."
 )
-_GROUP_PEOPLE: Final = OptionSpec(
-    "group-by", "levels or ``none``", f"Headings, outermost first: {', '.join(PRESENTER_LEVELS)}."
+_GROUP_PRESENTERS: Final = OptionSpec(
+    "group-by",
+    "levels or ``none``",
+    f"Headings, outermost first: {', '.join(PRESENTER_LEVELS)}.",
 )
-_RIM: Final = (
-    OptionSpec("name", "text", "A name for references to this place."),
+_PAGE_OPTIONS: Final = (
+    OptionSpec("name", "text", "A name for references to this view."),
     OptionSpec("class", "names", "Classes for style sheets."),
-    OptionSpec("no-index", "flag", "Nothing shown here is registered or put into an index."),
+    OptionSpec("no-index", "flag", "The view adds no anchors, index entries or objects."),
     OptionSpec(
-        "home", "flag", "Of equally good places, references to what is shown here choose this one."
+        "home",
+        "flag",
+        "References to the objects of this view lead here rather than to an equal view.",
     ),
 )
-_CAPTION: Final = OptionSpec("caption", "text", "A caption over all of it.")
+_CAPTION: Final = OptionSpec("caption", "text", "A caption for the whole view.")
 _TALK_LISTING: Final = (
-    *_SELECTION, *_ORDER, _FIELDS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_RIM,
+    *_SELECTION, *_ORDER, _FIELDS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
 )  # fmt: skip
 _TALK_TABLE: Final = (
-    *_SELECTION, *_ORDER, _COLUMNS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_RIM,
+    *_SELECTION, *_ORDER, _COLUMNS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
 )  # fmt: skip
-_PEOPLE_LISTING: Final = (
-    *_SELECTION, *_ORDER, _FIELDS, _GROUP_PEOPLE, _EMPTY, _CAPTION, *_RIM,
+_PRESENTER_LISTING: Final = (
+    *_SELECTION, *_ORDER, _FIELDS, _GROUP_PRESENTERS, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
 )  # fmt: skip
-_EVENT_LISTING: Final = (*_SELECTION, *_ORDER, _FIELDS, _EMPTY, _CAPTION, *_RIM)
+_EVENT_LISTING: Final = (*_SELECTION, *_ORDER, _FIELDS, _EMPTY, _CAPTION, *_PAGE_OPTIONS)
 
 
 def _talk_listing(
@@ -163,35 +145,56 @@ def _talk_listing(
     abstract: AbstractMode,
     group_by: tuple[str, ...] = (),
 ) -> View:
-    """Return a view of many talks, with all options that such views have."""
+    """Return a view of many talks with the options that such views share."""
     return View(
-        name, "talk", "source", summary, fields, TALK_FIELDS, abstract, group_by,
-        groupable=True, options=_TALK_LISTING,
-    )  # fmt: skip
+        name=name,
+        subject=TALK,
+        summary=summary,
+        fields=fields,
+        allowed_fields=TALK.shown,
+        options=_TALK_LISTING,
+        abstract=abstract,
+        group_by=group_by,
+    )
 
 
 def _talk_table(name: str, summary: str, group_by: tuple[str, ...] = ()) -> View:
     return View(
-        name, "talk", "source", summary,
-        ("title", "subtitle", "presenters", "track", "day", "start", "room"),
-        ("title", *TALK_FIELDS), AbstractMode.NONE, group_by, groupable=True, options=_TALK_TABLE,
-    )  # fmt: skip
+        name=name,
+        subject=TALK,
+        summary=summary,
+        fields=("title", "subtitle", "presenters", "track", "day", "start", "room"),
+        allowed_fields=("title", *TALK.shown),
+        options=_TALK_TABLE,
+        group_by=group_by,
+        is_table=True,
+    )
 
 
-def _people_listing(name: str, summary: str, fields: tuple[str, ...]) -> View:
+def _presenter_listing(name: str, summary: str, fields: tuple[str, ...]) -> View:
     return View(
-        name, "presenter", "source", summary, fields, (*PRESENTER_FIELDS, "count"),
-        AbstractMode.NONE, (), groupable=True, options=_PEOPLE_LISTING, sort=(("name", False),),
-    )  # fmt: skip
+        name=name,
+        subject=PRESENTER,
+        summary=summary,
+        fields=fields,
+        allowed_fields=PRESENTER.shown,
+        options=_PRESENTER_LISTING,
+        sort=(("name", False),),
+    )
 
 
 _ALL: Final = (
-    _talk_listing(
-        "digest",
-        "An article: a section for each group, in it a section for each talk.",
-        ("subtitle", "presenters", "track", "url", "recordings", "slides", "abstract"),
-        AbstractMode.FULL,
-        ("track",),
+    replace(
+        _talk_listing(
+            "digest",
+            "An article: a section for each group, in it a section for each talk.",
+            ("subtitle", "presenters", "track", "url", "recordings", "slides", "abstract"),
+            AbstractMode.FULL,
+            ("track",),
+        ),
+        titles_are_headings=True,
+        shows_event_dates=False,  # headings are titles of sections
+        is_framed=False,
     ),
     _talk_listing(
         "talk-list",
@@ -215,69 +218,53 @@ _ALL: Final = (
         AbstractMode.FIRST,
     ),
     _talk_table("talk-table", "A table of talks."),
-    _talk_table("track-table", "A table with a caption for each track.", ("track",)),
+    replace(
+        _talk_table("track-table", "A table with a caption for each track.", ("track",)),
+        has_captions=True,
+    ),
     View(
         name="talk",
-        subject="talk",
+        subject=TALK,
         argument="object",
         summary="One talk in full.",
-        fields=tuple(
-            field
-            for field in TALK_FIELDS
-            if field not in {"day", "start", "end", "duration", "room"}
-        ),  # all of these are in the slots
-        allowed_fields=TALK_FIELDS,
+        fields=tuple(field for field in TALK.shown if field not in SLOT_PARTS),
+        allowed_fields=TALK.shown,
+        options=(_FIELDS, _ABSTRACT, *_PAGE_OPTIONS),
         abstract=AbstractMode.FULL,
-        group_by=(),
-        groupable=False,
-        options=(_FIELDS, _ABSTRACT, *_RIM),
+        titles_are_headings=True,
+        is_framed=False,
     ),
     View(
         name="presenter",
-        subject="presenter",
+        subject=PRESENTER,
         argument="object",
-        summary="One person with their talks.",
+        summary="One presenter with their talks.",
         fields=("portrait", "pronouns", "team", "bio", "links", "talks"),
-        allowed_fields=PRESENTER_FIELDS,
-        abstract=AbstractMode.NONE,
-        group_by=(),
-        groupable=False,
-        options=(_FIELDS, *_RIM),
+        allowed_fields=tuple(field for field in PRESENTER.shown if field != "count"),
+        options=(_FIELDS, *_PAGE_OPTIONS),
+        names_events=True,
+        is_framed=False,
     ),
-    _people_listing(
+    _presenter_listing(
         "presenter-cards",
-        "People as cards, with portrait or initials and their talks.",
+        "Presenters as cards, with portrait or initials and their talks.",
         ("portrait", "pronouns", "team", "links", "talks"),
     ),
-    _people_listing(
+    _presenter_listing(
         "presenter-list",
-        "A compact list of people with their talks.",
+        "A compact list of presenters with their talks.",
         ("pronouns", "team", "talks"),
     ),
     View(
         name="event-list",
-        subject="event",
-        argument="source",
+        subject=EVENT,
         summary="The events of an archive, newest first.",
         fields=("date", "venue", "city", "talks", "presenters", "about"),
-        allowed_fields=EVENT_FIELDS,
-        abstract=AbstractMode.NONE,
-        group_by=(),
-        groupable=False,
+        allowed_fields=EVENT.shown,
         options=_EVENT_LISTING,
-    ),
-    View(
-        name="count",
-        subject="talk",
-        argument="source",
-        summary="How many talks, presenters, tracks, teams, rooms or events there are.",
-        fields=(),
-        allowed_fields=(),
-        abstract=AbstractMode.NONE,
-        group_by=(),
-        groupable=False,
-        options=_SELECTION,
     ),
 )
 
 VIEWS: Final[Mapping[str, View]] = MappingProxyType({view.name: view for view in _ALL})
+COUNT_OPTIONS: Final = _SELECTION
+"""The options of the role ``roundup:count``."""

@@ -1,6 +1,6 @@
-"""Which values an option may have in a catalogue, and which of them a talk has.
+"""The values of selection options, and which of them a record has.
 
-A *key* stands for one value behind all its names: the full name of an object, ``event/date`` for
+A *key* identifies one value whatever it is called: the full name of an object, ``event/date`` for
 a day, the word itself for kinds, tags and languages.
 """
 
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Status
@@ -20,17 +19,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Room, Talk, Team, Track
-    from sphinxcontrib_roundup.selection.match import Chosen
+    from sphinxcontrib_roundup.model.records import Presenter, Talk
 
 NO_STATUS: Final = "none"
 _WEEKDAYS: Final = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
+_Record = TypeVar("_Record")
+Entries: TypeAlias = "Callable[[Catalogue], Iterator[Entry]]"
+Keys: TypeAlias = "Callable[[_Record], Iterable[str]]"
 
 
 class Entry(NamedTuple):
-    """A key with its ids (stored in lower case) and its titles (as written)."""
+    """A key with its ids (in lower case) and its titles (as written in the data)."""
 
     key: str
     ids: tuple[str, ...]
@@ -38,11 +39,44 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Criterion(Generic[_Record]):
+    """A selection option.
+
+    :param noun: the name of one of its values in messages.
+    :param value: what to write, for the manual.
+    :param meaning: what the option does, for the manual.
+    :param entries: yields the values that occur in a catalogue.
+    :param keys: returns the keys of a record.
+    """
+
+    noun: str
+    value: str
+    meaning: str
+    entries: Entries
+    keys: Keys[_Record]
+
+
+class Choice(NamedTuple):
+    """The values of an option that select. *include* is None if the option only excludes."""
+
+    option: str
+    criterion: Criterion[Any]
+    include: frozenset[str] | None
+    exclude: frozenset[str]
+
+    def accepts(self, record: object) -> bool:
+        """Tell whether a record is selected."""
+        keys = set(self.criterion.keys(record))
+        if self.exclude and not self.exclude.isdisjoint(keys):
+            return False
+        return self.include is None or not self.include.isdisjoint(keys)
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All values of an option.
 
-    :param noun: what one of them is called in messages.
-    :param keys: the keys behind each folded name; several where objects share a name.
+    :param keys: the keys of each folded name; several if objects share a name.
     """
 
     noun: str
@@ -51,158 +85,156 @@ class Vocabulary:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names, for suggestions; titles last, because the last of equal names is kept."""
+        """All names, for suggestions; titles come last, as the last of equal names is suggested."""
         ids = (name for entry in self.entries for name in entry.ids)
         return tuple(dict.fromkeys((*ids, *self.titles)))
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The names that people read."""
+        """The names that readers see."""
         return tuple(dict.fromkeys(name for entry in self.entries for name in entry.titles))
 
 
-def vocabulary(option: str, catalogue: Catalogue, subject: str) -> Vocabulary:
-    """Return the values of a selection option; ``:id:`` means the objects of the *subject*.
-
-    They are collected once for a catalogue: an archive has hundreds of views.
-    """
-    if option == "id":
-        option = subject
-    return catalogue.derived(f"vocabulary of {option}", partial(_collect, option))
+def vocabulary(criterion: Criterion[Any], catalogue: Catalogue) -> Vocabulary:
+    """Return the values of a selection option, collected once for each catalogue."""
+    return catalogue.derived(_collect, criterion.noun, criterion.entries)
 
 
-def _collect(option: str, catalogue: Catalogue) -> Vocabulary:
-    entries = tuple(_ENTRIES[option](catalogue))
+def _collect(catalogue: Catalogue, noun: str, list_entries: Entries) -> Vocabulary:
+    entries = tuple(list_entries(catalogue))
     keys: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:
         names = set(map(fold_id, entry.ids))
         names.update(map(fold, entry.titles))
         for name in names:
             keys[name].append(entry.key)
-    return Vocabulary(option, entries, dict(keys))
+    return Vocabulary(noun, entries, dict(keys))
 
 
 def fold_id(name: str) -> str:
-    """Return the folded form of an id; ids have no upper case or spaces, so most are it."""
+    """Return the folded form of an id. Ids have no upper case or spaces: most are folded."""
     return name if name.isascii() else fold(name)
 
 
-def keys_of(option: str) -> Callable[[Talk], Iterable[str]]:
-    """Return the function from a talk to the keys it has for an option."""
-    return _KEYS[option]
+def select_talks(catalogue: Catalogue, choices: Sequence[Choice]) -> list[Talk]:
+    """Return the talks of a catalogue that all *choices* accept, in data order.
 
-
-def selected_talks(catalogue: Catalogue, chosen: Sequence[tuple[str, Chosen]]) -> list[Talk]:
-    """Return the talks of a catalogue that all options let through, in the order of the data.
-
-    The talks that an option wants are looked up: a search for each page of an archive would take
-    time with the square of its size.
+    The first choice that includes values is looked up in an index. Scanning all talks for each
+    page of an archive would take quadratic time.
     """
     talks: Iterable[Talk] = catalogue.talks
-    for option, choice in chosen:
-        if choice.wanted is not None:
-            talks = talks_with(catalogue, option, choice.wanted)
+    for choice in choices:
+        if choice.include is not None:
+            index = catalogue.derived(_positions, choice.criterion.keys)
+            positions = {number for key in choice.include for number in index.get(key, ())}
+            talks = [catalogue.talks[number] for number in sorted(positions)]
             break
-    return select_talks(talks, chosen)
+    return [talk for talk in talks if all(choice.accepts(talk) for choice in choices)]
 
 
-def talks_with(catalogue: Catalogue, option: str, keys: Iterable[str]) -> list[Talk]:
-    """Return the talks that have one of these keys for an option, in the order of the data."""
-    index = catalogue.derived(f"talks by {option}", partial(_positions, option))
-    found = {position for key in keys for position in index.get(key, ())}
-    return [catalogue.talks[position] for position in sorted(found)]
-
-
-def _positions(option: str, catalogue: Catalogue) -> Mapping[str, list[int]]:
-    """Return the places of the talks that have each key of an option."""
-    keys = keys_of(option)
-    found: defaultdict[str, list[int]] = defaultdict(list)
+def _positions(catalogue: Catalogue, keys: Keys[Talk]) -> Mapping[str, list[int]]:
+    """Return the positions of the talks that have each key."""
+    positions: defaultdict[str, list[int]] = defaultdict(list)
     for position, talk in enumerate(catalogue.talks):
         for key in keys(talk):
-            found[key].append(position)
-    return dict(found)
+            positions[key].append(position)
+    return dict(positions)
 
 
-def select_talks(talks: Iterable[Talk], chosen: Iterable[tuple[str, Chosen]]) -> list[Talk]:
-    """Return the talks that all options let through."""
-    selected = list(talks)
-    for option, choice in chosen:
-        keys = keys_of(option)
-        selected = [talk for talk in selected if choice.accepts(keys(talk))]
-    return selected
+def words_of_talks(get: Callable[[Talk], Iterable[str]]) -> Entries:
+    """Return the entries of an option whose values are words of the data."""
+
+    def entries(catalogue: Catalogue) -> Iterator[Entry]:
+        words = dict.fromkeys(word for talk in catalogue.talks for word in get(talk))
+        return (Entry(word, (), (word,)) for word in words if word)
+
+    return entries
 
 
-def _events(catalogue: Catalogue) -> Iterator[Entry]:
+def events(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield the events."""
     return (Entry(event.id, (event.id,), (event.title,)) for event in catalogue.events)
 
 
-def _titled(records: Iterable[Track | Team]) -> Iterator[Entry]:
-    return (Entry(one.full_name, (one.full_name, one.id), (one.title,)) for one in records)
+def tracks(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield the tracks."""
+    return (Entry(one.full_name, (one.full_name, one.id), (one.title,)) for one in catalogue.tracks)
 
 
-def _rooms(records: Iterable[Room]) -> Iterator[Entry]:
-    return (Entry(room.full_name, (room.full_name, room.id), (room.name,)) for room in records)
+def teams(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield the teams."""
+    return (Entry(one.full_name, (one.full_name, one.id), (one.title,)) for one in catalogue.teams)
 
 
-def _presenters(catalogue: Catalogue) -> Iterator[Entry]:
+def rooms(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield the rooms."""
+    return (Entry(one.full_name, (one.full_name, one.id), (one.name,)) for one in catalogue.rooms)
+
+
+def presenters(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield the presenters, with their aliases."""
     return (
         Entry(one.id, (one.id,), tuple(filter(None, (*one.aliases, one.name))))
         for one in catalogue.presenters
     )
 
 
-def _talks(catalogue: Catalogue) -> Iterator[Entry]:
+def talks(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield the talks, with their former ids."""
     for talk in catalogue.talks:
         former = tuple(f"{talk.event}/{old}" for old in talk.formerly)
         ids = (talk.full_name, talk.id, *former, *talk.formerly)
         yield Entry(talk.full_name, ids, (talk.title,))
 
 
-def _words(words: Iterable[str]) -> Iterator[Entry]:
-    return (Entry(word, (), (word,)) for word in dict.fromkeys(words) if word)
+def statuses(_: Catalogue) -> Iterator[Entry]:
+    """Yield every status, and the word for none."""
+    return (Entry(word, (), (word,)) for word in (*(one.value for one in Status), NO_STATUS))
 
 
-def _days(catalogue: Catalogue) -> Iterator[Entry]:
-    for event, talks in catalogue.talks_by_event.items():
-        days = sorted({day for talk in talks for day in talk_days(talk)})
-        if not days:
+def days(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield the days of each event."""
+    for event, own_talks in catalogue.talks_by_event.items():
+        all_days = sorted({day for talk in own_talks for day in talk_days(talk)})
+        if not all_days:
             continue
         record = catalogue.event_by_id.get(event)
-        first = record.start if record and record.start else days[0]
-        yield from (_day(event, day, (day - first).days + 1) for day in days)
+        first = record.start if record and record.start else all_days[0]
+        yield from (_day(event, day, (day - first).days + 1) for day in all_days)
 
 
 def _day(event: str, day: date, number: int) -> Entry:
-    # A day before the event's first one has no number: there is none to write.
+    # A day before the event's first day has no number.
     names = (day.isoformat(), str(number)) if number > 0 else (day.isoformat(),)
     ids = (*names, *(f"{event}/{name}" for name in names))
     return Entry(f"{event}/{day.isoformat()}", ids, (_WEEKDAYS[day.weekday()],))
 
 
-_ENTRIES: Final[Mapping[str, Callable[[Catalogue], Iterator[Entry]]]] = {
-    "event": _events,
-    "team": lambda catalogue: _titled(catalogue.teams),
-    "track": lambda catalogue: _titled(catalogue.tracks),
-    "kind": lambda catalogue: _words(talk.kind for talk in catalogue.talks),
-    "presenter": _presenters,
-    "tag": lambda catalogue: _words(tag for talk in catalogue.talks for tag in talk.tags),
-    "room": lambda catalogue: _rooms(catalogue.rooms),
-    "day": _days,
-    "language": lambda catalogue: _words(talk.language for talk in catalogue.talks),
-    "status": lambda _: _words((*(status.value for status in Status), NO_STATUS)),
-    "talk": _talks,
-}
+def team_keys(talk: Talk) -> Iterable[str]:
+    """Return the full names of a talk's teams."""
+    return [f"{talk.event}/{team}" for team in talk.teams]
 
-_KEYS: Final[Mapping[str, Callable[[Talk], Iterable[str]]]] = {
-    "event": lambda talk: (talk.event,),
-    "team": lambda talk: [f"{talk.event}/{team}" for team in talk.teams],
-    "track": lambda talk: (f"{talk.event}/{talk.track}",) if talk.track else (),
-    "kind": lambda talk: (talk.kind,),
-    "presenter": lambda talk: talk.presenters,
-    "tag": lambda talk: talk.tags,
-    "room": lambda talk: [f"{talk.event}/{slot.room}" for slot in talk.slots if slot.room],
-    "day": lambda talk: [f"{talk.event}/{day.isoformat()}" for day in talk_days(talk)],
-    "language": lambda talk: (talk.language,),
-    "status": lambda talk: (talk.status.value if talk.status else NO_STATUS,),
-    "id": lambda talk: (talk.full_name,),
-}
+
+def membership_keys(presenter: Presenter) -> Iterable[str]:
+    """Return the full names of a presenter's teams."""
+    return [f"{member.event}/{member.team}" for member in presenter.memberships]
+
+
+def track_keys(talk: Talk) -> Iterable[str]:
+    """Return the full name of a talk's track."""
+    return (f"{talk.event}/{talk.track}",) if talk.track else ()
+
+
+def room_keys(talk: Talk) -> Iterable[str]:
+    """Return the full names of a talk's rooms."""
+    return [f"{talk.event}/{slot.room}" for slot in talk.slots if slot.room]
+
+
+def day_keys(talk: Talk) -> Iterable[str]:
+    """Return the days of a talk."""
+    return [f"{talk.event}/{day.isoformat()}" for day in talk_days(talk)]
+
+
+def status_keys(talk: Talk) -> Iterable[str]:
+    """Return the status of a talk, or the word for none."""
+    return (talk.status.value if talk.status else NO_STATUS,)

@@ -33,7 +33,10 @@ def test_what_may_turn_the_text_around_it_is_isolated(text, isolated):
 
 def test_names_titles_and_words_of_data_are_isolated(show, bare, form):
     row = bare._replace(
-        title="שלום", presenters=(ObjectName("d", "דנה"),), tags=("ג", "ops"), level="\u202ex"
+        title="שלום",
+        presenters=(ObjectName("d", "דנה"),),
+        tags=("ג", "ops"),
+        words=(("level", "\u202ex"),),
     )
     found = show("digest", row, query={"fields": ("presenters", "tags", "level")})
     assert form(found).count('isolate="') == 4

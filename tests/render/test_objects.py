@@ -50,8 +50,9 @@ def test_a_talk_in_full(show, context, kubernetes):
     )  # fmt: skip
     row = kubernetes._replace(
         status=Status.MOVED, teams=(ObjectName("fosdem-2017/osas", "OSAS"),), tags=("cloud", "ops"),
-        language="en", level="beginner", slots=(slot,), poster="k8s.png", same_as=("e/t",),
-        description=Markup("More."), extra=(("x-sound-desk", "B"),),
+        words=(("language", "en"), ("level", "beginner"), ("x-sound-desk", "B")),
+        slots=(slot,), poster="k8s.png", same_as=("e/t",),
+        description=Markup("More."),
         links=(Link("https://example.org/notes", "Notes"),),
     )  # fmt: skip
     (article,) = show("talk", row)
@@ -195,5 +196,5 @@ def test_notes_of_an_unknown_object(show):
 def test_unknown_views_are_our_mistake(context):
     from sphinxcontrib_roundup.render import render
 
-    with pytest.raises(ValueError, match="no view 'talk-tabel'"):
+    with pytest.raises(KeyError, match="talk-tabel"):
         render(Query("talk-tabel"), Listing(Group(None)), context)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.ext.incremental.garbage import pass_over
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Place
+from sphinxcontrib_roundup.selection.query import CountQuery, Query
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.ext.state import ViewRecord
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.sources.refs import SourceRef
 
 
@@ -90,12 +90,12 @@ def _shows_the_same(domain: RoundupDomain, view: ViewRecord, ref: SourceRef) -> 
     return _fingerprint(view.query, catalogue) == view.fingerprint
 
 
-def _fingerprint(query: Query, catalogue: Catalogue) -> str:
+def _fingerprint(query: Query | CountQuery, catalogue: Catalogue) -> str:
     from sphinxcontrib_roundup.ext.page import view_fingerprint
     from sphinxcontrib_roundup.selection.select import count, run
 
-    if query.view == "count":
-        number, _problems = count(query, catalogue, query.fields[0], _NOWHERE)
+    if isinstance(query, CountQuery):
+        number, _problems = count(query, catalogue, _NOWHERE)
         return str(number)
     return view_fingerprint(run(query, catalogue, _NOWHERE).listing, catalogue)
 

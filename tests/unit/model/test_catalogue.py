@@ -80,11 +80,24 @@ def test_what_is_derived_is_made_once_for_a_catalogue_and_not_pickled(
         made.append(len(of.talks))
         return tuple(talk.title for talk in of.talks)
 
-    assert catalogue.derived("titles", titles) == ("First", "Second", "First")
-    assert catalogue.derived("titles", titles) == ("First", "Second", "First")
+    assert catalogue.derived(titles) == ("First", "Second", "First")
+    assert catalogue.derived(titles) == ("First", "Second", "First")
     assert made == [3]
     copy = pickle.loads(pickle.dumps(catalogue))  # noqa: S301 - pickled a moment ago
     assert copy == catalogue
-    assert copy.derived("titles", titles) == ("First", "Second", "First")
+    assert copy.derived(titles) == ("First", "Second", "First")
     assert made == [3, 3]
-    assert Catalogue(talks=(FIRST,)).derived("titles", titles) == ("First",)
+    assert Catalogue(talks=(FIRST,)).derived(titles) == ("First",)
+
+
+def test_what_is_derived_depends_on_the_function_and_its_arguments(catalogue: Catalogue) -> None:
+    def titles(of: Catalogue, event: str) -> tuple[str, ...]:
+        return tuple(talk.title for talk in of.talks if talk.event == event)
+
+    def ids(of: Catalogue, event: str) -> tuple[str, ...]:
+        return tuple(talk.id for talk in of.talks if talk.event == event)
+
+    event = catalogue.talks[0].event
+    assert catalogue.derived(titles, "nowhere") == ()
+    assert catalogue.derived(titles, event) != ()
+    assert catalogue.derived(ids, event) != catalogue.derived(titles, event)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sphinxcontrib_roundup.problems import ProblemCode
-from sphinxcontrib_roundup.selection.options import read_options
-from sphinxcontrib_roundup.selection.query import AbstractMode, Query
-from sphinxcontrib_roundup.selection.views import PRESENTER_FIELDS, TALK_FIELDS, VIEWS
+from sphinxcontrib_roundup.selection.fields import TALK
+from sphinxcontrib_roundup.selection.options import read_count_options, read_options
+from sphinxcontrib_roundup.selection.query import AbstractMode, CountQuery, Query
+from sphinxcontrib_roundup.selection.views import VIEWS
 
 LIST = ("subtitle", "presenters", "event", "recordings", "slides")
 DIGEST = ("subtitle", "presenters", "track", "url", "recordings", "slides", "abstract")
@@ -41,7 +42,6 @@ def test_the_views_defaults(read):
     assert read("talk") == (Query("talk", (), whole, AbstractMode.FULL), [])
     person = ("portrait", "pronouns", "team", "bio", "links", "talks")
     assert read("presenter") == (Query("presenter", (), person, AbstractMode.NONE), [])
-    assert read("count") == (Query("count", (), (), AbstractMode.NONE), [])
 
 
 def test_everything_at_once(read):
@@ -63,7 +63,7 @@ def test_everything_at_once(read):
     ) == (
         Query(
             view="digest",
-            criteria=(("event", "f17"), ("team", "OSAS")),
+            criteria=(("team", "OSAS"), ("event", "f17")),
             fields=("subtitle", "presenters", "url", "recordings", "slides", "abstract", "room"),
             abstract=AbstractMode.FIRST,
             group_by=("team", "track"),
@@ -102,7 +102,7 @@ def test_fields(read, text, fields):
     assert query.fields == fields
 
 
-ALLOWED = ", ".join(map(repr, TALK_FIELDS))
+ALLOWED = ", ".join(map(repr, TALK.shown))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_wrong_fields(read, text, fields, messages):
 
 def test_fields_of_people(read):
     query, problems = read("presenter", fields="company, name, x-votes, abstract")
-    allowed = ", ".join(map(repr, PRESENTER_FIELDS))
+    allowed = ", ".join(map(repr, VIEWS["presenter"].allowed_fields))
     assert query.fields == ("team",)
     assert problems == [
         f"option 'fields': unknown field 'x-votes', allowed are {allowed}",
@@ -184,7 +184,7 @@ def test_group_by(read, text, levels):
     assert query.group_by == levels
 
 
-LEVELS = "'team', 'track', 'kind', 'event', 'year', 'day', 'room', 'presenter', 'tag'"
+LEVELS = "'presenter', 'team', 'event', 'track', 'kind', 'year', 'day', 'room', 'tag'"
 
 
 @pytest.mark.parametrize(
@@ -219,9 +219,9 @@ LEVELS = "'team', 'track', 'kind', 'event', 'year', 'day', 'room', 'presenter', 
         (
             {"sort": "titel, -id"},
             {"sort": (("id", True),)},
-            "option 'sort': unknown field 'titel', allowed are 'title', 'start', 'date', "
-            "'year', 'duration', 'event', 'track', 'team', 'presenter', 'kind', 'room', "
-            "'language', 'level', 'id'; did you mean 'title'?",
+            "option 'sort': unknown field 'titel', allowed are 'title', 'presenter', 'team', "
+            "'event', 'track', 'kind', 'date', 'year', 'start', 'duration', 'room', 'language', "
+            "'level', 'id'; did you mean 'title'?",
         ),
         ({"track": " "}, {}, "option 'track': no value; write one or remove the option"),
         ({"track": None}, {}, "option 'track': no value; write one or remove the option"),
@@ -324,7 +324,7 @@ def test_views_of_people_and_events(read):
 def test_the_views_agree_with_themselves():
     assert list(VIEWS) == [
         "digest", "talk-list", "talk-cards", "talk-table", "track-table", "talk", "presenter",
-        "presenter-cards", "presenter-list", "event-list", "count",
+        "presenter-cards", "presenter-list", "event-list",
     ]  # fmt: skip
     for name, view in VIEWS.items():
         assert view.name == name
@@ -332,11 +332,19 @@ def test_the_views_agree_with_themselves():
         assert ("abstract" in view.fields) is (view.abstract is not AbstractMode.NONE)
         names = [option.name for option in view.options]
         assert len(names) == len(set(names))
-        assert ("group-by" in names) is view.groupable
-        assert ("sort" in names and "empty" in names) is (
-            view.argument == "source" and name != "count"
-        )
+        assert ("sort" in names and "empty" in names) is (view.argument == "source")
+        assert view.fields_option in names
+        assert set(view.group_by) <= set(view.group_levels)
         assert all(option.value and option.meaning.endswith(".") for option in view.options)
+
+
+def test_the_options_of_a_count(place):
+    query, problems = read_count_options("talks", {"team": "OSAS", "limit": "1"}, place)
+    assert query == CountQuery("talks", (("team", "OSAS"),))
+    assert [problem.message for problem in problems] == [
+        "unknown option 'limit', allowed are 'day', 'event', 'id', 'kind', 'language', "
+        "'presenter', 'room', 'status', 'tag', 'team', 'track'"
+    ]
 
 
 def test_the_views_cannot_be_changed():

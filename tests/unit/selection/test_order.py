@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sphinxcontrib_roundup.model.records import Slot
-from sphinxcontrib_roundup.selection import order, views
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.select import run
 
@@ -92,8 +91,3 @@ def test_sort_people(catalogue, place, sort, expected):
 def test_people_are_limited_after_sorting(catalogue, place):
     query = Query("presenter", sort=(("name", True),), limit=1)
     assert [row.full for row in run(query, catalogue, place).listing.root.rows] == ["bob"]
-
-
-def test_every_key_that_may_be_named_can_be_sorted_by():
-    assert tuple(order.TALK_KEYS) == views.TALK_SORT_KEYS
-    assert tuple(order.PRESENTER_KEYS) == views.PRESENTER_SORT_KEYS

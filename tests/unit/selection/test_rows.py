@@ -54,8 +54,7 @@ def test_a_talk_in_full(show):
         kind="devroom",
         teams=(OSAS,),
         tags=("Kubernetes", "beginners"),
-        language="en",
-        level="beginner",
+        words=(("language", "en"), ("level", "beginner")),
         abstract=Markup("First.\n\nSecond."),
         url="https://example.org/17/k8s",
         recordings=(Link("https://example.org/k8s.webm"),),
@@ -166,8 +165,9 @@ def test_several_days_are_said_by_the_slots(show):
 
 def test_the_own_fields_of_the_data_are_shown_when_asked_for(show):
     talk = only_row(show("talk-list", {"id": "k8s", "fields": "+x-votes"}))
-    assert talk.extra == (("x-votes", "3"),)
-    assert only_row(show("talk", object_id="k8s")).extra == ()
+    assert talk.words == (("x-votes", "3"),)
+    assert talk.word("x-votes") == "3"
+    assert only_row(show("talk", object_id="k8s")).word("x-votes") == ""
 
 
 @pytest.mark.parametrize(("fields", "kind"), [("kind", "keynote"), ("track", ""), ("url", "")])

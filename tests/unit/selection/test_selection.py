@@ -9,7 +9,7 @@ import pytest
 
 from sphinxcontrib_roundup.model.records import Slot
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
-from sphinxcontrib_roundup.selection.query import Query
+from sphinxcontrib_roundup.selection.query import CountQuery
 from sphinxcontrib_roundup.selection.rows import Note, NoteKind
 from sphinxcontrib_roundup.selection.select import count
 
@@ -98,7 +98,7 @@ def test_an_empty_selection_says_so_and_warns(show, place):
             ProblemCode.EMPTY,
             place,
             "no talk is selected by 'track', 'language'",
-            remedy="write 'empty:' with a text if this is meant",
+            remedy="write 'empty:' with a text if this is intended",
         ),
     )
 
@@ -137,20 +137,19 @@ def test_empty_does_not_hide_a_misspelling_beside_rows(show):
     [("talks", 6), ("presenters", 3), ("tracks", 3), ("teams", 2), ("rooms", 2), ("events", 2)],
 )
 def test_counts(catalogue, place, what, number):
-    assert count(Query("count"), catalogue, what, place) == (number, ())
+    assert count(CountQuery(what), catalogue, place) == (number, ())
 
 
 def test_counts_of_a_selection(catalogue, place):
-    query = Query("count", criteria=(("team", "redhat"),))
-    assert count(query, catalogue, "talks", place) == (2, ())
-    assert count(query, catalogue, "presenters", place) == (2, ())
-    assert count(query, catalogue, "teams", place) == (2, ())
-    nothing = Query("count", criteria=(("track", "f17/community"),))
-    assert count(nothing, catalogue, "talks", place) == (0, ())
+    red_hat = (("team", "redhat"),)
+    for noun in ("talks", "presenters", "teams"):
+        assert count(CountQuery(noun, red_hat), catalogue, place) == (2, ())
+    nothing = CountQuery("talks", (("track", "f17/community"),))
+    assert count(nothing, catalogue, place) == (0, ())
 
 
 def test_what_cannot_be_counted(catalogue, place):
-    assert count(Query("count"), catalogue, "talk", place) == (
+    assert count(CountQuery("talk"), catalogue, place) == (
         0,
         (
             Problem(
@@ -162,8 +161,8 @@ def test_what_cannot_be_counted(catalogue, place):
             ),
         ),
     )
-    wrong = Query("count", criteria=(("team", "Red Hut"),))
-    number, problems = count(wrong, catalogue, "talks", place)
+    wrong = CountQuery("talks", (("team", "Red Hut"),))
+    number, problems = count(wrong, catalogue, place)
     assert number == 0
     assert [problem.message for problem in problems] == [
         "option 'team': no team 'Red Hut'; did you mean 'Red Hat'?"
