@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.formats.native.fields import (
     Written,
     read_collected,
 )
-from sphinxcontrib_roundup.model.records import MarkupKind, Status
+from sphinxcontrib_roundup.model.records import MarkupKind, Status, synonyms_of
 from sphinxcontrib_roundup.model.times import Moment as MomentValue
 
 _T = TypeVar("_T")
@@ -144,7 +144,7 @@ class TrackEntry(Entry):
         "id, title or mapping",
         short="title",
         label=("title", "id"),
-        synonyms={"type": "kind"},
+        synonyms=synonyms_of("kind"),
     )
 
     title: Line = given("", "Its name.")
@@ -185,7 +185,7 @@ class PresenterEntry(Entry):
         "name, id or mapping",
         short="name",
         label=("name", "id"),
-        synonyms=dict.fromkeys(("company", "affiliation", "teams"), "team"),
+        synonyms=synonyms_of("team"),
     )
 
     name: Line = given("", "The name.")
@@ -242,12 +242,7 @@ class TalkEntry(Entry):
         "mapping",
         short="title",
         label=("title", "id"),
-        synonyms={
-            **dict.fromkeys(("presenter", "speaker", "speakers"), "presenters"),
-            **dict.fromkeys(("recording", "video", "videos"), "recordings"),
-            "type": "kind",
-            **dict.fromkeys(("company", "affiliation", "teams"), "team"),
-        },
+        synonyms=synonyms_of("presenters", "recordings", "kind", "team"),
     )
 
     title: Written[TitleEntry] = field(metadata={"meaning": "The title, plain text."})
@@ -293,7 +288,7 @@ class ProgrammeEntry(Entry):
     NAMES = Names(
         "programme",
         "mapping",
-        synonyms=dict.fromkeys(("presenter", "speaker", "speakers"), "presenters"),
+        synonyms=synonyms_of("presenters"),
     )
 
     event: Written[EventEntry] | None = given(None, "The event: its title or a mapping.")

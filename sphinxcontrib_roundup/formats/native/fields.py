@@ -12,6 +12,7 @@ from sphinxcontrib_roundup.formats.values import (
     scalar_text,
     wrong_type,
 )
+from sphinxcontrib_roundup.model.records import OWN_PREFIX
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
@@ -114,7 +115,6 @@ def _as_list(value: object) -> list[object]:
 
 _T = TypeVar("_T")
 
-EXTRA_PREFIX = "x-"
 # The field that collects the keys with the prefix; not a key that can be written.
 EXTRA_FIELD = "extra"
 
@@ -174,7 +174,7 @@ class Entry:
         written_as: dict[str, str] = {}
         faults: list[tuple[str, FieldError]] = []
         for key, item in value.items():
-            if key.startswith(EXTRA_PREFIX):
+            if key.startswith(OWN_PREFIX):
                 if EXTRA_FIELD not in cls.__dataclass_fields__:
                     continue  # kept for the author, e.g. anchors
                 try:

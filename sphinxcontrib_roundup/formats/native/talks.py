@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Final
 
-from sphinxcontrib_roundup.formats.native.entries import TeamEntry
+from sphinxcontrib_roundup.formats.native.entries import Line, TalkEntry, TeamEntry
 from sphinxcontrib_roundup.formats.native.picture_paths import picture_of
 from sphinxcontrib_roundup.formats.native.record_values import (
     Id,
@@ -22,12 +22,17 @@ from sphinxcontrib_roundup.model.records import Talk
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.formats.native.entries import RoomEntry, TalkEntry
+    from sphinxcontrib_roundup.formats.native.entries import RoomEntry
     from sphinxcontrib_roundup.formats.native.presenters import Mention
     from sphinxcontrib_roundup.formats.native.registry import Named
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.model.records import MarkupKind
     from sphinxcontrib_roundup.syntax.tree import Path
+
+# The fields that are a word of the data: the record has it as written.
+_WORDS: Final = tuple(
+    one.name for one in fields(TalkEntry) if one.type == Line and one.name in Talk._fields
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +147,17 @@ class TalkMaker:
         if entry.track:
             track = self.named.track(talk.event, entry.track, (*path, "track"), markup) or None
         slots = self.timetable.slots(entry, path, event, room_of)
+        words: dict[str, Any] = {name: getattr(entry, name) for name in _WORDS}
+        words["kind"] = entry.kind or self._track_kind(talk.event, track)
         record = Talk(
             talk.event,
             self.ids.of(entry.id, (*path, "id")),
             entry.title.text,
             title_markup=markup_of(entry.title, markup) if entry.title.markup else None,
-            subtitle=entry.subtitle,
             presenters=_presenters(talk),
             track=track,
-            kind=entry.kind or self._track_kind(talk.event, track),
             teams=self._teams(talk),
             tags=lines_of(entry.tags),
-            language=entry.language,
-            level=entry.level,
             abstract=markup_of(entry.abstract, markup),
             description=markup_of(entry.description, markup),
             url=entry.url,
@@ -168,6 +171,7 @@ class TalkMaker:
             formerly=self.ids.several(entry.formerly, (*path, "formerly")),
             same_as=self.ids.full_names(entry.same_as, (*path, "same_as")),
             extra=entry.extra,
+            **words,
         )
         return Draft(record, path, talk.is_break)
 
