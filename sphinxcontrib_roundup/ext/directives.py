@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinxcontrib_roundup.selection.views import VIEWS
+from sphinxcontrib_roundup.render import RENDERERS
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -17,13 +17,34 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.views import View
 
 
+class _Options(dict[str, Callable[[str], object]]):
+    """The options that docutils converts; all others pass unchanged.
+
+    The view reports unknown options with the nearest name. If docutils did, an rST page would
+    lose the whole view.
+    """
+
+    def __missing__(self, name: str) -> Callable[[str], object]:
+        return directives.unchanged
+
+
 class ViewDirective(SphinxDirective):
     """Renders one view. Subclasses differ in the view they name."""
 
-    view: ClassVar[View]
+    view_name: ClassVar[str]
+    option_spec = _Options(
+        {"class": directives.class_option, "name": directives.unchanged_required}
+    )
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
+
+    @property
+    def view(self) -> View:
+        """The view, imported when the first page shows one: most builds read no page."""
+        from sphinxcontrib_roundup.selection.views import VIEWS
+
+        return VIEWS[self.view_name]
 
     def run(self) -> list[Node]:
         """Select, render, and remember what was selected."""
@@ -32,27 +53,13 @@ class ViewDirective(SphinxDirective):
         return show(self)
 
 
-class _Options(dict[str, Callable[[str], object]]):
-    """The options of a view. Others come through too: they are answered with the nearest name.
-
-    An option that docutils does not know would cost the whole view on rST pages.
-    """
-
-    def __missing__(self, name: str) -> Callable[[str], object]:
-        return directives.unchanged
-
-
-def directive_for(view: View) -> type[ViewDirective]:
-    """Return the directive class of a view, with exactly the options that the view knows."""
-    special = {"class": directives.class_option, "name": directives.unchanged_required}
-    names = (option.name for option in view.options)
-    spec = _Options((name, special.get(name, directives.unchanged)) for name in names)
-    words = "".join(word.capitalize() for word in view.name.split("-"))
-    members = {"view": view, "option_spec": spec, "__doc__": view.summary}
-    return type(f"{words}Directive", (ViewDirective,), members)
+def directive_for(name: str) -> type[ViewDirective]:
+    """Return the directive class of a view."""
+    words = "".join(word.capitalize() for word in name.split("-"))
+    return type(f"{words}Directive", (ViewDirective,), {"view_name": name})
 
 
 def register(app: Sphinx) -> None:
     """Announce a directive for every view."""
-    for view in VIEWS.values():
-        app.add_directive_to_domain("roundup", view.name, directive_for(view))
+    for name in RENDERERS:
+        app.add_directive_to_domain("roundup", name, directive_for(name))

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Final, cast
 # Not "nodes": here that is our own module.
 from docutils.nodes import Element, rubric
 
-from sphinxcontrib_roundup.render.render_context import ViewContent
-from sphinxcontrib_roundup.selection.views import VIEWS
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -64,6 +61,8 @@ def render(
     """
     from sphinxcontrib_roundup.render.i18n import note_words
     from sphinxcontrib_roundup.render.nodes import RoundupView, paragraph, plain
+    from sphinxcontrib_roundup.render.render_context import ViewContent
+    from sphinxcontrib_roundup.selection.views import VIEWS
 
     head: list[Node] = []
     view = VIEWS[query.view]
