@@ -1,3 +1,3 @@
-"""What talk data is about: frozen records and the catalogue that holds them."""
+"""The model: frozen records of talk data, and the catalogue that holds them."""
 
 from __future__ import annotations

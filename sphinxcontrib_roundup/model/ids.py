@@ -1,4 +1,4 @@
-"""Ids and folded names, the letter table behind them, and alphabetical order."""
+"""Ids, folded names and sort keys, and the table of letters for them."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _LETTERS = {ord(letter): text.strip("_") for letter, text in (_LATIN | _GREEK | 
 def fold(text: str) -> str:
     """Return the form in which names and titles are compared.
 
-    Case, accents, width and runs of white space do not count (Unicode NFKD, marks removed, case
-    folded): ``Caolán  McNamara`` and ``caolan mcnamara`` are one.
+    Case, accents, width and runs of white space are ignored (Unicode NFKD, marks removed, case
+    folded): ``Caolán  McNamara`` and ``caolan mcnamara`` are equal.
     """
     if text.isascii():
         return " ".join(text.lower().split())
@@ -49,16 +49,16 @@ def fold(text: str) -> str:
 
 
 def spell_latin(text: str) -> str:
-    """Return *text* in lower case with the Latin letters spelt that no mark was added to."""
+    """Return *text* in lower case, with letters such as ``ł`` that do not decompose spelt out."""
     return unicodedata.normalize("NFC", text.casefold()).translate(_LATIN_LETTERS)
 
 
 def make_id(text: str) -> str:
     """Return the id of a title or name: ``a-z``, ``0-9`` and single hyphens.
 
-    Latin, Greek and Cyrillic letters are written in ASCII by a fixed table; every other letter
-    and digit becomes its code point (``u674e``), so that the id is empty only for a text without
-    any letter or digit.
+    Latin, Greek and Cyrillic letters are transliterated by a fixed table. Every other letter or
+    digit becomes its code point (``u674e``), so the id is empty only if the text has no letter or
+    digit.
     """
     if text.isascii():
         return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
@@ -71,18 +71,19 @@ def make_id(text: str) -> str:
 
 
 def written_id(text: str) -> str | None:
-    """Return an id that was written by hand as it is stored, or None if it cannot be one.
+    """Return the stored form of an id from the data, or None if *text* is not an id.
 
-    Letters, digits, ``_``, ``-``, ``.`` and ``+`` may stand in it; the first is a letter or digit.
+    An id consists of letters, digits, ``_``, ``-``, ``.`` and ``+``, and begins with a letter or
+    digit.
     """
     folded = unicodedata.normalize("NFC", text.strip().casefold())
     return folded if _WRITTEN_ID.fullmatch(folded) else None
 
 
 def anchor_id(*parts: str) -> str:
-    """Return an HTML, LaTeX and Texinfo label made of *parts* (words and full names).
+    """Return an anchor made of *parts* (words and full names), valid in HTML, LaTeX and Texinfo.
 
-    What is already an id stays as it is written; anything else becomes code points.
+    Other characters than ``a-z``, ``0-9``, ``_``, ``.`` and ``-`` become code points.
     """
     text = "-".join(parts).replace("/", "-")
     if re.fullmatch(r"[a-z0-9_.-]+", text):
@@ -95,17 +96,17 @@ SYMBOLS = "#"
 
 
 def sort_key(text: str) -> str:
-    """Return by what a name or title is sorted: without case and marks, ``Łukasz`` as ``lukasz``.
+    """Return the sort key of a name or title: no case, no marks, ``Łukasz`` as ``lukasz``.
 
-    Only Latin letters are spelt out; other alphabets keep their own order behind it.
+    Only Latin letters are spelt out. Other alphabets follow in their own order.
     """
     return fold(text) if text.isascii() else fold(spell_latin(text))
 
 
 def base_letter(text: str) -> str:
-    """Return the letter that heads *text* in an index: upper case, without marks.
+    """Return the letter under which *text* is indexed: upper case, without marks.
 
-    Digits share one heading; texts without any letter or digit stand under a symbol.
+    All digits have one heading. A text without a letter or digit belongs under a symbol.
     """
     for char in sort_key(text):
         if char.isalpha():

@@ -1,4 +1,4 @@
-"""Dates, times and durations: how they are written, and when a talk is given."""
+"""Dates, times and durations: read them from text, and compute the days of a talk."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def read_hour(text: str) -> time:
 
 
 def read_moment(text: str) -> Moment:
-    """Read ``2017-02-04T09:00`` (or a space for the ``T``), only a day, or only an hour.
+    """Read ``2017-02-04T09:00`` (a space may replace the ``T``), a day alone, or an hour alone.
 
-    Fractions of a second do not count.
+    Fractions of a second are ignored.
     """
     first, *rest = _BETWEEN.split(text.strip(), maxsplit=1)
     if rest:
@@ -84,27 +84,33 @@ def read_duration(text: str) -> timedelta:
 
 
 def checked_duration(length: timedelta) -> timedelta:
-    """Return *length* if a talk can last so long: more than nothing, at most a month."""
+    """Return *length* if it is possible for a talk: more than nothing, at most 31 days.
+
+    :raises ValueError: if it is not.
+    """
     if not timedelta(0) < length <= LONGEST:
         raise ValueError(f"no talk lasts {length}")
     return length
 
 
 def checked_day(day: date) -> date:
-    """Return *day*, or a datetime, if its year is one that events take place in."""
+    """Return *day* (a date or datetime) if its year is plausible for an event.
+
+    :raises ValueError: if it is not.
+    """
     if not 1900 <= day.year < 3000:
         raise ValueError(f"the year {day.year} is not between 1900 and 2999")
     return day
 
 
 def conference_day(moment: datetime, day_change: time | None) -> date:
-    """Return the day whose programme *moment* belongs to: before *day_change*, the day before."""
+    """Return the conference day of *moment*: the previous day if it is before *day_change*."""
     early = day_change is not None and moment.time() < day_change
     return moment.date() - timedelta(days=1) if early else moment.date()
 
 
 def at_hour(day: date, hour: time, day_change: time | None) -> datetime:
-    """Return *hour* within the conference *day*, which may be in the night after it."""
+    """Return the moment of *hour* on a conference *day*, which may be after midnight."""
     late = day_change is not None and hour.replace(tzinfo=None) < day_change
     return datetime.combine(day + timedelta(days=1) if late else day, hour)
 
@@ -116,10 +122,10 @@ def _numbers(match: re.Match[str]) -> tuple[int, ...]:
 def _day(match: re.Match[str]) -> date:
     year, month, day = _numbers(match)
     try:
-        found = date(year, month, day)
+        read = date(year, month, day)
     except ValueError:
         raise ValueError(f"there is no day {match[0]}") from None
-    return checked_day(found)
+    return checked_day(read)
 
 
 def _hour(match: re.Match[str]) -> time:
@@ -148,13 +154,13 @@ def slot_day(slot: Slot) -> date | None:
 
 
 def talk_days(talk: Talk) -> tuple[date, ...]:
-    """Return the days on which a talk is given, each once, in the order of its slots."""
-    found = tuple(dict.fromkeys(day for slot in talk.slots if (day := slot_day(slot))))
-    return found or ((talk.date,) if talk.date else ())
+    """Return the days of a talk, each once, in the order of its slots."""
+    days = tuple(dict.fromkeys(day for slot in talk.slots if (day := slot_day(slot))))
+    return days or ((talk.date,) if talk.date else ())
 
 
 def first_day(talk: Talk, event: Event | None) -> date | None:
-    """Return the earliest day of a talk, or of its event when its own is unknown."""
+    """Return the earliest day of a talk, or the first day of its event if it has none."""
     days = talk_days(talk)
     if days:
         return min(days)
@@ -162,11 +168,11 @@ def first_day(talk: Talk, event: Event | None) -> date | None:
 
 
 def first_start(talk: Talk, event: Event | None) -> datetime | None:
-    """Return the earliest start as wall-clock time.
+    """Return the earliest start of a talk as wall-clock time, to sort by.
 
-    Where only the day is known, the talk comes after those of that day; where not even that, after
-    those of its event. Offsets are ignored: times with and without one cannot be compared
-    otherwise.
+    A talk with a day and no start comes after the other talks of that day; a talk without a day
+    comes after the other talks of its event. Offsets are ignored, because times with and without
+    an offset cannot be compared.
     """
     starts = [slot.start.replace(tzinfo=None) for slot in talk.slots if slot.start]
     if starts:
@@ -179,6 +185,6 @@ def first_start(talk: Talk, event: Event | None) -> datetime | None:
 
 
 def talk_years(talk: Talk, event: Event | None) -> tuple[str, ...]:
-    """Return the years in which a talk is given, each once, with four digits."""
+    """Return the years of a talk, each once, with four digits."""
     days = talk_days(talk) or ((event.start,) if event and event.start else ())
     return tuple(dict.fromkeys(f"{day.year:04}" for day in days))

@@ -1,4 +1,4 @@
-"""Two descriptions of one thing: what they say together, and where they contradict."""
+"""Merge two records of one object, and compare them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Record = TypeVar("Record", Event, Presenter, Room, Talk, Team, Track)
 
 
 def unified(first: Record, second: Record) -> Record:
-    """Return *first* with the fields of *second* where its own are empty."""
+    """Return *first*, with its empty fields filled from *second*."""
     if first == second:
         return first
     changes = {name: other for name, one, other in _fields(first, second) if not one and other}
@@ -22,31 +22,31 @@ def unified(first: Record, second: Record) -> Record:
 
 
 def unified_events(first: Event, second: Event) -> Event:
-    """Return what two files or records say of one event; a name beats no name."""
+    """Merge two records of one event. An event that the data names precedes an implicit one."""
     if first.implicit and not second.implicit:
         first, second = second, first
     return unified(first, second)._replace(implicit=first.implicit)
 
 
 def differing(first: Record, second: Record) -> tuple[str, ...]:
-    """Return the fields that both give and give differently.
+    """Return the fields in which both records have a value and the values differ.
 
     Titles and names that are equal after folding do not differ.
     """
     if first == second:
         return ()
-    found = []
+    names = []
     for name, one, other in _fields(first, second):
         if one == other or not one or not other:
             continue
         if name in {"title", "name"} and fold(one) == fold(other):
             continue
-        found.append(name)
-    return tuple(found)
+        names.append(name)
+    return tuple(names)
 
 
 def _fields(first: Record, second: Record) -> Iterator[tuple[str, Any, Any]]:
-    """Yield name and both values of each field."""
+    """Yield the name and both values of each field."""
     return zip(first._fields, first, second, strict=True)
 
 
@@ -56,7 +56,7 @@ def said_differing(fields: Collection[str]) -> str:
 
 
 def with_ids(talks: Sequence[Talk], ids: Mapping[str, str]) -> tuple[Talk, ...]:
-    """Return *talks* with the ids of presenters that stay."""
+    """Return *talks* with the ids of presenters replaced by those in *ids*."""
     if not ids:
         return tuple(talks)
     return tuple(

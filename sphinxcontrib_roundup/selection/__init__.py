@@ -1,3 +1,3 @@
-"""From the text of options to rows: what a view shows, and a fingerprint of exactly that."""
+"""From the text of options to the rows of a view, and their fingerprint."""
 
 from __future__ import annotations

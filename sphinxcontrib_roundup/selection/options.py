@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.selection.views import OptionSpec, View
 
-_MAX_DIGITS: Final = 9  # more rows than any data has, and far from what int() refuses
+_MAX_DIGITS: Final = 9  # more rows than any data has
 
 
 class _Finding(NamedTuple):
@@ -141,7 +141,7 @@ def _read_fields(view: View, texts: Mapping[str, str], findings: list[_Finding])
     if plain and len(plain) < len(changes):
         findings.append(
             _Finding(
-                f"option {option!r}: a list, and changes to the view's own {option}",
+                f"option {option!r}: a mixture of names and changes to the default",
                 "write '+' or '!' before all of them, or before none",
             )
         )
@@ -164,7 +164,9 @@ def _field(view: View, word: str, findings: list[_Finding]) -> tuple[str, str] |
     option = view.fields_option
     if name == view.subject.title_field:
         if sign == "!":
-            findings.append(_Finding(f"option {option!r}: '!{name}' removes what is always shown"))
+            findings.append(
+                _Finding(f"option {option!r}: '!{name}' removes a field that is always shown")
+            )
         return (sign, "title") if sign != "!" else None
     if name in view.allowed_fields or (view.subject is TALK and name.startswith(OWN_PREFIX)):
         return sign, name

@@ -119,12 +119,12 @@ ALLOWED = ", ".join(map(repr, TALK.shown))
         ("+qqq", LIST, [f"option 'fields': unknown field 'qqq', allowed are {ALLOWED}"]),
         ("qqq", LIST, [f"option 'fields': unknown field 'qqq', allowed are {ALLOWED}"]),
         ("!", LIST, [f"option 'fields': unknown field '', allowed are {ALLOWED}"]),
-        ("!title", LIST, ["option 'fields': '!title' removes what is always shown"]),
+        ("!title", LIST, ["option 'fields': '!title' removes a field that is always shown"]),
         (
             "url, event, !event, +room",
             ("url", "room"),
             [
-                "option 'fields': a list, and changes to the view's own fields; "
+                "option 'fields': a mixture of names and changes to the default; "
                 "write '+' or '!' before all of them, or before none"
             ],
         ),
@@ -286,14 +286,14 @@ def test_columns(read, text, columns):
 def test_wrong_columns(read):
     assert read("track-table", columns="!title") == (
         Query("track-table", (), TABLE, AbstractMode.NONE, ("track",)),
-        ["option 'columns': '!title' removes what is always shown"],
+        ["option 'columns': '!title' removes a field that is always shown"],
     )
     query, (problem, unknown) = read("talk-table", columns="room, rooom, +day")
     assert query.fields == ("title", "room", "day")
     assert problem.startswith("option 'columns': unknown field 'rooom'")
     assert problem.endswith("did you mean 'room'?")
     assert unknown == (
-        "option 'columns': a list, and changes to the view's own columns; "
+        "option 'columns': a mixture of names and changes to the default; "
         "write '+' or '!' before all of them, or before none"
     )
     query, (problem,) = read("talk-table", fields="room")

@@ -7,7 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Slot
+from sphinxcontrib_roundup.model.catalogue import Catalogue
+from sphinxcontrib_roundup.model.records import Slot, Talk
+from sphinxcontrib_roundup.selection.fields import TALK
+from sphinxcontrib_roundup.selection.order import sort_records
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.select import run
 
@@ -53,6 +56,26 @@ def test_durations_sort_by_length(selected, catalogue):
     changed = replace(catalogue, talks=talks)
     assert selected(changed, sort="duration") == "f17/hall f17/intro f17/zfs f17/k8s"
     assert selected(changed, sort="-duration") == "f17/zfs f17/intro f17/hall f17/k8s"
+
+
+def test_a_duration_of_zero_is_a_value(catalogue):
+    def talk(name, *lengths):
+        slots = tuple(Slot(duration=timedelta(minutes=length)) for length in lengths)
+        return Talk("f17", name, name, slots=slots)
+
+    talks = [talk("none"), talk("long", 60), talk("zero", 0), talk("short", 5)]
+    for descending, expected in [(False, "zero short long none"), (True, "long short zero none")]:
+        sort = (("duration", descending),)
+        in_order = sort_records(talks, sort, TALK.sort_functions, catalogue)
+        assert " ".join(one.id for one in in_order) == expected
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_records_without_a_value_come_last_in_either_direction(descending):
+    keys = {"number": lambda _, record: {"": None, "0": 0, "1": 1}[record]}
+    records = sort_records(["", "0", "1"], (("number", descending),), keys, Catalogue())
+    assert records[-1] == ""
+    assert records[0] == ("1" if descending else "0")
 
 
 def test_starts_with_and_without_an_offset_sort_together(selected, catalogue):
