@@ -19,7 +19,13 @@ from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.anchors import Anchors
 from sphinxcontrib_roundup.render.i18n import load_texts
 from sphinxcontrib_roundup.render.render_context import RenderContext
-from sphinxcontrib_roundup.selection.fields import TALK
+from sphinxcontrib_roundup.selection.fields import (
+    EVENT,
+    GROUP_LEVELS,
+    PRESENTER,
+    PRESENTER_LEVELS,
+    TALK,
+)
 from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.select import run
 from sphinxcontrib_roundup.selection.views import VIEWS
@@ -86,16 +92,14 @@ OTHERS: dict[str, list[Any]] = {
     "team": ["Red", "Blue"],
     "same_as": ["old/z", "new/c"],
 }
-FIELDS = [
-    "subtitle", "poster", "presenters", "team", "event", "track", "kind", "date", "slots", "day",
-    "start", "end", "duration", "room", "language", "level", "tags", "url", "recordings", "slides",
-    "links", "abstract", "description", "same_as", "x-seats", "aliases", "portrait", "pronouns",
-    "bio", "talks", "count", "venue", "city", "about",
-]  # fmt: skip
-LEVELS = [
-    "none", "team", "track", "kind", "event", "year", "day", "room", "presenter", "tag", "letter",
-]  # fmt: skip
-SORTS = ["title", "-start", "duration", "event", "track", "team", "presenter", "room", "name", "id"]
+FIELDS = ["x-seats", *dict.fromkeys((*TALK.shown, *PRESENTER.shown, *EVENT.shown))]
+LEVELS = ["none", *dict.fromkeys((*GROUP_LEVELS, *PRESENTER_LEVELS))]
+SORTS = [
+    f"{sign}{key}"
+    for subject in (TALK, PRESENTER, EVENT)
+    for key in subject.sort_functions
+    for sign in ("", "-")
+]
 NOWHERE = Place("")
 
 

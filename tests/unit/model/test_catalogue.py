@@ -42,28 +42,30 @@ def test_records_are_found_by_full_name(catalogue: Catalogue) -> None:
     assert "e/lunch" not in catalogue.talk_by_name
 
 
-def test_a_talk_is_found_by_its_earlier_id_unless_another_has_it_now(catalogue: Catalogue) -> None:
+def test_a_talk_is_found_by_a_former_id_unless_another_talk_has_the_id(
+    catalogue: Catalogue,
+) -> None:
     assert catalogue.talk_by_name["e/old"] == FIRST
     heir = Talk("e", "old", "Heir")
     assert Catalogue(talks=(heir, FIRST)).talk_by_name["e/old"] == heir
 
 
-def test_talks_of_people_and_events_in_the_order_of_the_data(catalogue: Catalogue) -> None:
+def test_talks_of_presenters_and_events_are_in_data_order(catalogue: Catalogue) -> None:
     assert catalogue.talks_by_presenter == {"jane": (FIRST, SECOND), "rich": (FIRST,)}
     assert catalogue.talks_by_event == {"e": (FIRST, SECOND), "f": (OTHER,)}
 
 
-def test_events_newest_first_and_undated_ones_last(catalogue: Catalogue) -> None:
+def test_events_are_newest_first_with_undated_events_last(catalogue: Catalogue) -> None:
     assert [event.id for event in catalogue.events_in_order] == ["f", "e", "u"]
 
 
-def test_events_of_one_day_keep_the_order_of_the_data() -> None:
+def test_events_of_one_day_are_in_data_order() -> None:
     day = date(2017, 2, 4)
     catalogue = Catalogue(events=(Event("b", "B", day), Event("a", "A", day)))
     assert [event.id for event in catalogue.events_in_order] == ["b", "a"]
 
 
-def test_pickles_are_records_without_indexes(catalogue: Catalogue) -> None:
+def test_a_pickled_catalogue_has_no_indexes(catalogue: Catalogue) -> None:
     assert catalogue.talk_by_name
     copy = pickle.loads(pickle.dumps(catalogue))  # noqa: S301 - pickled a moment ago
     assert copy == catalogue
@@ -71,7 +73,7 @@ def test_pickles_are_records_without_indexes(catalogue: Catalogue) -> None:
     assert copy.talk_by_name["e/first"] == FIRST
 
 
-def test_what_is_derived_is_made_once_for_a_catalogue_and_not_pickled(
+def test_a_derived_value_is_computed_once_and_not_pickled(
     catalogue: Catalogue,
 ) -> None:
     made: list[int] = []
@@ -90,7 +92,7 @@ def test_what_is_derived_is_made_once_for_a_catalogue_and_not_pickled(
     assert Catalogue(talks=(FIRST,)).derived(titles) == ("First",)
 
 
-def test_what_is_derived_depends_on_the_function_and_its_arguments(catalogue: Catalogue) -> None:
+def test_a_derived_value_depends_on_the_function_and_its_arguments(catalogue: Catalogue) -> None:
     def titles(of: Catalogue, event: str) -> tuple[str, ...]:
         return tuple(talk.title for talk in of.talks if talk.event == event)
 

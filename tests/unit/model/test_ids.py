@@ -47,12 +47,12 @@ def test_made_ids(text: str, made: str) -> None:
         ("Зоё", "зое"),
     ],
 )
-def test_names_that_are_one(one: str, other: str) -> None:
+def test_equal_names(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("Jorn", "Jørn"), ("Ada", "Ida"), ("李", "明")])
-def test_names_that_are_two(one: str, other: str) -> None:
+def test_different_names(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
@@ -89,7 +89,7 @@ def test_anchors(parts: tuple[str, ...], anchor: str) -> None:
 
 
 @given(TEXTS)
-def test_a_made_id_has_its_shape_and_is_its_own_id(text: str) -> None:
+def test_a_made_id_is_well_formed_and_its_own_id(text: str) -> None:
     made = make_id(text)
     assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", made)
     assert make_id(made) == made
@@ -104,6 +104,6 @@ def test_case_and_composition_do_not_count(text: str) -> None:
 
 
 @given(TEXTS)
-def test_a_stored_id_is_stored_as_it_is(text: str) -> None:
+def test_a_stored_id_is_its_own_stored_form(text: str) -> None:
     stored = written_id(text)
     assert stored is None or written_id(stored) == stored

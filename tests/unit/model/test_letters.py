@@ -26,7 +26,7 @@ from sphinxcontrib_roundup.model.ids import base_letter, sort_key
         ("", "#"),
     ],
 )
-def test_a_name_stands_under_its_base_letter(name, letter):
+def test_the_index_letter_of_a_name(name, letter):
     assert base_letter(name) == letter
 
 

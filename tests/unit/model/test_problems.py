@@ -31,7 +31,7 @@ def test_places_sort_by_file_line_and_column() -> None:
         ("", "", "f:1:2: bad"),
     ],
 )
-def test_a_problem_says_where_what_and_remedy(record: str, remedy: str, text: str) -> None:
+def test_a_problem_has_place_reason_and_remedy(record: str, remedy: str, text: str) -> None:
     problem = Problem(ProblemCode.KEY, Place("f", 1, 2), "bad", record, remedy)
     assert str(problem) == text
     assert f"f:1:2: {problem.message}" == text

@@ -49,7 +49,7 @@ def test_moments(text: str, moment: times.Moment) -> None:
         ("", "expected a date and time such as 2017-02-04T09:00, found ''"),
     ],
 )
-def test_what_is_no_moment(text: str, reason: str) -> None:
+def test_malformed_moments(text: str, reason: str) -> None:
     with pytest.raises(ValueError) as error:  # noqa: PT011 - the text is compared as a whole
         times.read_moment(text)
     assert str(error.value) == reason
@@ -95,7 +95,7 @@ def test_durations(text: str, minutes: float) -> None:
         ("", "expected a duration such as 45m, 1h30 or 0:45, found ''"),
     ],
 )
-def test_what_is_no_duration(text: str, reason: str) -> None:
+def test_malformed_durations(text: str, reason: str) -> None:
     with pytest.raises(ValueError) as error:  # noqa: PT011 - the text is compared as a whole
         times.read_duration(text)
     assert str(error.value) == reason
@@ -122,7 +122,7 @@ def test_conference_day(moment: datetime, day_change: time | None, day: date) ->
     assert times.conference_day(moment, day_change) == day
 
 
-def test_an_hour_after_midnight_belongs_to_the_night_after_the_day() -> None:
+def test_an_hour_before_the_day_change_is_in_the_following_night() -> None:
     day = date(2017, 2, 4)
     assert times.at_hour(day, time(0, 30), time(6)) == datetime(2017, 2, 5, 0, 30)
     assert times.at_hour(day, time(0, 30), None) == datetime(2017, 2, 4, 0, 30)
@@ -130,7 +130,7 @@ def test_an_hour_after_midnight_belongs_to_the_night_after_the_day() -> None:
 
 
 @given(st.text(max_size=20) | st.from_regex(r"\A[0-9PTHMS:. -]{0,15}\Z"))
-def test_whatever_is_written_is_read_or_refused(text: str) -> None:
+def test_any_text_is_read_or_raises_value_error(text: str) -> None:
     for read in (times.read_moment, times.read_duration, times.read_day, times.read_hour):
         try:
             read(text)
@@ -139,7 +139,7 @@ def test_whatever_is_written_is_read_or_refused(text: str) -> None:
 
 
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2999, 12, 31)))
-def test_iso_8601_is_read_back(moment: datetime) -> None:
+def test_iso_8601_round_trip(moment: datetime) -> None:
     whole = moment.replace(microsecond=0)
     assert times.read_moment(whole.isoformat()) == whole
     assert times.read_moment(whole.isoformat(" ")) == whole

@@ -1,4 +1,4 @@
-"""Events: which stand in a list, in which order, and what is counted."""
+"""Event lists: selection, order and numbers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def names(result):
     return " ".join(row.full for row in rows(result))
 
 
-def test_named_events_newest_first_with_their_numbers(show):
+def test_events_come_newest_first_with_the_numbers_of_their_talks(show):
     assert rows(show("event-list")) == (
         EventRow(
             "f17", "FOSDEM 2017", start=date(2017, 2, 4), end=date(2017, 2, 5),
@@ -31,14 +31,14 @@ def test_named_events_newest_first_with_their_numbers(show):
     )  # fmt: skip
 
 
-def test_talks_choose_events_and_are_counted(show):
+def test_options_about_talks_select_events_and_what_is_counted(show):
     assert [(row.full, row.talks) for row in rows(show("event-list", {"team": "osas"}))] == [
         ("f17", 2), ("f16", 1),
     ]  # fmt: skip
     assert names(show("event-list", {"track": "bsd"})) == "f17"
 
 
-def test_events_without_talks_stand_there_unless_talks_are_chosen(show, catalogue):
+def test_an_event_without_talks_is_listed_unless_talks_are_selected(show, catalogue):
     coming = Event(
         "next", "Next", date(2030, 1, 1), url="https://example.org", venue="ULB", city="Brussels",
         about=Markup("Soon."),
@@ -54,7 +54,7 @@ def test_events_without_talks_stand_there_unless_talks_are_chosen(show, catalogu
     assert rows(bare) == (EventRow("next", "Next", "https://example.org"),)
 
 
-def test_choice_order_and_limit(show):
+def test_events_can_be_selected_sorted_and_limited(show):
     assert names(show("event-list", {"event": "!f17"})) == "f16"
     assert names(show("event-list", {"id": "FOSDEM 2017"})) == "f17"
     assert names(show("event-list", {"sort": "start"})) == "f16 f17"
@@ -62,7 +62,7 @@ def test_choice_order_and_limit(show):
     assert names(show("event-list", {"limit": "1"})) == "f17"
 
 
-def test_nothing(show, catalogue):
+def test_an_archive_without_named_events_warns(show, catalogue):
     result = show("event-list", catalogue=replace(catalogue, events=catalogue.events[:1]))
     assert [note.kind for note in result.listing.notes] == [NoteKind.NO_EVENTS]
     assert [problem.message for problem in result.problems] == [

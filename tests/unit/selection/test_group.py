@@ -1,4 +1,4 @@
-"""Groups: which there are, in which order, what stands in them and what their headings say."""
+"""Groups of talks: their order, their rows and their headings."""
 
 from __future__ import annotations
 
@@ -94,13 +94,13 @@ BSD = "BSD, illumos, bhyve, OpenZFS"
         ),
     ],
 )  # fmt: skip
-def test_one_level(show, outline, levels, expected):
+def test_groups_of_each_level_in_order(show, outline, levels, expected):
     result = show("talk-list", {"group-by": levels})
     assert result.problems == ()
     assert outline(result.listing.root) == expected
 
 
-def test_two_levels_and_one_that_is_left_out_where_nothing_has_it(show, outline):
+def test_a_level_is_left_out_below_a_heading_where_no_talk_has_a_value(show, outline):
     result = show("talk-list", {"group-by": "event, team"})
     assert outline(result.listing.root) == [
         "[f17] FOSDEM 2017",
@@ -114,19 +114,19 @@ def test_two_levels_and_one_that_is_left_out_where_nothing_has_it(show, outline)
     ]  # fmt: skip
 
 
-def test_a_level_that_nothing_has_is_left_out(show, outline):
+def test_a_level_is_left_out_if_no_talk_has_a_value(show, outline):
     result = show("talk-list", {"group-by": "track, year", "id": "hall, meetup"})
     assert outline(result.listing.root) == [
         "[2017] 2017", "  f17/hall", "[2015] 2015", "  ours/meetup",
     ]  # fmt: skip
 
 
-def test_an_event_that_nobody_named_heads_nothing(show, outline):
+def test_an_implicit_event_is_no_heading(show, outline):
     result = show("talk-list", {"group-by": "event", "event": "ours"})
     assert outline(result.listing.root) == ["ours/meetup"]
 
 
-def test_tracks_of_one_name_at_two_events_stay_apart(show, outline, catalogue):
+def test_tracks_of_one_name_at_two_events_are_two_groups(show, outline, catalogue):
     talks = tuple(
         talk._replace(track="community") if talk.id in {"hall", "intro"} else talk
         for talk in catalogue.talks
@@ -141,7 +141,7 @@ def test_tracks_of_one_name_at_two_events_stay_apart(show, outline, catalogue):
     ]  # fmt: skip
 
 
-def test_headings(show):
+def test_the_heading_of_each_level(show):
     options = {"id": "f17/zfs", "fields": "url"}
     shown = {}
     for level in ("team", "track", "kind", "event", "year", "day", "room", "presenter", "tag"):
@@ -175,7 +175,7 @@ def test_headings(show):
     }
 
 
-def test_words_that_differ_in_case_are_one_group(show, outline, catalogue):
+def test_words_that_differ_only_in_case_are_one_group(show, outline, catalogue):
     kinds = iter(("Dev Room", "dev room", "C", "C++", "", "★"))
     talks = tuple(talk._replace(kind=next(kinds)) for talk in catalogue.talks)
     changed = replace(catalogue, talks=talks)
@@ -190,14 +190,14 @@ def test_words_that_differ_in_case_are_one_group(show, outline, catalogue):
     assert [row.full for row in root.groups[3].rows] == ["f16/intro", "ours/meetup"]
 
 
-def test_a_flat_view_and_the_end_of_the_order(show):
+def test_group_by_none_makes_no_groups(show):
     root = show("digest", {"group-by": "none", "limit": "2"}).listing.root
     assert root.heading is None
     assert [row.full for row in root.rows] == ["f17/k8s", "f17/intro"]
     assert root.groups == ()
 
 
-def test_sorting_orders_rows_within_groups_and_not_tracks(show, outline):
+def test_sorting_orders_rows_within_groups_but_not_the_groups(show, outline):
     root = show("digest", {"sort": "-title", "event": "f17"}).listing.root
     assert outline(root) == [
         f"[bsd] {BSD}", "  f17/intro", "  f17/zfs",
@@ -221,19 +221,19 @@ def row_under(show, level, full, *, index=0, **options):
     ("level", "field"),
     [("track", "track"), ("event", "event"), ("track", "kind"), ("kind", "kind"), ("day", "date")],
 )
-def test_what_the_heading_says_is_not_in_the_row(show, level, field):
+def test_a_row_leaves_out_what_its_heading_shows(show, level, field):
     flat = row_under(show, "none", "f17/k8s")
     row = row_under(show, level, "f17/k8s")
     assert getattr(flat, field)
     assert not getattr(row, field)
 
 
-def test_a_kind_that_is_not_its_tracks_stays(show):
+def test_a_row_keeps_a_kind_that_differs_from_its_track(show):
     assert row_under(show, "track", "f17/intro").kind == "keynote"
     assert row_under(show, "track", "f17/intro", fields="url").kind == ""
 
 
-def test_a_kind_in_other_letters_is_its_tracks(show, catalogue):
+def test_a_kind_equals_that_of_its_track_whatever_the_case(show, catalogue):
     talks = tuple(talk._replace(kind=talk.kind.upper()) for talk in catalogue.talks)
     changed = replace(catalogue, talks=talks)
     root = show("digest", {"id": "k8s"}, catalogue=changed).listing.root
@@ -248,11 +248,11 @@ def test_a_talk_without_any_date_has_no_year(show, outline, catalogue):
     assert outline(root) == ["[2017] 2017", "  f17/k8s", "[] ", "  f16/intro"]
 
 
-def test_under_a_kind_the_track_has_none(show):
+def test_a_track_below_the_heading_of_its_kind_has_no_kind(show):
     assert row_under(show, "kind", "f17/k8s").track == ("f17/containers", "Linux Containers", "")
 
 
-def test_of_several_teams_and_tags_the_others_stay(show):
+def test_a_row_keeps_its_other_teams_and_tags(show):
     osas = ObjectName("f17/osas", "Open Source and Standards")
     redhat = ObjectName("f17/redhat", "Red Hat")
     assert row_under(show, "none", "f17/intro").teams == (osas, redhat)
@@ -263,13 +263,13 @@ def test_of_several_teams_and_tags_the_others_stay(show):
     assert row_under(show, "tag", "f17/zfs").tags == ()
 
 
-def test_several_presenters_stay_together(show):
+def test_a_row_keeps_all_of_several_presenters(show):
     both = (ObjectName("josh", "Josh Berkus"), ObjectName("ada", "Ada Ångström"))
     assert row_under(show, "presenter", "f17/k8s").presenters == both
     assert row_under(show, "presenter", "f17/intro").presenters == ()
 
 
-def test_under_a_day_or_room_stand_its_slots_alone(show):
+def test_a_row_below_a_day_or_room_has_only_the_slots_there(show):
     first, second = (row_under(show, "day", "f17/zfs", index=at).slots for at in (0, 1))
     assert [(slot.start.hour, slot.room.full, slot.day) for slot in first] == [
         (15, "f17/ua2", None)

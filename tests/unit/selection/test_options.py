@@ -1,4 +1,4 @@
-"""From the text of options to a query, and what is wrong with it."""
+"""From the text of options to a query, and the problems of the options."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_the_views_defaults(read):
     assert read("presenter") == (Query("presenter", (), person, AbstractMode.NONE), [])
 
 
-def test_everything_at_once(read):
+def test_all_options_together(read):
     assert read(
         "digest",
         team=" OSAS ",
@@ -139,7 +139,7 @@ def test_wrong_fields(read, text, fields, messages):
     assert query.fields == fields
 
 
-def test_fields_of_people(read):
+def test_fields_of_presenters(read):
     query, problems = read("presenter", fields="company, name, x-votes, abstract")
     allowed = ", ".join(map(repr, VIEWS["presenter"].allowed_fields))
     assert query.fields == ("team",)
@@ -227,7 +227,7 @@ LEVELS = "'presenter', 'team', 'event', 'track', 'kind', 'year', 'day', 'room', 
         ({"track": None}, {}, "option 'track': no value; write one or remove the option"),
     ],
 )
-def test_what_is_not_allowed_counts_as_not_written(read, options, changed, message):
+def test_a_value_that_is_not_allowed_is_reported_and_ignored(read, options, changed, message):
     query, problems = read("digest", **options)
     assert problems == [message]
     default = Query("digest", (), DIGEST, AbstractMode.FULL, ("track",))
@@ -251,11 +251,11 @@ def test_limits(read, text, limit):
     assert read(limit=text)[0].limit == limit
 
 
-def test_sort_names_a_field_once(read):
+def test_a_field_is_sorted_by_once(read):
     assert read(sort="-date, date, +title")[0].sort == (("date", True), ("title", False))
 
 
-def test_an_option_that_a_view_does_not_have(read):
+def test_an_unknown_option_is_reported_and_ignored(read):
     query, problems = read("presenter", limit="3", feilds="team")
     allowed = "'class', 'fields', 'home', 'name', 'no-index'"
     assert query.limit is None
@@ -301,14 +301,14 @@ def test_wrong_columns(read):
     assert problem.startswith("unknown option 'fields'")
 
 
-def test_an_abstract_in_a_table_is_its_beginning(read):
+def test_an_abstract_in_a_table_is_its_first_paragraph(read):
     query, problems = read("talk-table", columns="+abstract")
     assert (query.fields, query.abstract, problems) == (
         (*TABLE, "abstract"), AbstractMode.FIRST, [],
     )  # fmt: skip
 
 
-def test_views_of_people_and_events(read):
+def test_options_of_presenter_and_event_lists(read):
     query, problems = read("presenter-list", group_by="letter, day", fields="count, name")
     assert (query.group_by, query.sort, query.fields) == (
         ("letter",), (("name", False),), ("count",),
@@ -321,7 +321,7 @@ def test_views_of_people_and_events(read):
     assert (query.fields[-1], query.sort, problems) == ("url", (("start", True),), [])
 
 
-def test_the_views_agree_with_themselves():
+def test_the_defaults_of_every_view_are_allowed():
     assert list(VIEWS) == [
         "digest", "talk-list", "talk-cards", "talk-table", "track-table", "talk", "presenter",
         "presenter-cards", "presenter-list", "event-list",

@@ -89,7 +89,7 @@ def test_starts_with_and_without_an_offset_sort_together(selected, catalogue):
     assert selected(changed, sort="start", event="f17") == expected
 
 
-def test_the_limit_counts_after_sorting(selected):
+def test_the_limit_applies_after_sorting(selected):
     assert selected(sort="title", limit="2") == "f17/zfs f17/hall"
     assert selected(limit="1") == "f17/k8s"
     assert selected(limit="99").split()[-1] == "ours/meetup"
@@ -106,11 +106,11 @@ def test_the_limit_counts_after_sorting(selected):
         ((("team", True),), "ada josh bob"),
     ],
 )
-def test_sort_people(catalogue, place, sort, expected):
+def test_sort_presenters(catalogue, place, sort, expected):
     result = run(Query("presenter", sort=sort), catalogue, place)
     assert " ".join(row.full for row in result.listing.root.rows) == expected
 
 
-def test_people_are_limited_after_sorting(catalogue, place):
+def test_the_limit_of_presenters_applies_after_sorting(catalogue, place):
     query = Query("presenter", sort=(("name", True),), limit=1)
     assert [row.full for row in run(query, catalogue, place).listing.root.rows] == ["bob"]

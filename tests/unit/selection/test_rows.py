@@ -1,4 +1,4 @@
-"""What rows hold: all that is shown, resolved, and nothing else."""
+"""Rows: the values that are shown, resolved, and nothing else."""
 
 from __future__ import annotations
 
@@ -157,13 +157,13 @@ def test_days(show, talk, fields, expected):
     assert (row.date, row.slots) == expected
 
 
-def test_several_days_are_said_by_the_slots(show):
+def test_slots_on_several_days_show_their_own_days(show):
     row = only_row(show("talk-list", {"id": "zfs", "fields": "date, start"}))
     assert row.date is None
     assert len(row.slots) == 2
 
 
-def test_the_own_fields_of_the_data_are_shown_when_asked_for(show):
+def test_fields_that_only_the_data_knows_are_shown_if_named(show):
     talk = only_row(show("talk-list", {"id": "k8s", "fields": "+x-votes"}))
     assert talk.words == (("x-votes", "3"),)
     assert talk.word("x-votes") == "3"
@@ -175,7 +175,7 @@ def test_the_kind_is_in_rows_that_show_it(show, fields, kind):
     assert only_row(show("talk-list", {"id": "f17/intro", "fields": fields})).kind == kind
 
 
-def test_a_person_in_full(show):
+def test_a_presenter_in_full(show):
     assert only_row(show("presenter", object_id="ada")) == PresenterRow(
         full="ada",
         name="Ada Ångström",
@@ -202,7 +202,7 @@ def test_a_person_in_full(show):
     )
 
 
-def test_the_fields_of_a_person(show):
+def test_the_fields_of_a_presenter(show):
     row = only_row(show("presenter", {"fields": "aliases, pronouns"}, object_id="ada"))
     assert row == PresenterRow("ada", "Ada Ångström", aliases=("A. Angstrom",))
     row = only_row(show("presenter", {"fields": "!talks"}, object_id="bob"))
@@ -218,7 +218,7 @@ def people(catalogue, place, *criteria):
     ]
 
 
-def test_options_choose_people_or_their_talks(catalogue, place):
+def test_options_select_presenters_or_their_talks(catalogue, place):
     ada_17 = ("ada", ("Red Hat",), ["f17/k8s", "f17/intro"])
     josh_17 = ("josh", ("Open Source and Standards",), ["f17/k8s"])
     bob = ("bob", (), ["f17/zfs"])
@@ -235,7 +235,7 @@ def test_options_choose_people_or_their_talks(catalogue, place):
     ]
 
 
-def test_nobody(catalogue, place):
+def test_no_presenter_is_selected(catalogue, place):
     result = run(
         Query("presenter", criteria=(("presenter", "bob"), ("event", "f16"))), catalogue, place
     )
@@ -261,7 +261,7 @@ def test_one_object_by_its_names(show, view, text, full):
 
 
 @pytest.mark.parametrize("text", ["intro", "INTRODUCTION"])
-def test_several_objects_of_a_name(show, place, text):
+def test_a_name_of_several_objects_is_reported_with_the_candidates(show, place, text):
     result = show("talk", object_id=text)
     assert result.listing.root.rows == ()
     assert result.listing.notes == (Note(NoteKind.SEVERAL, text),)
@@ -284,7 +284,7 @@ def test_several_objects_of_a_name(show, place, text):
         ("talk", "lunch", "no talk 'lunch'"),
     ],
 )
-def test_no_object_of_that_name(show, view, text, message):
+def test_an_unknown_name_is_reported(show, view, text, message):
     result = show(view, object_id=text)
     assert result.listing.notes == (missing(text),)
     (problem,) = result.problems
@@ -292,7 +292,7 @@ def test_no_object_of_that_name(show, view, text, message):
     assert problem.message.startswith(message)
 
 
-def test_an_earlier_id_gives_way_to_a_present_one(show, catalogue):
+def test_a_current_id_precedes_a_former_one(show, catalogue):
     newer = catalogue.talks[0]._replace(id="kube")
     changed = replace(catalogue, talks=(newer, *catalogue.talks[1:]))
     assert only_row(show("talk", object_id="kube", catalogue=changed)).full == "ours/kube"
@@ -321,7 +321,7 @@ def edited(catalogue, full, **changes):
         {"formerly": ()},
     ],
 )
-def test_what_is_not_shown_does_not_change_the_fingerprint(show, catalogue, changes):
+def test_a_value_that_is_not_shown_does_not_change_the_fingerprint(show, catalogue, changes):
     changed = edited(catalogue, "f17/k8s", **changes)
     assert print_of(show, changed) == print_of(show, catalogue)
     everything = "abstract, track, kind, slots, tags, x-votes"
@@ -341,7 +341,7 @@ def test_what_is_not_shown_does_not_change_the_fingerprint(show, catalogue, chan
         {"title_markup": Markup("*Kubernetes* 101")},
     ],
 )
-def test_what_is_shown_changes_the_fingerprint(show, catalogue, changes):
+def test_a_value_that_is_shown_changes_the_fingerprint(show, catalogue, changes):
     changed = edited(catalogue, "f17/k8s", **changes)
     assert print_of(show, changed) != print_of(show, catalogue)
     assert print_of(show, changed, id="!k8s") == print_of(show, catalogue, id="!k8s")
@@ -364,7 +364,7 @@ def test_the_order_of_other_talks_does_not_change_the_fingerprint(show, catalogu
         ("talk-cards", "abstract", True),
     ],
 )
-def test_the_page_of_a_talk_is_in_rows_that_lead_there(show, view, fields, shown):
+def test_rows_have_the_url_of_a_talk_if_its_title_links_there(show, view, fields, shown):
     row = only_row(show(view, {"id": "f17/k8s", "fields": fields, "group-by": "none"}))
     assert bool(row.url) is shown
 

@@ -1,4 +1,4 @@
-"""What each selection option selects, and what an empty selection says."""
+"""What each selection option selects, and empty selections."""
 
 from __future__ import annotations
 
@@ -60,11 +60,11 @@ def test_an_option_alone(selected, option, text, expected):
     assert selected(**{option: text}) == expected
 
 
-def test_options_are_anded(selected):
+def test_a_talk_must_match_all_options(selected):
     assert selected(team="osas", language="en", event="f17") == "f17/k8s"
 
 
-def test_all_talks_and_no_breaks(selected, show):
+def test_all_talks_are_selected_without_breaks(selected, show):
     assert selected() == ALL
     result = show("talk-list", {"kind": "break"})
     assert result.listing.notes == (missing("break"),)
@@ -77,7 +77,7 @@ def test_the_first_day_of_an_event_without_dates_is_that_of_its_first_talk(selec
     assert selected(undated, day="1") == expected
 
 
-def test_the_conference_day_counts_and_not_the_calendar(selected, catalogue):
+def test_days_are_conference_days_not_calendar_days(selected, catalogue):
     talk = next(talk for talk in catalogue.talks if talk.id == "k8s")
     night = talk._replace(slots=(talk.slots[0]._replace(day=date(2017, 2, 5)),))
     rest = tuple(one for one in catalogue.talks if one is not talk)
@@ -89,7 +89,7 @@ def test_the_newest_event_comes_first_and_undated_ones_last(selected):
     assert selected(limit="4") == "f17/k8s f17/intro f17/zfs f17/hall"
 
 
-def test_an_empty_selection_says_so_and_warns(show, place):
+def test_an_empty_selection_has_a_note_and_a_warning(show, place):
     result = show("talk-list", {"track": "f17/community", "language": "en"})
     assert result.listing.root.rows == ()
     assert result.listing.notes == (NO_TALKS,)
@@ -148,7 +148,7 @@ def test_counts_of_a_selection(catalogue, place):
     assert count(nothing, catalogue, place) == (0, ())
 
 
-def test_what_cannot_be_counted(catalogue, place):
+def test_an_unknown_noun_cannot_be_counted(catalogue, place):
     assert count(CountQuery("talk"), catalogue, place) == (
         0,
         (

@@ -1,4 +1,4 @@
-"""Which part of an option's text is a value: lists, titles with commas, removal, typing errors."""
+"""Split the text of options into values: lists, titles with commas, exclusion, misspellings."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def unknown(place, reason, remedy):
     return Problem(ProblemCode.SELECTION, place, reason, remedy=remedy)
 
 
-def test_an_unknown_value_is_a_problem_and_the_others_count(show, place):
+def test_an_unknown_value_is_reported_and_the_others_select(show, place):
     result = show("talk-list", {"track": "Comunity, bsd"})
     assert [row.full for row in result.listing.root.rows] == ["f17/intro", "f17/zfs"]
     assert result.listing.notes == (missing("Comunity"),)
@@ -106,7 +106,7 @@ def test_an_unknown_value_is_a_problem_and_the_others_count(show, place):
     )
 
 
-def test_an_unknown_value_alone_is_the_only_reason_for_nothing(show, place):
+def test_an_unknown_value_alone_is_the_only_problem_of_an_empty_view(show, place):
     result = show("talk-list", {"track": "Comunity"})
     assert result.listing.root.rows == ()
     assert result.listing.notes == (missing("Comunity"),)
@@ -115,7 +115,7 @@ def test_an_unknown_value_alone_is_the_only_reason_for_nothing(show, place):
     )
 
 
-def test_unknown_values_of_all_options_in_their_order(show, place):
+def test_unknown_values_are_reported_in_the_order_of_the_options(show, place):
     result = show("talk-list", {"room": "K.1.106", "event": "fosdem"})
     assert result.listing.notes == (missing("fosdem"), missing("K.1.106"))
     assert result.problems == (
@@ -163,32 +163,32 @@ def test_a_misspelt_title_with_a_comma_is_one_value(show, place):
         ("!", (missing("!"),)),
     ],
 )
-def test_every_unknown_value_is_named_once(show, text, notes):
+def test_every_unknown_value_is_reported_once(show, text, notes):
     result = show("talk-list", {"track": text})
     assert result.listing.notes == notes
     assert len(result.problems) == len(notes)
 
 
-def test_few_values_are_listed_when_none_is_near(show):
+def test_few_known_values_are_listed_if_none_is_near(show):
     result = show("talk-list", {"status": "postponed"})
     assert [problem.message for problem in result.problems] == [
         "option 'status': no status 'postponed'; known: 'cancelled', 'moved', 'none'"
     ]
 
 
-def test_unknown_values_with_a_known_one_between_are_not_one(show):
+def test_unknown_values_around_a_known_one_are_two(show):
     result = show("talk-list", {"id": "Cashing – Dash - and, f17/k8s, coma"})
     assert result.listing.notes == (missing("Cashing – Dash - and"), missing("coma"))
     result = show("talk-list", {"id": "Cashing – Dash - and, !coma"})
     assert result.listing.notes == (missing("Cashing – Dash - and"), missing("coma"))
 
 
-def test_a_line_with_a_dash_makes_no_list_of_text_before_it(show):
+def test_text_before_a_dashed_line_is_no_list(show):
     result = show("talk-list", {"id": "Hallway\n- intro"})
     assert result.listing.notes == (missing("Hallway - intro"),)
 
 
-def test_many_values_are_not_listed(show, catalogue):
+def test_many_known_values_are_not_listed(show, catalogue):
     def message(number):
         talks = tuple(
             catalogue.talks[0]._replace(id=str(at), kind=chr(65 + at)) for at in range(number)

@@ -1,4 +1,4 @@
-"""People: who is selected, in which order, under which headings and with which talks."""
+"""Presenters: selection, order, groups, and the talks shown with them."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def talks(group):
 
 
 @pytest.mark.parametrize("view", ["presenter-cards", "presenter-list"])
-def test_everybody_by_name(show, view):
+def test_presenters_are_sorted_by_name(show, view):
     assert names(show(view).listing.root) == "ada josh bob"  # Ångström, Josh Berkus, Zed
 
 
-def test_order_and_limit(show):
+def test_presenters_can_be_sorted_and_limited(show):
     assert names(show("presenter-list", {"sort": "-id", "limit": "2"}).listing.root) == "josh bob"
 
 
-def test_talks_choose_people_and_their_talks(show):
+def test_options_about_talks_select_presenters_and_their_talks(show):
     root = show("presenter-cards", {"event": "f17", "track": "bsd"}).listing.root
     assert talks(root) == {"ada": ["f17/intro"], "bob": ["f17/zfs"]}
 
@@ -56,19 +56,19 @@ def test_fields(show):
     ],
 )
 @pytest.mark.parametrize("view", ["presenter-list", "presenter-cards"])
-def test_events_are_named_where_there_are_several(show, view, options, events):
+def test_talks_name_their_events_if_there_are_several(show, view, options, events):
     root = show(view, options).listing.root
     rows = [*root.rows, *(row for group in root.groups for row in group.rows)]
     found = {talk.event.full if talk.event else None for row in rows for talk in row.talks}
     assert found == events
 
 
-def test_one_person_in_full_has_the_events_named(show):
+def test_one_presenter_in_full_always_names_the_events(show):
     (row,) = show("presenter", object_id="bob").listing.root.rows
     assert [talk.event for talk in row.talks] == [ObjectName("f17", "FOSDEM 2017")]
 
 
-def test_letters_are_those_of_the_sort_name(show, catalogue):
+def test_letters_are_taken_from_the_sort_name(show, catalogue):
     lukasz = Presenter("lukasz", "Łukasz", sort_name="3D")
     catalogue = replace(catalogue, presenters=(*catalogue.presenters, lukasz))
     root = show("presenter-list", {"group-by": "letter"}, catalogue=catalogue).listing.root
@@ -80,7 +80,7 @@ def test_letters_are_those_of_the_sort_name(show, catalogue):
     ]
 
 
-def test_below_an_event_stand_its_talks_and_teams(show):
+def test_a_presenter_below_an_event_has_its_talks_and_teams(show):
     root = show("presenter-list", {"group-by": "event"}).listing.root
     assert [(group.heading.key, group.heading.start) for group in root.groups] == [
         ("f17", date(2017, 2, 4)), ("f16", date(2016, 1, 30)), ("", None),
@@ -98,7 +98,7 @@ def test_below_an_event_stand_its_talks_and_teams(show):
     assert {talk.event for row in newest.rows for talk in row.talks} == {None}
 
 
-def test_one_persons_talks_over_years(show):
+def test_a_presenter_is_below_each_year_with_its_talks(show):
     root = show("presenter-cards", {"presenter": "josh", "group-by": "year"}).listing.root
     assert [(group.heading.title, talks(group)) for group in root.groups] == [
         ("2017", {"josh": ["f17/k8s"]}),
@@ -106,7 +106,7 @@ def test_one_persons_talks_over_years(show):
     ]
 
 
-def test_below_a_team_stand_the_talks_of_the_events_where_it_was_theirs(show):
+def test_a_presenter_below_a_team_has_the_talks_at_the_events_of_the_membership(show):
     root = show("presenter-list", {"group-by": "team"}).listing.root
     assert [(group.heading.key, talks(group)) for group in root.groups] == [
         ("redhat", {"ada": ["f17/k8s", "f17/intro"]}),
@@ -116,7 +116,7 @@ def test_below_a_team_stand_the_talks_of_the_events_where_it_was_theirs(show):
     assert [row.teams for group in root.groups for row in group.rows] == [()] * 5
 
 
-def test_talks_without_a_value_stand_last(show):
+def test_talks_without_a_value_come_last(show):
     root = show("presenter-list", {"group-by": "track", "presenter": "josh"}).listing.root
     assert [(group.heading.key, talks(group)) for group in root.groups] == [
         ("containers", {"josh": ["f17/k8s"]}),
@@ -124,7 +124,7 @@ def test_talks_without_a_value_stand_last(show):
     ]
 
 
-def test_levels_stand_in_each_other(show):
+def test_levels_are_nested(show):
     root = show("presenter-list", {"group-by": "event, letter", "track": "bsd"}).listing.root
     (event,) = root.groups
     assert [(group.heading.key, names(group)) for group in event.groups] == [
@@ -132,6 +132,6 @@ def test_levels_stand_in_each_other(show):
     ]  # fmt: skip
 
 
-def test_a_level_nobody_has_is_left_out(show):
+def test_a_level_is_left_out_if_no_presenter_has_a_value(show):
     root = show("presenter-list", {"group-by": "team", "id": "bob"}).listing.root
     assert (root.groups, names(root)) == ((), "bob")
