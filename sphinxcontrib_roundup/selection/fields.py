@@ -58,12 +58,6 @@ def _languages(talk: Talk) -> tuple[str, ...]:
     return (talk.language,)
 
 
-_TEAM_OPTION: Final = ("team", "ids or titles", "Only talks, or presenters, of these teams.")
-_PRESENTER_OPTION: Final = (
-    "presenter", "ids or names", "Only talks by these presenters, or only these presenters.",
-)  # fmt: skip
-_ID_MEANING: Final = "Only these talks or, in views of presenters, these presenters."
-
 TALK: Final = Subject[Talk](
     "talk",
     "title",
@@ -78,7 +72,13 @@ TALK: Final = Subject[Talk](
             term="presenter",
             header=word("Presenters"),
             sort=order.by_presenter,
-            criterion=Criterion(*_PRESENTER_OPTION, values.presenters, attrgetter("presenters")),
+            criterion=Criterion(
+                "presenter",
+                "ids or names",
+                "Only talks by these presenters.",
+                values.presenters,
+                attrgetter("presenters"),
+            ),
             level=Level(grouping.under_presenter),
         ),
         Field(
@@ -86,7 +86,13 @@ TALK: Final = Subject[Talk](
             words("Team", "Teams"),
             part="teams",
             sort=order.by_team,
-            criterion=Criterion(*_TEAM_OPTION, values.teams, values.team_keys),
+            criterion=Criterion(
+                "team",
+                "ids or titles",
+                "Only talks of these teams.",
+                values.teams,
+                values.team_keys,
+            ),
             level=Level(grouping.under_team, ranks=grouping.team_ranks),
         ),
         Field(
@@ -198,7 +204,11 @@ TALK: Final = Subject[Talk](
             "id",
             sort=lambda _, talk: talk.id,
             criterion=Criterion(
-                "talk", "ids or titles", _ID_MEANING, values.talks, lambda talk: (talk.full_name,)
+                "talk",
+                "ids or titles",
+                "Only these talks.",
+                values.talks,
+                lambda talk: (talk.full_name,),
             ),
             is_shown=False,
         ),
@@ -215,13 +225,23 @@ PRESENTER: Final = Subject[Presenter](
             "id",
             sort=lambda _, presenter: presenter.id,
             criterion=Criterion(
-                "presenter", "ids or names", _ID_MEANING, values.presenters, lambda one: (one.id,)
+                "presenter",
+                "ids or names",
+                "Only these presenters.",
+                values.presenters,
+                lambda one: (one.id,),
             ),
             is_shown=False,
         ),
         Field(
             "presenter",
-            criterion=Criterion(*_PRESENTER_OPTION, values.presenters, lambda one: (one.id,)),
+            criterion=Criterion(
+                "presenter",
+                "ids or names",
+                "Only these presenters.",
+                values.presenters,
+                lambda one: (one.id,),
+            ),
             is_shown=False,
         ),
         Field(
@@ -235,7 +255,13 @@ PRESENTER: Final = Subject[Presenter](
             "team",
             words("Team", "Teams"),
             sort=order.by_membership,
-            criterion=Criterion(*_TEAM_OPTION, values.teams, values.membership_keys),
+            criterion=Criterion(
+                "team",
+                "ids or titles",
+                "Only presenters of these teams.",
+                values.teams,
+                values.membership_keys,
+            ),
             level=Level(grouping.under_membership, ranks=grouping.team_ranks),
         ),
         _copied("aliases", word("Also known as")),
@@ -277,7 +303,11 @@ EVENT: Final = Subject[Event](
             "id",
             sort=lambda _, event: event.id,
             criterion=Criterion(
-                "event", "ids or titles", _ID_MEANING, values.events, lambda event: (event.id,)
+                "event",
+                "ids or titles",
+                "Only these events.",
+                values.events,
+                lambda event: (event.id,),
             ),
             is_shown=False,
         ),

@@ -15,6 +15,7 @@ from sphinxcontrib_roundup.selection.fields import (
     GROUP_LEVELS,
     PRESENTER,
     PRESENTER_LEVELS,
+    SELECTION_OPTIONS,
     SLOT_PARTS,
     TALK,
 )
@@ -80,10 +81,12 @@ class View:
         return "columns" if self.is_table else "fields"
 
 
-_SELECTION: Final = tuple(
-    OptionSpec(option, criterion.value, criterion.meaning)
-    for option, criterion in TALK.criteria.items()
-)
+def _selection(subject: Subject[Any]) -> tuple[OptionSpec, ...]:
+    """Return the selection options; those that are not about the subject select talks."""
+    criteria = {option: subject.criterion(option) for option in SELECTION_OPTIONS}
+    return tuple(OptionSpec(name, one.value, one.meaning) for name, one in criteria.items())
+
+
 _ORDER: Final = (
     OptionSpec("sort", "fields", "The order of the rows. ``-`` before a field reverses the order."),
     OptionSpec("limit", "number", "The largest number of rows."),
@@ -94,13 +97,13 @@ _EMPTY: Final = OptionSpec(
 _FIELDS: Final = OptionSpec(
     "fields",
     "fields",
-    "The fields to show. ``!abstract`` removes one from the default, ``+room`` adds one.",
+    "The fields to show. ``!`` before a field removes it from the default, ``+`` adds it.",
 )
 _COLUMNS: Final = OptionSpec(
     "columns",
     "fields",
-    "The columns. ``!room`` removes one from the default, ``+event`` adds one. There is always a "
-    "column for the title, the first unless its place is named. Empty columns are left out.",
+    "The columns. ``!`` before a field removes it from the default, ``+`` adds it. There is always "
+    "a column for the title, the first unless its place is named. Empty columns are left out.",
 )
 _ABSTRACT: Final = OptionSpec(
     "abstract",
@@ -127,15 +130,17 @@ _PAGE_OPTIONS: Final = (
 )
 _CAPTION: Final = OptionSpec("caption", "text", "A caption for the whole view.")
 _TALK_LISTING: Final = (
-    *_SELECTION, *_ORDER, _FIELDS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
+    *_selection(TALK), *_ORDER, _FIELDS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
 )  # fmt: skip
 _TALK_TABLE: Final = (
-    *_SELECTION, *_ORDER, _COLUMNS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
+    *_selection(TALK), *_ORDER, _COLUMNS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
 )  # fmt: skip
 _PRESENTER_LISTING: Final = (
-    *_SELECTION, *_ORDER, _FIELDS, _GROUP_PRESENTERS, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
+    *_selection(PRESENTER), *_ORDER, _FIELDS, _GROUP_PRESENTERS, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
 )  # fmt: skip
-_EVENT_LISTING: Final = (*_SELECTION, *_ORDER, _FIELDS, _EMPTY, _CAPTION, *_PAGE_OPTIONS)
+_EVENT_LISTING: Final = (
+    *_selection(EVENT), *_ORDER, _FIELDS, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
+)  # fmt: skip
 
 
 def _talk_listing(
@@ -266,5 +271,5 @@ _ALL: Final = (
 )
 
 VIEWS: Final[Mapping[str, View]] = MappingProxyType({view.name: view for view in _ALL})
-COUNT_OPTIONS: Final = _SELECTION
+COUNT_OPTIONS: Final = _selection(TALK)
 """The options of the role ``roundup:count``."""
