@@ -13,7 +13,7 @@ from sphinx import addnodes
 
 from sphinxcontrib_roundup.ext.page import other_names, view_fingerprint
 from sphinxcontrib_roundup.formats.native import decode
-from sphinxcontrib_roundup.formats.read_context import Setting
+from sphinxcontrib_roundup.formats.read_context import ReadContext
 from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.anchors import Anchors
@@ -121,7 +121,7 @@ def scalars() -> list[tuple[Any, ...]]:
 
 
 def decoded(data: Any) -> ReadResult:
-    return decode(Tree(data), Setting("Meeting", ""))
+    return decode(Tree(data), ReadContext("Meeting", ""))
 
 
 def changed(draw: st.DrawFn) -> tuple[Any, bool]:

@@ -150,7 +150,7 @@ def test_a_row_of_a_table() -> None:
     presenters = FIELDS["talk"]["presenters"]
     assert (presenters.type_text, presenters.meaning, presenters.synonyms, presenters.required) == (
         "name, id or mapping; one or several",
-        "Who gives it.",
+        "Its presenters.",
         ("presenter", "speaker", "speakers"),
         False,
     )
