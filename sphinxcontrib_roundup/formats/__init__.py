@@ -46,15 +46,12 @@ class Format:
         the format reads it. Called for many files, so it must be cheap.
     :param read: from the bytes, the suffix, a function from line and column (both from 1) to the
         place that users see, and the context, to the result. It never raises for bad bytes.
-    :param base_of: from the bytes and the suffix to the path that the file extends; empty when it
-        extends none. Called in every build, so it must be cheap for a file without a base.
     """
 
     name: str
     suffixes: frozenset[str]
     recognise: Callable[[bytes, str], bool]
     read: Read
-    base_of: Callable[[bytes, str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +75,6 @@ class FormatRegistry:
         fitting = (one for one in self.formats if suffix in one.suffixes)
         return next((one for one in fitting if one.recognise(data, suffix)), None)
 
-    def base_of(self, data: bytes, suffix: str) -> str:
-        """Return the path that a file extends; empty when it extends none."""
-        suffix = suffix.lower()
-        names = (
-            one.base_of(data, suffix)
-            for one in self.formats
-            if one.base_of and suffix in one.suffixes
-        )
-        return next(filter(None, names), "")
-
     def read(self, data: bytes, suffix: str, place_of: PlaceOf, context: ReadContext) -> ReadResult:
         """Read *data* by the format that recognises it."""
         chosen = self.format_of(data, suffix)
@@ -109,7 +96,13 @@ class FormatRegistry:
 @cache
 def registry() -> FormatRegistry:
     """Return the formats of this installation."""
-    return load_formats(entry_points(group=GROUP))
+    return load_formats(_declared())
+
+
+@cache
+def _declared() -> tuple[EntryPoint, ...]:
+    """Return the entry points of the group; finding them takes some 20 ms."""
+    return tuple(entry_points(group=GROUP))
 
 
 def read_file(path: Path, data: bytes, context: ReadContext) -> ReadResult:
@@ -121,15 +114,17 @@ def read_file(path: Path, data: bytes, context: ReadContext) -> ReadResult:
     return registry().read(data, path.suffix, place_of, context)
 
 
-def foreign_formats() -> tuple[str, ...]:
+def foreign_formats(declared: Iterable[EntryPoint] | None = None) -> tuple[str, ...]:
     """Return the entry points of other distributions, with their versions, without loading them.
 
     A file that was read with other ones may have other records.
+
+    :param declared: by default the entry points of this installation.
     """
     return tuple(
         sorted(
             f"{one.name} = {one.value} ({one.dist.version if one.dist else ''})"
-            for one in entry_points(group=GROUP)
+            for one in (_declared() if declared is None else declared)
             if one.value != BUILT_IN.value
         )
     )
@@ -218,10 +213,4 @@ def _guarded(foreign: Format) -> Format:
         problem = Problem(ProblemCode.FILE, place_of(0, 0), reason, remedy=remedy)
         return _unread((problem,))
 
-    def base_of(data: bytes, suffix: str) -> str:
-        try:
-            return foreign.base_of(data, suffix) if foreign.base_of else ""
-        except Exception:  # noqa: BLE001 - foreign code; read() runs into the same bug
-            return ""
-
-    return replace(foreign, recognise=recognise, read=read, base_of=base_of)
+    return replace(foreign, recognise=recognise, read=read)

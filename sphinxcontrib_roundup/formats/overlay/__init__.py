@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.read_context import ReadContext, ReadResult
     from sphinxcontrib_roundup.syntax.tree import PlaceOf, Tree
 
+SUFFIXES: Final = syntax.SUFFIXES - {".csv"}
+"""The suffixes of overlay files: no row of a table extends a file."""
+
 _KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
 # The key is at the beginning of a line or after a bracket, a comma or an explicit key indicator.
 _BEFORE_KEY: Final = re.compile(
@@ -44,8 +47,10 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
 def base_of(data: bytes, suffix: str) -> str:
     """Return the path after the key ``extends`` of a file; empty without such a key.
 
-    Only a file that may have the key is parsed.
+    It is called in every build, so only a file that may have the key is parsed.
     """
+    if suffix.lower() not in SUFFIXES:
+        return ""
     bare = _without_zeros(data)
     if not any(_is_key(bare, match.start()) for match in _KEY.finditer(bare)):
         return ""

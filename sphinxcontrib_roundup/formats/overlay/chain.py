@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.formats import registry
+from sphinxcontrib_roundup.formats.overlay import base_of
 from sphinxcontrib_roundup.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def chain_of(path: Path, root: Path, read: Callable[[Path], bytes | Problem]) ->
 
 def _extended_name(path: Path, read: Callable[[Path], bytes | Problem]) -> str:
     data = read(path)
-    return "" if isinstance(data, Problem) else registry().base_of(data, path.suffix)
+    return "" if isinstance(data, Problem) else base_of(data, path.suffix)
 
 
 def _resolved(name: str, path: Path, root: Path) -> Path | Fault:
