@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinxcontrib_roundup.ext.config import CONFIG_VALUES
 from sphinxcontrib_roundup.formats.native.schema import FIELDS
-from sphinxcontrib_roundup.formats.schedule.findings import Oddity
+from sphinxcontrib_roundup.formats.schedule.schedule_findings import Oddity
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.selection.views import VIEWS
 

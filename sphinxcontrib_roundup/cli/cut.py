@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.cli.terminal import plain
 from sphinxcontrib_roundup.exports.schedule_cut import cut
-from sphinxcontrib_roundup.formats import TREES
-from sphinxcontrib_roundup.formats.native import extends_a_file
 from sphinxcontrib_roundup.formats.native.report import Report
+from sphinxcontrib_roundup.formats.overlay import extends_a_file
 from sphinxcontrib_roundup.formats.overlay.extend import extend
 from sphinxcontrib_roundup.formats.read_context import Base, ReadContext
 from sphinxcontrib_roundup.formats.schedule import read_schedule_xml
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
-from sphinxcontrib_roundup.syntax import read_tree
+from sphinxcontrib_roundup.syntax import SUFFIXES, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,10 +51,10 @@ def _cut(schedule: Path, only: Path) -> str | list[Problem]:
         selection = only.read_bytes()
     except OSError as error:
         return [_unusable(error.filename, error)]
-    if only.suffix.lower() not in TREES:
-        reason = f"it ends in none of {', '.join(sorted(TREES))}"
+    if only.suffix.lower() not in SUFFIXES:
+        reason = f"the suffix is none of {', '.join(sorted(SUFFIXES))}"
         return [Problem(ProblemCode.FILE, Place(str(only)), reason)]
-    whole = read_schedule_xml(data, _places(schedule), ReadContext(schedule.stem, None))
+    whole = read_schedule_xml(data, ".xml", _places(schedule), ReadContext(schedule.stem, None))
     if not whole.catalogue.events:
         return list(whole.problems)
     tree = read_tree(selection, only.suffix, _places(only))

@@ -1,4 +1,4 @@
-"""Cut a ``schedule.xml`` down to some of its talks: their facts, without texts."""
+"""Reduce a ``schedule.xml`` to some of its talks, without their texts."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from sphinxcontrib_roundup.formats.schedule.findings import Oddities
-from sphinxcontrib_roundup.formats.schedule.identity import grouped
+from sphinxcontrib_roundup.formats.schedule.identity import talk_groups
 from sphinxcontrib_roundup.formats.schedule.raw import RawLink
-from sphinxcontrib_roundup.formats.schedule.schedule_links import Addresses, base_of
+from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
+from sphinxcontrib_roundup.formats.schedule.schedule_links import UrlResolver, base_of
 from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError, read_document
 from sphinxcontrib_roundup.formats.schedule.xml_schedule import read_elements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sphinxcontrib_roundup.formats.schedule.raw import Appearance, At
+    from sphinxcontrib_roundup.formats.schedule.raw import Position, RawEvent
     from sphinxcontrib_roundup.formats.schedule.xml_document import Element
     from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.syntax.tree import PlaceOf
 
-# What is kept within each element. An element that is not named here is kept as its text.
+# The elements that are kept in each element. Others are kept as text.
 _FACTS: Final = {
     "schedule": ("version", "generator", "conference", "tracks", "persons", "day"),
     "conference": (
@@ -43,38 +43,40 @@ _FACTS: Final = {
     "recording": ("url", "link"),
 }  # fmt: skip
 _LINKS: Final = frozenset({"link", "attachment"})
-# Written even when nothing is in them.
+# Written even if they are empty.
 _ALWAYS: Final = frozenset({"schedule", "conference", "day", *_LINKS})
 
 
 def cut(data: bytes, ids: Collection[str], place_of: PlaceOf) -> str | Problem:
     """Return the schedule *data* with the talks of *ids* only, or why it cannot be read.
 
-    Titles, names, places and times stay as they are, and links as they are read; abstracts,
-    descriptions and what people say of themselves are left out.
+    Titles, names, places and times are copied, links are made absolute; abstracts, descriptions and
+    biographies are left out.
     """
     try:
         document = read_document(data, place_of)
         schedule = read_elements(document)
     except UnreadableError as error:
         return error.problem
-    oddities = Oddities(schedule.place)
-    talks = grouped((said for said in schedule.appearances if said.title), oddities)
-    kept = [said for talk in talks if talk.id in ids for said in talk.events]
+    findings = Findings(schedule.place)
+    talks = talk_groups(
+        (raw_event for raw_event in schedule.raw_events if raw_event.title), findings
+    )
+    kept = [raw_event for talk in talks if talk.id in ids for raw_event in talk.events]
     part = _Part(
-        frozenset(said.at for said in kept),
-        frozenset(said.room for said in kept),
-        Addresses(base_of(schedule.conference), oddities),
+        frozenset(raw_event.position for raw_event in kept),
+        frozenset(raw_event.room for raw_event in kept),
+        UrlResolver(base_of(schedule.conference), findings),
     )
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', *part.lines(document.root, "")]
     if not schedule.conference.tracks:
-        lines[-1:-1] = _tracks(schedule.appearances, {said.track for said in kept})
+        lines[-1:-1] = _tracks(schedule.raw_events, {raw_event.track for raw_event in kept})
     return "\n".join(lines) + "\n"
 
 
-def _tracks(appearances: Iterable[Appearance], kept: Collection[str]) -> list[str]:
-    """Return a list of tracks: without it, their order would change with the events."""
-    titles = dict.fromkeys(said.track for said in appearances if said.track in kept)
+def _tracks(raw_events: Iterable[RawEvent], kept: Collection[str]) -> list[str]:
+    """Return a list of tracks, which keeps their order when events are left out."""
+    titles = dict.fromkeys(raw_event.track for raw_event in raw_events if raw_event.track in kept)
     written = [f"    <track>{escape(title)}</track>" for title in titles if title]
     return ["  <tracks>", *written, "  </tracks>"] if written else []
 
@@ -87,18 +89,18 @@ class _Part:
     :param rooms: the names of their rooms, whose order is kept by empty elements.
     """
 
-    kept: frozenset[At]
+    kept: frozenset[Position]
     rooms: frozenset[str]
-    addresses: Addresses
+    urls: UrlResolver
 
     def lines(self, element: Element, indent: str) -> Iterator[str]:
         """Yield the lines of an element; none if nothing of it is left."""
-        if element.name == "event" and element.at not in self.kept:
+        if element.name == "event" and element.position not in self.kept:
             return
         attributes, text = element.attributes, " ".join(element.text.split())
         if element.name in _LINKS:
             href = attributes.get("href", "") or attributes.get("url", "")
-            link = self.addresses.link(RawLink(element.at, href, text), "")
+            link = self.urls.link(RawLink(element.position, href, text), "")
             if link is None:
                 return
             kind = {"type": attributes["type"]} if "type" in attributes else {}

@@ -147,7 +147,7 @@ def _at(place: Place, fault: Problem, files: Files) -> Problem:
 
 def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input:
     """Return the data written in a view's content; its faults point into the page."""
-    from sphinxcontrib_roundup.formats.native import decode
+    from sphinxcontrib_roundup.formats.overlay import decode
     from sphinxcontrib_roundup.formats.read_context import ReadContext
     from sphinxcontrib_roundup.sources.loader import find_text
     from sphinxcontrib_roundup.syntax import read_tree

@@ -1,42 +1,54 @@
-"""What a reader is given besides the bytes of a file, and what it returns."""
+"""The input of a reader besides the bytes of a file, and its result."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from sphinxcontrib_roundup.model.records import MarkupKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.problems import Problem
+    from sphinxcontrib_roundup.problems import Place, Problem
+
+Locate: TypeAlias = "Callable[[str, str, str], Place | None]"
+"""From the kind of a record (``talk``, ``presenter``, ``event``, ``track``, ``room`` or ``team``),
+its full name and a text to a place.
+
+The place is that of the value in the record that is the text, or a path that the text ends in, else
+that of the record. It is None for a record that the file does not hold.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a file extends.
+    """The file that another file extends.
 
     :param name: the file, as messages call it.
-    :param catalogue: what it says; None when none of it can be read.
-    :param reason: why it is not read, if that is a fault of the file that extends it.
+    :param catalogue: its records; None when it cannot be read.
+    :param reason: why it is not read, if the file that extends it is to blame.
+    :param locate: finds its records.
     """
 
     name: str
     catalogue: Catalogue | None
     reason: str = ""
     remedy: str = ""
+    locate: Locate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadContext:
-    """What holds where the data itself is silent.
+    """Defaults for what the data does not define.
 
     :param event: title of the event when the data names none (the key of the source, else the
-        stem of the file); its id is made of it.
+        stem of the file); its id is made from it.
     :param folder: POSIX folder of the data relative to the source directory (empty for the source
         directory itself), the base of portraits and posters; None when it is outside.
     :param markup: how texts are written.
-    :param base: what the data extends; None when it can extend nothing.
+    :param base: the file that the data extends; None when it can extend nothing.
     """
 
     event: str
@@ -45,8 +57,18 @@ class ReadContext:
     base: Base | None = None
 
 
-class ReadResult(NamedTuple):
-    """Everything that was good, with all the faults of the rest in the order of their places."""
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """The valid records of a file, and the problems of the rest in the order of their places.
+
+    :param locate: finds records in the file. It holds the parsed file, so it is neither pickled nor
+        compared; read the file again to get it for a result that was unpickled.
+    """
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
+    locate: Locate | None = field(default=None, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[type[ReadResult], tuple[Catalogue, tuple[Problem, ...]]]:
+        """Pickle all but ``locate``."""
+        return ReadResult, (self.catalogue, self.problems)

@@ -1,4 +1,4 @@
-"""Convert single values of a file to field values; unfit values are a ``FieldError``."""
+"""Convert single values of a file to field values; an invalid one raises ``FieldError``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinxcontrib_roundup.model import times
+from sphinxcontrib_roundup.model import ids, times
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import MarkupKind, Status
 from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FieldError(ValueError):
-    """One value cannot be what its field needs."""
+    """A value is invalid in its field; it becomes a problem where its place is known."""
 
     def __init__(self, code: ProblemCode, reason: str, remedy: str = "") -> None:
         super().__init__(reason)
@@ -26,20 +26,20 @@ class FieldError(ValueError):
 
 
 class KeysError(ValueError):
-    """Several keys of one mapping are wrong; *faults* pairs each key with its fault."""
+    """Several keys of one mapping are invalid; *errors* pairs each key with its error."""
 
-    def __init__(self, faults: list[tuple[str, FieldError]]) -> None:
-        super().__init__(", ".join(key for key, _ in faults))
-        self.faults = tuple(faults)
+    def __init__(self, errors: list[tuple[str, FieldError]]) -> None:
+        super().__init__(", ".join(key for key, _ in errors))
+        self.errors = tuple(errors)
 
 
 def wrong_type(expected: str, value: object) -> FieldError:
-    """Return the fault of a value of another type than *expected*."""
-    return FieldError(ProblemCode.TYPE, f"expected {expected}, found {found(value)}")
+    """Return the error for a value whose type is not *expected*."""
+    return FieldError(ProblemCode.TYPE, f"expected {expected}, found {describe(value)}")
 
 
-def found(value: object) -> str:
-    """Say in a few words what *value* is."""
+def describe(value: object) -> str:
+    """Describe *value* in a few words."""
     if value is None or value == "":
         return "nothing"
     if isinstance(value, list):
@@ -60,15 +60,21 @@ def shortened(text: str, length: int) -> str:
 
 _T = TypeVar("_T")
 
-# C0 controls but tab, line feed and carriage return; lone surrogates, which no file can hold.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Characters that no page may contain: the same as in markup.characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WEB = re.compile(r"https?://[^/?#{}]", re.IGNORECASE)
 _SIGNS = re.compile(r"[{}\s]")
 _COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})|[a-z]{3,24}")
 
 
+def id_of(text: str) -> str:
+    """Return the id made from a title or name; its code points if it has no letter and no digit."""
+    return ids.make_id(text) or "-".join(f"u{ord(char):x}" for char in text if not char.isspace())
+
+
 def scalar_text(value: object) -> str | None:
-    """Return a scalar as text, or None for a list, a mapping, a truth value or nothing."""
+    """Return a scalar as text, or None for a list, a mapping, a boolean or null."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -86,7 +92,7 @@ def read_block(value: object) -> str:
     if text is None:
         raise wrong_type("text", value)
     if not text.isprintable():
-        text = _FORBIDDEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+        text = _FORBIDDEN.sub("", _LINE_END.sub("\n", text))
     return text.strip()
 
 
@@ -122,7 +128,7 @@ def read_moment(value: object) -> times.Moment:
 
 
 def read_day(value: object) -> date:
-    """Read a day; of a date and time, its day."""
+    """Read a day, or the day of a date and time."""
     if isinstance(value, str):
         moment = _timely(times.read_moment, value) if ":" in value else None
         return moment.date() if isinstance(moment, datetime) else _timely(times.read_day, value)
@@ -143,7 +149,7 @@ def read_hour(value: object) -> time:
 
 
 def read_duration(value: object) -> timedelta:
-    """Read a duration; a number counts minutes."""
+    """Read a duration; a number is in minutes."""
     text = None if isinstance(value, date | time) else scalar_text(value)
     if text is None:
         raise wrong_type("a duration", value)
@@ -151,7 +157,7 @@ def read_duration(value: object) -> timedelta:
 
 
 def read_capacity(value: object) -> int:
-    """Read a number of people."""
+    """Read a number of seats."""
     text = (scalar_text(value) or "").strip()
     if not re.fullmatch(r"[0-9]{1,7}", text):
         raise wrong_type("a whole number", value)
@@ -167,11 +173,11 @@ def read_color(value: object) -> str:
 
 
 def read_talk_url(value: object) -> str:
-    """Read a URL in which ``{id}`` stands for the id of a talk."""
+    """Read a URL with ``{id}`` for the id of a talk."""
     text = read_line(value)
     if not _WEB.match(text) or _SIGNS.findall(text.replace("{id}", "")) or "{id}" not in text:
         expected = "expected a URL such as https://example.org/talks/{id}/"
-        raise FieldError(ProblemCode.LINK, f"{expected}, found {found(value)}")
+        raise FieldError(ProblemCode.LINK, f"{expected}, found {describe(value)}")
     return text
 
 
@@ -214,7 +220,7 @@ def _remedy(word: str, known: Iterable[str]) -> str:
 
 
 def _timely(read: Callable[..., _T], value: object) -> _T:
-    """Call *read*, whose ``ValueError`` is about dates."""
+    """Call *read*; its ``ValueError`` becomes an error of dates."""
     try:
         return read(value)
     except ValueError as error:

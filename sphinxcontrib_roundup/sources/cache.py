@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import sphinxcontrib_roundup
+from sphinxcontrib_roundup.formats import foreign_formats
 from sphinxcontrib_roundup.formats.read_context import ReadResult
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ class DecodeCache:
         for name in ("model", "syntax", "formats", "sources"):
             modules += sorted((package / name).rglob("*.py"))
         stamps = [_stamp(module) for module in modules]
-        return _name(f"{sphinxcontrib_roundup.__version__} {sys.implementation.cache_tag} {stamps}")
+        program = f"{sphinxcontrib_roundup.__version__} {sys.implementation.cache_tag}"
+        return _name(f"{program} {stamps} {foreign_formats()}")
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.formats import TREES
 from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import MarkupKind
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.sources.cache import DecodeCache
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.refs import SourceFile, SourceRef
-    from sphinxcontrib_roundup.syntax import Tree
     from sphinxcontrib_roundup.syntax.tree import Path as TreePath
-    from sphinxcontrib_roundup.syntax.tree import Plain
+    from sphinxcontrib_roundup.syntax.tree import Plain, Tree
 
 
 def find_text(tree: Tree, record: str, text: str) -> Place | None:
@@ -123,13 +121,15 @@ class Loader:
         self.kept.keep(whats)
 
     def _tree(self, path: Path) -> Tree | None:
-        from sphinxcontrib_roundup.formats import file_tree
+        from sphinxcontrib_roundup.syntax import SUFFIXES, read_tree
 
         if path not in self._trees:
             data = self.files.read(path)
             self._trees[path] = None
-            if isinstance(data, bytes) and path.suffix.lower() in TREES:
-                self._trees[path] = file_tree(path, data)
+            if isinstance(data, bytes) and path.suffix.lower() in SUFFIXES:
+                self._trees[path] = read_tree(
+                    data, path.suffix, lambda line, column: Place(str(path), line, column)
+                )
         return self._trees[path]
 
     def _merged(self, files: Sequence[SourceFile]) -> ReadResult:
@@ -169,15 +169,12 @@ class Loader:
 
     def _alone(self, file: SourceFile, path: Path, data: bytes, digest: str) -> ReadResult:
         """Decode a file that extends no other."""
-        from sphinxcontrib_roundup.formats import read_file, talk_tree
-        from sphinxcontrib_roundup.formats.native import decode
+        from sphinxcontrib_roundup.formats import read_file
 
-        what, tree = self._what(path, file), talk_tree(path, data)
         self.decodings += 1
-        setting = self._setting(file, path)
-        loaded = decode(tree, setting) if tree else read_file(path, data, setting)
+        loaded = read_file(path, data, self._setting(file, path))
         self.files.forget(path)
-        return self._remembered(what, digest, loaded)
+        return self._remembered(self._what(path, file), digest, loaded)
 
     def _extended(self, file: SourceFile, chain: Chain, data: bytes, below: int) -> ReadResult:
         """Decode a file that extends another one, or cannot."""

@@ -1,4 +1,4 @@
-"""CSV: one talk a row, named by the header; quoting as in RFC 4180."""
+"""CSV: each row is a talk, the header names its fields; quoting as in RFC 4180."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.problems import ProblemCode
-from sphinxcontrib_roundup.syntax.text import Faults, shown
-from sphinxcontrib_roundup.syntax.tree import Spot, Tree, finder, tracer, unread_tree
+from sphinxcontrib_roundup.syntax.text import TextProblems, quoted
+from sphinxcontrib_roundup.syntax.tree import PositionTree, Tree, finder, tracer, unread_tree
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.syntax.text import Text
@@ -44,33 +44,33 @@ class _MalformedError(Exception):
 def read_csv(text: Text, limits: Limits) -> Tree:
     """Read CSV into ``{"talks": [{column: cell}, ...]}``; empty cells are left out.
 
-    The delimiter is the one of comma, semicolon and tab that the header line has most of.
+    The delimiter is whichever of comma, semicolon and tab is most frequent in the header line.
     """
-    faults = Faults(text, limits)
+    problems = TextProblems(text, limits)
     delimiter = _delimiter(text.content)
     try:
         rows = _split(text, delimiter, limits)
     except _MalformedError as error:
-        faults.add(ProblemCode.SYNTAX, error.offset, error.reason, error.remedy)
-        return unread_tree(text, faults)
+        problems.add(ProblemCode.SYNTAX, error.offset, error.reason, error.remedy)
+        return unread_tree(text, problems)
     if rows is None:
-        faults.add(ProblemCode.LIMIT, 0, limits.too_many)
-        return unread_tree(text, faults)
+        problems.add(ProblemCode.LIMIT, 0, limits.too_many)
+        return unread_tree(text, problems)
     header = rows[0] if rows else []
-    table = _Table(_columns(header, faults), rows[1:])
+    table = _Table(_columns(header, problems), rows[1:])
     nameless = any(map(_is_empty, header))
     talks: list[Plain] = []
     for row in table.rows:
         if len(row) > len(header) or nameless:
-            _report_nameless(row, header, delimiter, faults)
+            _report_nameless(row, header, delimiter, problems)
         talk: dict[str, Plain] = {
             table.columns[index].text: cell.text
             for index, cell in enumerate(row)
             if index in table.columns and not _is_empty(cell)
         }
         talks.append(talk)
-    find = finder(text, tracer(partial(_spots, table)))
-    return Tree({"talks": talks}, faults.listed(), delimited=True, finder=find)
+    find = finder(text, tracer(partial(_positions, table)))
+    return Tree({"talks": talks}, problems.listed(), delimited=True, finder=find)
 
 
 def _delimiter(content: str) -> str:
@@ -125,23 +125,25 @@ def _is_empty(cell: _Cell) -> bool:
     return not cell.text or cell.text.isspace()
 
 
-def _columns(header: list[_Cell], faults: Faults) -> dict[int, _Cell]:
+def _columns(header: list[_Cell], problems: TextProblems) -> dict[int, _Cell]:
     """Return the columns with a name; of two with the same name, the first one."""
     columns: dict[int, _Cell] = {}
     known: set[str] = set()
     for index, (offset, text) in enumerate(header):
         name = text.strip()
         if name in known:
-            reason = f"the column {shown(name)} stands twice; the first one counts"
-            faults.add(ProblemCode.DUPLICATE_KEY, offset, reason, "delete or rename one of them")
+            reason = f"duplicate column {quoted(name)}; the first one is used"
+            problems.add(ProblemCode.DUPLICATE_KEY, offset, reason, "delete or rename one of them")
         elif name:
             known.add(name)
             columns[index] = _Cell(offset, name)
     return columns
 
 
-def _report_nameless(row: list[_Cell], header: list[_Cell], delimiter: str, faults: Faults) -> None:
-    """Note the first cell of *row* that stands in no column with a name."""
+def _report_nameless(
+    row: list[_Cell], header: list[_Cell], delimiter: str, problems: TextProblems
+) -> None:
+    """Report the first cell of *row* whose column has no name."""
     for index, cell in enumerate(row):
         if _is_empty(cell) or (index < len(header) and not _is_empty(header[index])):
             continue
@@ -154,18 +156,18 @@ def _report_nameless(row: list[_Cell], header: list[_Cell], delimiter: str, faul
             )
             sign = "a tab" if delimiter == "\t" else f"'{delimiter}'"
             remedy = f"put cells that contain {sign} in double quotes"
-        faults.add(ProblemCode.KEY, cell.offset, reason, remedy)
+        problems.add(ProblemCode.KEY, cell.offset, reason, remedy)
         return
 
 
-def _spots(table: _Table) -> Spot:
-    """Return where the cells stand; the key of a cell is the name of its column."""
-    talks = Spot(0, 0)
+def _positions(table: _Table) -> PositionTree:
+    """Return the positions of the cells; the key of a cell is the name of its column."""
+    talks = PositionTree(0, 0)
     for number, row in enumerate(table.rows):
-        talk = Spot(row[0].offset, row[0].offset)
+        talk = PositionTree(row[0].offset, row[0].offset)
         for index, cell in enumerate(row):
             column = table.columns.get(index)
             if column and not _is_empty(cell):
-                talk.inner[column.text] = Spot(column.offset, cell.offset)
+                talk.inner[column.text] = PositionTree(column.offset, cell.offset)
         talks.inner[number] = talk
-    return Spot(0, 0, {"talks": talks})
+    return PositionTree(0, 0, {"talks": talks})

@@ -8,8 +8,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.problems import ProblemCode
-from sphinxcontrib_roundup.syntax.text import Faults, Text, shown
-from sphinxcontrib_roundup.syntax.tree import Spot, Tree, finder, tracer, unread_tree
+from sphinxcontrib_roundup.syntax.text import SyntaxFinding, Text, TextProblems, quoted
+from sphinxcontrib_roundup.syntax.tree import PositionTree, Tree, finder, tracer, unread_tree
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.syntax.tree import Limits, Plain
@@ -19,50 +19,42 @@ _TOKEN: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[{\]}]|[^\s\[\]{}:,"]
 
 
 class Duplicate(NamedTuple):
-    """A key that stands twice in one object, with the offsets of the first and of this one."""
+    """A duplicate key of an object, with the offsets of the first one and of this one."""
 
     key: str
     first: int
     offset: int
 
 
-def scan(content: str, duplicates: list[Duplicate] | None = None) -> Spot:
-    """Return the spots of a well-formed text.
+def scan(content: str, duplicates: list[Duplicate] | None = None) -> PositionTree:
+    """Return the positions in a well-formed text.
 
-    :param duplicates: takes the keys that stand twice.
+    :param duplicates: collects the duplicate keys.
     """
-    top = Spot(0, 0)
-    open_spots: list[tuple[Spot, bool]] = [(top, False)]
+    top = PositionTree(0, 0)
+    open_nodes: list[tuple[PositionTree, bool]] = [(top, False)]
     key: tuple[str, int] | None = None
     for token in _TOKEN.finditer(content):
         offset = token.start()
         char = content[offset]
         if char in "]}":
-            open_spots.pop()
+            open_nodes.pop()
             continue
-        parent, is_object = open_spots[-1]
+        parent, is_object = open_nodes[-1]
         if is_object and key is None:
             written = token[0]
             key = (json.loads(written) if "\\" in written else written[1:-1]), offset
             continue
         name, key_offset = key or (len(parent.inner), offset)
         key = None
-        spot = Spot(key_offset, offset)
+        node = PositionTree(key_offset, offset)
         if name not in parent.inner:
-            parent.inner[name] = spot
+            parent.inner[name] = node
         elif duplicates is not None:
             duplicates.append(Duplicate(str(name), parent.inner[name].key, key_offset))
         if char in "[{":
-            open_spots.append((spot, char == "{"))
+            open_nodes.append((node, char == "{"))
     return top.inner.get(0, top)
-
-
-class JsonFault(NamedTuple):
-    """A fault of syntax, ready for a problem."""
-
-    offset: int
-    reason: str
-    remedy: str = ""
 
 
 _BLANK: Final = re.compile(r"\s++")
@@ -81,7 +73,7 @@ _BY_MESSAGE: Final = (
     ),
     (
         "Invalid control",
-        "a line break, tab or control character stands within a text",
+        "a text contains a line break, tab or control character",
         r"close the text, or write \n or \t",
     ),
     ("Unterminated", "the double quote that opens a text here is never closed", "close it"),
@@ -90,8 +82,8 @@ _BY_MESSAGE: Final = (
 )
 
 
-def explain(error: json.JSONDecodeError, text: Text) -> JsonFault:
-    """Say what *error* means, and where it is: the same for all versions of Python."""
+def explain(error: json.JSONDecodeError, text: Text) -> SyntaxFinding:
+    """Explain *error* in the same words for all versions of Python."""
     content = text.content
     offset = min(error.pos, len(content))
     if error.msg.startswith(("Expecting", "Extra")):
@@ -101,24 +93,24 @@ def explain(error: json.JSONDecodeError, text: Text) -> JsonFault:
     if error.msg.startswith("Illegal trailing comma") or begin[:1] in {"]", "}"}:
         comma = offset if begin[:1] == "," else len(content[:offset].rstrip()) - 1
         if content[comma : comma + 1] == ",":
-            return JsonFault(comma, "a ',' stands behind the last entry", "delete it")
+            return SyntaxFinding(comma, "there is a ',' after the last entry", "delete it")
     if offset == len(content) and not error.msg.startswith(("Invalid", "Unterminated")):
         reason = "the text ends before its lists and mappings are closed"
-        return JsonFault(offset, reason, "write the missing ']' or '}'")
+        return SyntaxFinding(offset, reason, "write the missing ']' or '}'")
     if begin[:1] == "'":
-        return JsonFault(offset, "a single quote stands here", "JSON has double quotes only")
+        return SyntaxFinding(offset, "there is a single quote here", "JSON has double quotes only")
     if begin[:1] == "#" or begin in {"//", "/*"}:
-        return JsonFault(offset, "JSON has no comments", "delete it, or write the data in YAML")
+        return SyntaxFinding(offset, "JSON has no comments", "delete it, or write the data in YAML")
     for message, reason, remedy in _BY_MESSAGE:
         if error.msg.startswith(message):
-            return JsonFault(offset, reason, remedy)
+            return SyntaxFinding(offset, reason, remedy)
     word = _WORD.match(content, offset)
-    reason = f"{shown(word[0] if word else begin[:1])} is not a JSON value"
+    reason = f"{quoted(word[0] if word else begin[:1])} is not a JSON value"
     remedy = "write a text in double quotes, a number, true, false or null"
-    return JsonFault(offset, reason, remedy)
+    return SyntaxFinding(offset, reason, remedy)
 
 
-# A quote that is never closed ends its text at the line end: JSON is refused there anyway.
+# An unclosed quote ends its string at the line end: JSON is refused there anyway.
 _STRING: Final = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?'
 _NESTING: Final = re.compile(rf"(?:{_STRING}[\s:,]*+)++|[\[{{]|[\]}}]")
 _COUNTED: Final = re.compile(rf"{_STRING}|[\[{{,:]")
@@ -132,42 +124,42 @@ _HALF: Final = r"\ufffd"
 
 
 class _ConstantError(Exception):
-    """The text holds a number that JSON does not have."""
+    """The text has a number that JSON does not allow."""
 
 
 def read_json(text: Text, limits: Limits) -> Tree:
-    """Read JSON. Numbers that Python cannot hold as numbers arrive as text."""
+    """Parse JSON. A number that Python cannot represent becomes text."""
     if "\\ud" in text.content or "\\uD" in text.content:
         text = Text(_whole(text.content), text.place_of)
-    faults = Faults(text, limits)
-    if _exceeds(faults, limits):
-        return unread_tree(text, faults)
-    decoder, doubled = _decoder(limits)
+    problems = TextProblems(text, limits)
+    if _exceeds(problems, limits):
+        return unread_tree(text, problems)
+    decoder, duplicate_keys = _decoder(limits)
     try:
         root: Plain = decoder.decode(text.content)
     except json.JSONDecodeError as error:
-        fault = explain(error, text)
-        faults.add(ProblemCode.SYNTAX, fault.offset, fault.reason, fault.remedy)
-        return unread_tree(text, faults)
+        finding = explain(error, text)
+        problems.add(ProblemCode.SYNTAX, finding.offset, finding.reason, finding.remedy)
+        return unread_tree(text, problems)
     except _ConstantError:
         found = next(hit for hit in _CONSTANT.finditer(text.content) if hit["constant"])
         reason = f"{found['constant']} is not a JSON number"
-        faults.add(ProblemCode.SYNTAX, found.start(), reason, "write null, or leave the key out")
-        return unread_tree(text, faults)
-    if doubled:
+        problems.add(ProblemCode.SYNTAX, found.start(), reason, "write null, or leave the key out")
+        return unread_tree(text, problems)
+    if duplicate_keys:
         duplicates: list[Duplicate] = []
         scan(text.content, duplicates)
         for duplicate in duplicates:
-            faults.add_duplicate(*duplicate)
+            problems.add_duplicate_key(*duplicate)
 
-    def positions() -> Spot:
+    def positions() -> PositionTree:
         return scan(text.content)
 
-    return Tree(root, faults.listed(), finder=finder(text, tracer(positions)))
+    return Tree(root, problems.listed(), finder=finder(text, tracer(positions)))
 
 
 def _whole(content: str) -> str:
-    """Replace escapes of half a surrogate pair, which is no character, by one as long."""
+    """Replace each escape of a lone surrogate by that of U+FFFD, which is as long."""
     pieces: list[str] = []
     offset = 0
     while (run := _CHARACTERS.match(content, offset)) and run.end() < len(content):
@@ -176,9 +168,9 @@ def _whole(content: str) -> str:
     return "".join((*pieces, content[offset:]))
 
 
-def _exceeds(faults: Faults, limits: Limits) -> bool:
-    """Note when the text is nested too deeply or holds too much, before anything is built."""
-    content = faults.text.content
+def _exceeds(problems: TextProblems, limits: Limits) -> bool:
+    """Report a text that is too deep or too large, before anything is built."""
+    content = problems.text.content
     opened = content.count("[") + content.count("{")
     if opened > limits.depth:
         depth = 0
@@ -186,29 +178,29 @@ def _exceeds(faults: Faults, limits: Limits) -> bool:
             char = content[token.start()]
             depth += (char in "[{") - (char in "]}")
             if depth > limits.depth:
-                faults.add(ProblemCode.LIMIT, token.start(), limits.too_deep)
+                problems.add(ProblemCode.LIMIT, token.start(), limits.too_deep)
                 return True
     if opened + content.count(",") + content.count(":") > limits.values:
         count = 0
         for token in _COUNTED.finditer(content):
             count += content[token.start()] != '"'
             if count > limits.values:
-                faults.add(ProblemCode.LIMIT, token.start(), limits.too_many)
+                problems.add(ProblemCode.LIMIT, token.start(), limits.too_many)
                 return True
     return False
 
 
 def _decoder(limits: Limits) -> tuple[json.JSONDecoder, list[str]]:
-    """Return a decoder, and the list in which it notes keys that stand twice."""
-    doubled: list[str] = []
+    """Return a decoder, and the list in which it collects duplicate keys."""
+    duplicate_keys: list[str] = []
 
-    def pairs(found: list[tuple[str, Plain]]) -> dict[str, Plain]:
-        entries = dict(found)
-        if len(entries) < len(found):
+    def pairs(items: list[tuple[str, Plain]]) -> dict[str, Plain]:
+        entries = dict(items)
+        if len(entries) < len(items):
             entries = {}
-            for key, value in found:
+            for key, value in items:
                 if key in entries:
-                    doubled.append(key)
+                    duplicate_keys.append(key)
                 entries.setdefault(key, value)
         return entries
 
@@ -225,4 +217,4 @@ def _decoder(limits: Limits) -> tuple[json.JSONDecoder, list[str]]:
     decoder = json.JSONDecoder(
         object_pairs_hook=pairs, parse_constant=constant, parse_int=whole, parse_float=fraction
     )
-    return decoder, doubled
+    return decoder, duplicate_keys

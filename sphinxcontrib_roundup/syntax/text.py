@@ -1,4 +1,4 @@
-"""The text of a data file: decoded, with the way from an offset to a place, and its faults."""
+"""The decoded text of a data file, places of its offsets, and the problems in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.syntax.tree import Limits, PlaceOf
 
 _BLOCK: Final = 8192
-_SHOWN: Final = 60
+_QUOTED_LENGTH: Final = 60
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,13 @@ class Text:
 
     @cached_property
     def _lines_before(self) -> list[int]:
-        """How many lines end before each block: small for any file, and quick to look up in."""
+        """The number of lines that end before each block: small for any file, and fast."""
         starts = range(0, len(self.content), _BLOCK)
         counts = (self.content.count("\n", start, start + _BLOCK) for start in starts)
         return list(accumulate(counts, initial=0))
 
     def place(self, offset: int) -> Place:
-        """Return the place that users see of a character."""
+        """Return the place of a character."""
         block = min(offset, len(self.content)) // _BLOCK
         within = self.content.count("\n", block * _BLOCK, offset)
         line = self._lines_before[block] + within + 1
@@ -52,51 +52,56 @@ class Text:
         return self.content.rfind("\n", 0, offset) + 1
 
     def line_end(self, offset: int) -> int:
-        """Return the offset behind the last character of the line in which *offset* is."""
+        """Return the offset after the last character of the line in which *offset* is."""
         end = self.content.find("\n", offset)
         return len(self.content) if end < 0 else end
 
 
-class Faults:
-    """The problems of one text: collected in any order, listed in the order of the text."""
+class SyntaxFinding(NamedTuple):
+    """A syntax error of a text, before its place is known."""
+
+    offset: int
+    reason: str
+    remedy: str = ""
+
+
+class TextProblems:
+    """The problems of one text: added in any order, listed in the order of the text."""
 
     def __init__(self, text: Text, limits: Limits) -> None:
         self.text = text
-        self._most = limits.faults
-        self._found: list[tuple[int, Problem]] = []
+        self._limit = limits.problems
+        self._problems: list[tuple[int, Problem]] = []
 
     def add(self, code: ProblemCode, offset: int, reason: str, remedy: str = "") -> None:
-        """Note a problem; those beyond the limit are passed over."""
-        if len(self._found) > self._most:
+        """Add a problem; those beyond the limit are dropped."""
+        if len(self._problems) > self._limit:
             return
-        if len(self._found) == self._most:
+        if len(self._problems) == self._limit:
             code, remedy = ProblemCode.LIMIT, ""
-            reason = f"the file has more than {self._most} faults; the others are not listed"
+            reason = f"the file has more than {self._limit} problems; the others are not listed"
         problem = Problem(code, self.text.place(offset), reason, remedy=remedy)
-        at = bisect_right(self._found, offset, key=lambda found: found[0])
-        self._found.insert(at, (offset, problem))
+        at = bisect_right(self._problems, offset, key=lambda pair: pair[0])
+        self._problems.insert(at, (offset, problem))
 
-    def add_duplicate(self, key: str, first: int, offset: int) -> None:
-        """Note the key at *offset*, which stands at *first* already."""
+    def add_duplicate_key(self, key: str, first: int, offset: int) -> None:
+        """Add the duplicate key at *offset*; the first one is at *first*."""
         line = self.text.place(first).line
-        reason = (
-            f"the key {shown(key)} stands twice in one mapping; "
-            f"the first one, in line {line}, counts"
-        )
+        reason = f"duplicate key {quoted(key)}; the first one, in line {line}, is used"
         self.add(ProblemCode.DUPLICATE_KEY, offset, reason, "delete one of them")
 
     def listed(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the text."""
-        return tuple(problem for _, problem in self._found)
+        return tuple(problem for _, problem in self._problems)
 
 
-def shown(text: str) -> str:
-    """Return *text* in quotes as a message shows it: on one line, and not long."""
-    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+def quoted(text: str) -> str:
+    """Return *text* for a message: in quotes, on one line and shortened."""
+    return repr(text if len(text) <= _QUOTED_LENGTH else text[: _QUOTED_LENGTH - 1] + "…")
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    r"""Return the text up to its first fault, and what the fault is (empty when there is none).
+    r"""Return the text up to its first error, and the error (empty when there is none).
 
     UTF-8 with or without byte order mark, or UTF-16 with one. All line ends become ``\n``.
     """
@@ -108,16 +113,16 @@ def decode(data: bytes) -> tuple[str, str]:
         little = data.startswith(codecs.BOM_UTF16_LE)
         encoding, name = ("utf-16-le" if little else "utf-16-be"), "UTF-16"
         data = data[2:]
-    fault = ""
+    finding = ""
     try:
         content = data.decode(encoding)
     except UnicodeDecodeError as error:
         content = data[: error.start].decode(encoding)
-        fault = f"the byte 0x{data[error.start]:02X} is not {name} here"
+        finding = f"the byte 0x{data[error.start]:02X} is not {name} here"
     zero = content.find("\0")
     if zero >= 0:
         content = content[:zero]
-        fault = "a zero byte: the file is binary, or UTF-16 without a byte order mark"
+        finding = "a zero byte: the file is binary, or UTF-16 without a byte order mark"
     if "\r" in content:
         content = content.replace("\r\n", "\n").replace("\r", "\n")
-    return content, fault
+    return content, finding

@@ -9,10 +9,10 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.problems import ProblemCode
-from sphinxcontrib_roundup.syntax.text import Faults
+from sphinxcontrib_roundup.syntax.text import SyntaxFinding, TextProblems
 from sphinxcontrib_roundup.syntax.tree import (
     Excess,
-    Spot,
+    PositionTree,
     Tree,
     excess,
     finder,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Parts: TypeAlias = list[tuple[str, int]]
 
 
-# Texts in one line end at the line end, closed or not: TOML is refused there anyway.
+# A one-line string ends at the line end, closed or not: TOML is refused there anyway.
 _BASIC: Final = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?'
 _LITERAL: Final = r"'[^'\n]*+'?"
 LONG: Final = (
@@ -44,10 +44,10 @@ _WORDS: Final = re.compile(
 
 
 def too_much(content: str, limits: Limits) -> tuple[int, str] | None:
-    """Return where *content* exceeds a limit, and what to say, or None.
+    """Return the offset at which *content* exceeds a limit, and the reason, or None.
 
-    Reads words only, so that it takes time linear in the text where :mod:`tomllib` does not: a
-    dotted key costs it the square of its parts.
+    It reads tokens only, so its time is linear in the text. That of :mod:`tomllib` is not: a dotted
+    key takes the square of its parts.
     """
     depth = count = 0
     for word in _WORDS.finditer(content):
@@ -75,28 +75,28 @@ _PART: Final = re.compile(rf"[ \t]*+({PART})[ \t]*+(\.?)")
 _SCALAR: Final = re.compile(rf"{LONG}|{PART}(?=[ \t]*+[\n,\]}}#]|\Z)|[^\n,\]}}#]*+")
 
 
-def scan(content: str) -> Spot:
-    """Return the spots of a well-formed text."""
+def scan(content: str) -> PositionTree:
+    """Return the positions in a well-formed text."""
     return _Scan(content).document()
 
 
 class _Scan:
-    """A walk through a text that :mod:`tomllib` has read, so that nothing is checked again."""
+    """A scan of a text that :mod:`tomllib` has accepted, so nothing is checked again."""
 
     def __init__(self, content: str) -> None:
         self.content = content
         self.offset = 0
 
-    def document(self) -> Spot:
-        """Return the spot of the root."""
-        root = table = Spot(0, 0)
+    def document(self) -> PositionTree:
+        """Return the positions of the document."""
+        root = table = PositionTree(0, 0)
         while self._at():
             start = self.offset
             if self.content.startswith("[[", start):
                 self.offset += 2
                 *way, last = self._key()
-                rows = _descend(root, way).inner.setdefault(last[0], Spot(last[1], start))
-                table = rows.inner[len(rows.inner)] = Spot(start, start)
+                rows = _descend(root, way).inner.setdefault(last[0], PositionTree(last[1], start))
+                table = rows.inner[len(rows.inner)] = PositionTree(start, start)
                 self.offset = self.content.index("]]", self.offset) + 2
             elif self.content[start] == "[":
                 self.offset += 1
@@ -107,7 +107,7 @@ class _Scan:
         return root
 
     def _at(self) -> str:
-        """Skip what is not read, and return the next character; empty at the end."""
+        """Skip blanks and comments, and return the next character; empty at the end."""
         blank = _BLANK.match(self.content, self.offset)
         self.offset = blank.end() if blank else self.offset
         return self.content[self.offset : self.offset + 1]
@@ -122,21 +122,21 @@ class _Scan:
                 break
         return parts
 
-    def _entry(self, table: Spot) -> Spot:
-        """Read ``key =``, and return the spot of the value behind it."""
-        spot = _descend(table, self._key())
+    def _entry(self, table: PositionTree) -> PositionTree:
+        """Read ``key =``, and return the node of its value."""
+        node = _descend(table, self._key())
         self.offset = self.content.index("=", self.offset) + 1
-        return spot
+        return node
 
-    def _value(self, spot: Spot) -> None:
-        """Read a value; what is within lists and tables goes to a stack."""
-        stack: list[tuple[Spot, str]] = []
+    def _value(self, node: PositionTree) -> None:
+        """Read a value; open lists and tables are on a stack."""
+        stack: list[tuple[PositionTree, str]] = []
         while True:
             char = self._at()
-            spot.value = self.offset
+            node.value = self.offset
             if char in "[{":
                 self.offset += 1
-                stack.append((spot, "]" if char == "[" else "}"))
+                stack.append((node, "]" if char == "[" else "}"))
             elif scalar := _SCALAR.match(self.content, self.offset):
                 self.offset = scalar.end()
             while stack and self._at() == stack[-1][1]:
@@ -146,24 +146,24 @@ class _Scan:
                 return
             around, closing = stack[-1]
             if closing == "}":
-                spot = self._entry(around)
+                node = self._entry(around)
             else:
-                spot = around.inner[len(around.inner)] = Spot(self.offset, self.offset)
+                node = around.inner[len(around.inner)] = PositionTree(self.offset, self.offset)
 
 
-def _descend(spot: Spot, parts: Parts) -> Spot:
-    """Return the spot at *parts*, made where it is new; of a list of tables, in its last one."""
+def _descend(node: PositionTree, parts: Parts) -> PositionTree:
+    """Return the node at *parts*, created if it is new; for a list of tables, in its last one."""
     for name, offset in parts:
-        if name not in spot.inner:
-            spot.inner[name] = Spot(offset, offset)
-        spot = spot.inner[name]
-        if 0 in spot.inner:
-            spot = spot.inner[len(spot.inner) - 1]
-    return spot
+        if name not in node.inner:
+            node.inner[name] = PositionTree(offset, offset)
+        node = node.inner[name]
+        if 0 in node.inner:
+            node = node.inner[len(node.inner) - 1]
+    return node
 
 
 def _name(part: str) -> str:
-    """Return the key that *part* writes."""
+    """Return the key of *part*, without quotes and escapes."""
     if part[0] == "'" or (part[0] == '"' and "\\" not in part):
         return part[1:-1]
     return str(tomllib.loads(f"k={part}")["k"]) if part[0] == '"' else part
@@ -173,17 +173,17 @@ _MESSAGE: Final = re.compile(
     r"(?P<words>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)",
     re.DOTALL,
 )
-_SAID: Final = (
+_EXPLANATIONS: Final = (
     ("Cannot overwrite|Cannot declare|Cannot mutate", "the key or table is defined above",
      "delete one of them, or begin each entry of a list with [[…]]"),
-    ("Expected '=' after a key", "a '=' is missing behind the key", 'write key = "value"'),
+    ("Expected '=' after a key", "a '=' is missing after the key", 'write key = "value"'),
     ("Invalid value", "this is no TOML value",
      "write a text in quotes; a date is 2017-02-04, a yes is true"),
     ("Expected newline", "the value ends before this, and something follows",
      "put a text in quotes; write one key in a line"),
     ("Illegal character '\\\\n'", "a text in quotes is not closed in its line",
      'close it, or open and close it with """'),
-    ("Illegal character|invalid character", "a control character stands here", "delete it"),
+    ("Illegal character|invalid character", "there is a control character here", "delete it"),
     ("Unescaped|[Ee]scape", "the backslash begins no escape that TOML knows",
      "use single quotes, or write the backslash twice"),
     ("at the end of a", "the brackets around the name of a table are not closed", ""),
@@ -196,24 +196,24 @@ _SAID: Final = (
 
 
 def read_toml(text: Text, limits: Limits) -> Tree:
-    """Read TOML. Numbers without a value (``inf``, ``nan``) arrive as text."""
-    faults = Faults(text, limits)
+    """Parse TOML. The numbers ``inf`` and ``nan`` become text."""
+    problems = TextProblems(text, limits)
     found = too_much(text.content, limits)
     if found:
-        faults.add(ProblemCode.LIMIT, *found)
-        return unread_tree(text, faults)
+        problems.add(ProblemCode.LIMIT, *found)
+        return unread_tree(text, problems)
     try:
         root: Plain = tomllib.loads(text.content, parse_float=_fraction)
     except tomllib.TOMLDecodeError as error:
-        offset, reason, remedy = _explain(error, text)
-        faults.add(ProblemCode.SYNTAX, offset, reason, remedy)
-        return unread_tree(text, faults)
+        finding = _explain(error, text)
+        problems.add(ProblemCode.SYNTAX, finding.offset, finding.reason, finding.remedy)
+        return unread_tree(text, problems)
     beyond = excess(root, limits)
     if beyond:
         reason = limits.too_deep if beyond[0] is Excess.DEPTH else limits.too_many
-        faults.add(ProblemCode.LIMIT, 0, reason)
-        return unread_tree(text, faults)
-    return Tree(root, faults.listed(), finder=finder(text, tracer(partial(scan, text.content))))
+        problems.add(ProblemCode.LIMIT, 0, reason)
+        return unread_tree(text, problems)
+    return Tree(root, problems.listed(), finder=finder(text, tracer(partial(scan, text.content))))
 
 
 def _fraction(digits: str) -> float | str:
@@ -221,19 +221,19 @@ def _fraction(digits: str) -> float | str:
     return number if isfinite(number) else digits
 
 
-def _explain(error: tomllib.TOMLDecodeError, text: Text) -> tuple[int, str, str]:
-    """Return where a fault is, what it is and what to do."""
+def _explain(error: tomllib.TOMLDecodeError, text: Text) -> SyntaxFinding:
+    """Return the offset, the reason and the remedy of a syntax error."""
     found = _MESSAGE.fullmatch(str(error))
     words, offset = str(error), len(text.content)
     if found:
         words = found["words"]
         if found["line"]:
             offset = text.offset(int(found["line"]), int(found["column"]))
-    for pattern, reason, remedy in _SAID:
+    for pattern, reason, remedy in _EXPLANATIONS:
         if re.search(pattern, words):
             if words.startswith("Cannot"):
                 start = text.line_start(offset)
                 line = text.content[start:offset]
                 offset = start + len(line) - len(line.lstrip())
-            return offset, reason, remedy
-    return offset, words, ""
+            return SyntaxFinding(offset, reason, remedy)
+    return SyntaxFinding(offset, words)

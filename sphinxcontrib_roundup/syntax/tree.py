@@ -1,4 +1,4 @@
-"""Trees: plain values of a file with the positions of all keys and values, within limits."""
+"""Trees: the plain values of a file, with the positions of keys and values, within limits."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from sphinxcontrib_roundup.problems import Place
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.problems import Problem
-    from sphinxcontrib_roundup.syntax.text import Faults, Text
+    from sphinxcontrib_roundup.syntax.text import Text, TextProblems
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What honest data never reaches: an archive of twenty large conferences stays below half.
+    """Limits of a file: an archive of twenty large conferences stays below half of each.
 
     :param size: bytes of a file.
     :param toml_size: bytes of a TOML file; Python's TOML reader is much slower than the others.
     :param depth: lists and mappings within one another.
-    :param values: keys and values together, each alias and merge counted as often as it is used.
+    :param values: keys and values together; aliases and merges count once for each use.
     :param word: characters of a number or of a key without quotes in JSON and TOML; Python refuses
         to convert much longer numbers.
-    :param parts: parts of a dotted key in TOML, whose square is what Python's reader takes.
-    :param faults: problems that are listed before the rest is passed over.
+    :param parts: parts of a dotted key in TOML; Python's parser takes the square of their number.
+    :param problems: problems that are listed; the others are dropped.
     """
 
     size: int = 64 * 2**20
@@ -35,21 +35,21 @@ class Limits:
     values: int = 1_000_000
     word: int = 1_000
     parts: int = 16
-    faults: int = 1_000
+    problems: int = 1_000
 
     @property
     def too_deep(self) -> str:
-        """What to say of a text that is nested too deeply."""
+        """The reason why a text that is nested too deeply is refused."""
         return f"lists and mappings are nested deeper than {self.depth} levels"
 
     @property
     def too_many(self) -> str:
-        """What to say of a text that holds too much."""
+        """The reason why a text with too many values is refused."""
         return f"the file holds more than {self.values} keys and values"
 
 
 class Excess(Enum):
-    """Which limit a tree exceeds."""
+    """The limit that a tree exceeds."""
 
     DEPTH = "depth"
     VALUES = "values"
@@ -59,8 +59,8 @@ class Excess(Enum):
 def excess(root: Plain, limits: Limits) -> tuple[Excess, Plain] | None:
     """Return the limit that *root* exceeds and the list or mapping in which it does, or None.
 
-    Shared parts are measured once and counted as often as they are used, so the time is linear in
-    what is stored and not in what it stands for.
+    Shared parts are measured once and counted once for each use, so the time is linear in the size
+    of the tree in memory.
     """
     if not isinstance(root, (list, dict)):
         return None
@@ -97,17 +97,17 @@ def excess(root: Plain, limits: Limits) -> tuple[Excess, Plain] | None:
 Scalar: TypeAlias = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 Path: TypeAlias = tuple[str | int, ...]
-"""The way from the root to a value: keys of mappings and indexes of lists."""
+"""The path from the root to a value: keys of mappings and indexes of lists."""
 
 PlaceOf: TypeAlias = Callable[[int, int], Place]
 """From the line and column (both from 1) in a text to the place that users see."""
 
 Finder: TypeAlias = Callable[[Path, bool], Place]
 Step: TypeAlias = tuple[int, int]
-"""The offsets of a key and of its value; in a list, the key stands where the value does."""
+"""The offsets of a key and of its value; in a list, both are that of the value."""
 
 Trace: TypeAlias = Callable[[Path], Sequence[Step]]
-"""The steps of the root and of every value on a path, as far as they are known."""
+"""From a path to the steps of the root and of the values on the path, as far as they exist."""
 
 
 def _nowhere(_path: Path, _key: bool) -> Place:  # noqa: FBT001 - the shape of a Finder
@@ -116,15 +116,14 @@ def _nowhere(_path: Path, _key: bool) -> Place:  # noqa: FBT001 - the shape of a
 
 @dataclass(frozen=True)
 class Tree:
-    """What a file holds.
+    """The values of a file.
 
-    Parts of the tree that a YAML file writes once and uses several times are one object: the tree
-    is for reading, never change it.
+    The uses of a YAML alias share one object, so a tree must not be changed.
 
     :param root: None when the text is unreadable or empty.
-    :param problems: faults of syntax, encoding, limits and duplicate keys, in the text's order.
-    :param delimited: values are cells of a table, and several values may stand in one.
-    :param finder: what :meth:`locate` asks.
+    :param problems: of syntax, encoding, limits and duplicate keys, in the order of the text.
+    :param delimited: values are cells of a table, and a cell may hold several values.
+    :param finder: from a path, and whether its key is meant, to a place.
     """
 
     root: Plain = None
@@ -133,15 +132,28 @@ class Tree:
     finder: Finder = field(default=_nowhere, repr=False, compare=False)
 
     def locate(self, path: Path, *, key: bool = False) -> Place:
-        """Return where the value at *path* is written, or its key.
+        """Return the place of the value at *path*, or of its key.
 
-        Where nothing is written, it is the nearest value around it: for a missing title, the talk.
+        For a value that does not exist, it is the place of the nearest value around it: for a
+        missing title, the talk.
         """
         return self.finder(path, key)
 
+    def at(self, path: Path) -> Plain:
+        """Return the value at *path*; None if there is none."""
+        node = self.root
+        for part in path:
+            if isinstance(node, dict) and isinstance(part, str):
+                node = node.get(part)
+            elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+                node = node[part]
+            else:
+                return None
+        return node
+
 
 def finder(text: Text, trace: Trace) -> Finder:
-    """Return the finder of a tree whose positions *trace* knows."""
+    """Return the finder of a tree with the positions of *trace*."""
 
     def find(path: Path, key: bool) -> Place:  # noqa: FBT001 - the shape of a Finder
         steps = trace(path)
@@ -152,35 +164,35 @@ def finder(text: Text, trace: Trace) -> Finder:
     return find
 
 
-def unread_tree(text: Text, faults: Faults) -> Tree:
-    """Return the tree of a text that holds nothing readable; every path leads to its begin."""
-    return Tree(problems=faults.listed(), finder=finder(text, lambda _path: [(0, 0)]))
+def unread_tree(text: Text, problems: TextProblems) -> Tree:
+    """Return the tree of an unreadable or empty text; the place of every path is its beginning."""
+    return Tree(problems=problems.listed(), finder=finder(text, lambda _path: [(0, 0)]))
 
 
 @dataclass(slots=True)
-class Spot:
-    """Where a value and its key stand, and the spots of what is within the value."""
+class PositionTree:
+    """The offsets of a value and its key, and those of the values within it."""
 
     key: int
     value: int
-    inner: dict[str | int, Spot] = field(default_factory=dict)
+    inner: dict[str | int, PositionTree] = field(default_factory=dict)
 
 
-def tracer(scan: Callable[[], Spot]) -> Trace:
-    """Return a trace over spots. *scan* runs once, when the first position is asked for."""
-    known: list[Spot] = []
+def tracer(scan: Callable[[], PositionTree]) -> Trace:
+    """Return a trace over positions. *scan* runs once, for the first position."""
+    known: list[PositionTree] = []
 
     def trace(path: Path) -> list[Step]:
         if not known:
             known.append(scan())
-        spot = known[0]
-        steps = [(spot.key, spot.value)]
+        node = known[0]
+        steps = [(node.key, node.value)]
         for part in path:
-            found = spot.inner.get(part)
+            found = node.inner.get(part)
             if found is None:
                 break
-            spot = found
-            steps.append((spot.key, spot.value))
+            node = found
+            steps.append((node.key, node.value))
         return steps
 
     return trace

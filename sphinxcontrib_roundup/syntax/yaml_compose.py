@@ -1,4 +1,4 @@
-"""From YAML text to PyYAML's nodes: our own rules for plain scalars, and limits while composing."""
+"""Compose YAML text into PyYAML's nodes: own rules for plain scalars, and limits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NULL: Final = "tag:yaml.org,2002:null"
 MERGE: Final = "tag:yaml.org,2002:merge"
 SEQ: Final = "tag:yaml.org,2002:seq"
 MAP: Final = "tag:yaml.org,2002:map"
-"""The tags that are given here to what has none in the text; compared by identity, for speed."""
+"""The tags of nodes without a tag in the text; compared by identity, for speed."""
 
 _SPECIAL: Final = {"": NULL, "~": NULL, "null": NULL, "<<": MERGE}
 
@@ -31,10 +31,10 @@ class TooMuchError(Exception):
 
 
 class _Rules:
-    """What both of PyYAML's loaders ask while they compose: tags, and whether to go deeper.
+    """The hooks of both of PyYAML's loaders: they choose tags and enforce limits.
 
-    The loaders call these three methods for every node anyway, so that counting here costs next to
-    nothing, and stops libyaml's recursive composer long before the stack ends.
+    The loaders call these three methods for every node anyway, so counting here is cheap, and it
+    stops libyaml's recursive composer long before the stack overflows.
     """
 
     limits = Limits()
@@ -42,13 +42,13 @@ class _Rules:
     nodes = 0
 
     def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
-        """Return the tag of a node without one: plain scalars are text, but for null and ``<<``."""
+        """Return the tag of a node without one: plain scalars are text, except null and ``<<``."""
         if kind is yaml.ScalarNode:
             return _SPECIAL.get(value, STR) if implicit[0] else STR
         return MAP if kind is yaml.MappingNode else SEQ
 
     def descend_resolver(self, parent: Node | None, _index: object) -> None:
-        """Count a node that begins."""
+        """Count the beginning of a node."""
         self.level = level = self.level + 1
         self.nodes = nodes = self.nodes + 1
         limits = self.limits
@@ -58,7 +58,7 @@ class _Rules:
             raise TooMuchError(_offset(parent), limits.too_many)
 
     def ascend_resolver(self) -> None:
-        """Count a node that ends."""
+        """Count the end of a node."""
         self.level -= 1
 
 
@@ -66,7 +66,7 @@ class _PlainLoader(_Rules, yaml.SafeLoader):
     """The loader of installations without libyaml."""
 
     def compose_scalar_node(self, anchor: dict[str, Node]) -> yaml.ScalarNode:
-        """Compose a scalar without surrogates, which libyaml refuses and this loader lets pass."""
+        """Compose a scalar without surrogates: libyaml refuses them, this loader does not."""
         node = super().compose_scalar_node(anchor)
         if not node.value.isascii():
             units = node.value.encode("utf-16-le", "surrogatepass")
@@ -85,13 +85,13 @@ def compose(content: str, limits: Limits, *, libyaml: bool = yaml.__with_libyaml
     """Compose the first document of *content*.
 
     :param libyaml: whether libyaml composes, which is eleven times faster.
-    :raises yaml.YAMLError: for faults of syntax; PyYAML's own scanner also raises ``ValueError``
+    :raises yaml.YAMLError: for syntax errors; PyYAML's own scanner also raises ``ValueError``
         and ``OverflowError``, at escapes beyond Unicode.
-    :raises TooMuchError: for what is too deep or too much.
+    :raises TooMuchError: when a limit is exceeded.
     """
 
     class FastLoader(_Rules, yaml.CSafeLoader):
-        """Made here because an installation may not have its base."""
+        """Defined here because its base is missing in installations without libyaml."""
 
     loader: FastLoader | _PlainLoader = FastLoader(content) if libyaml else _PlainLoader(content)
     loader.limits = limits

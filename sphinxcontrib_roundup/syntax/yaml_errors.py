@@ -1,4 +1,4 @@
-"""What is wrong with a YAML text, in plain words: PyYAML's errors and what people meant."""
+"""Explain PyYAML's errors in plain words, with a remedy for what the author meant."""
 
 from __future__ import annotations
 
@@ -7,22 +7,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import yaml
 
+from sphinxcontrib_roundup.syntax.text import SyntaxFinding
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinxcontrib_roundup.syntax.text import Text
 
 
-class YamlFault(NamedTuple):
-    """A fault of syntax, ready for a problem."""
-
-    offset: int
-    reason: str
-    remedy: str = ""
-
-
-class _Found(NamedTuple):
-    """What PyYAML found: where, where the construct around it began, and PyYAML's words."""
+class _Failure(NamedTuple):
+    """An error of PyYAML: its offset, that of the construct around it, and PyYAML's words."""
 
     text: Text
     offset: int
@@ -35,12 +29,12 @@ class _Found(NamedTuple):
 
     @property
     def before(self) -> str:
-        """What stands in the line before the fault."""
+        """The text of the line before the error."""
         return self.text.content[self.text.line_start(self.offset) : self.offset]
 
     @property
     def slash(self) -> int:
-        """The offset of the backslash before the fault, which the two scanners place otherwise."""
+        """The offset of the backslash before the error; the two scanners report others."""
         slash = self.text.content.rfind("\\", self.begin, self.offset + 1)
         return self.offset if slash < 0 else slash
 
@@ -57,119 +51,121 @@ _EXAMPLE: Final = 70
 _QUOTE: Final = "put the whole text in quotes"
 
 
-def explain(error: yaml.YAMLError | ValueError | OverflowError, text: Text) -> YamlFault:
-    """Say what *error* means, and where it is."""
+def explain(error: yaml.YAMLError | ValueError | OverflowError, text: Text) -> SyntaxFinding:
+    """Explain *error*."""
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         offset = min(mark.index, len(text.content)) if mark else 0
         begin = error.context_mark.index if error.context_mark else offset
         words = ": ".join(part for part in (error.context, error.problem) if part)
-        found = _Found(text, offset, begin, words)
+        failure = _Failure(text, offset, begin, words)
         tab = re.match(r" *\t", text.content[text.line_start(offset) : text.line_end(offset)])
         if tab:
             offset = text.line_start(offset) + tab.end() - 1
-            return YamlFault(offset, "a tab is used as indentation", "indent with spaces")
-        for pattern, said in _SAID:
+            return SyntaxFinding(offset, "a tab is used as indentation", "indent with spaces")
+        for pattern, explain_failure in _EXPLANATIONS:
             if re.search(pattern, words):
-                return said(found)
-        return YamlFault(offset, words)
+                return explain_failure(failure)
+        return SyntaxFinding(offset, words)
     control = _NOT_ALLOWED.search(text.content)
     if control:
         reason = f"the control character U+{ord(control[0]):04X} is not allowed in YAML"
-        return YamlFault(control.start(), reason, "delete it")
+        return SyntaxFinding(control.start(), reason, "delete it")
     words = str(error).partition("\n")[0]
-    return YamlFault(0, f"the text cannot be read as YAML ({words})")
+    return SyntaxFinding(0, f"the text cannot be read as YAML ({words})")
 
 
-def _colon(found: _Found) -> YamlFault:
+def _colon(failure: _Failure) -> SyntaxFinding:
     """Explain a ``:`` where no key can be."""
-    start = found.text.line_start(found.offset)
-    entry = _ENTRY.match(found.text.content, start)
-    if entry and entry.start(2) < found.offset:
+    start = failure.text.line_start(failure.offset)
+    entry = _ENTRY.match(failure.text.content, start)
+    if entry and entry.start(2) < failure.offset:
         key, value = entry[1], entry[2]
-        remedy = f"put the text behind '{key}:' in quotes"
+        remedy = f"put the text after '{key}:' in quotes"
         if len(key) + len(value) < _EXAMPLE:
             quoted = f"'{value}'" if '"' in value or "\\" in value else f'"{value}"'
             quotable = not ('"' in value and "'" in value)
             remedy = f"write {key}: {quoted}" if quotable else remedy
-        return YamlFault(found.offset, "': ' stands within a text that has no quotes", remedy)
-    reason = "a key begins within a text that has no quotes and began above"
-    remedy = "indent the key like those above it; or put the text in quotes, or behind '|'"
-    return YamlFault(found.offset, reason, remedy)
+        return SyntaxFinding(failure.offset, "a text without quotes contains ': '", remedy)
+    reason = "a key begins within a text without quotes that began above"
+    remedy = "indent the key like those above it; or put the text in quotes, or after '|'"
+    return SyntaxFinding(failure.offset, reason, remedy)
 
 
-def _no_key(found: _Found) -> YamlFault:
-    """Explain something that neither continues nor ends a mapping or a list."""
-    before = found.before.rstrip()
+def _no_key(failure: _Failure) -> SyntaxFinding:
+    """Explain a token that neither continues nor ends a mapping or a list."""
+    before = failure.before.rstrip()
     if before and before[-1] in "\"'":
         reason = "text follows the closing quote"
         remedy = "put the whole text in one pair of quotes; within '…' write a single quote twice"
-        return YamlFault(found.offset, reason, remedy)
+        return SyntaxFinding(failure.offset, reason, remedy)
     if before and before[-1] in "]}":
-        return YamlFault(found.offset, f"text follows the closing '{before[-1]}'", _QUOTE)
+        return SyntaxFinding(failure.offset, f"text follows the closing '{before[-1]}'", _QUOTE)
     if before:
-        return YamlFault(found.offset, "a key, or the next line, is expected here")
-    if found.char == "-" and "block mapping" in found.words:
+        return SyntaxFinding(failure.offset, "a key, or the next line, is expected here")
+    if failure.char == "-" and "block mapping" in failure.words:
         remedy = "write the key of the list above it, or indent it like the other items"
-        return YamlFault(found.offset, "a list item stands among keys", remedy)
-    what = "item" if "'-'" in found.words or "block collection" in found.words else "key"
+        return SyntaxFinding(failure.offset, "there is a list item among keys", remedy)
+    what = "item" if "'-'" in failure.words or "block collection" in failure.words else "key"
     reason = f"this line begins neither like a new {what} nor like a part of the line above"
-    remedy = f"indent it like the other {what}s, which begin in line {found.line(found.begin)}"
-    return YamlFault(found.offset, reason, remedy)
+    remedy = f"indent it like the other {what}s, which begin in line {failure.line(failure.begin)}"
+    return SyntaxFinding(failure.offset, reason, remedy)
 
 
-def _no_colon(found: _Found) -> YamlFault:
+def _no_colon(failure: _Failure) -> SyntaxFinding:
     reason = "a line between keys has no ':'"
     remedy = "write 'key: value', or indent the line deeper when the text above continues"
-    return YamlFault(found.begin, reason, remedy)
+    return SyntaxFinding(failure.begin, reason, remedy)
 
 
-def _bad_start(found: _Found) -> YamlFault:
-    first = found.text.content[found.begin : found.begin + 1]
-    return YamlFault(found.begin, f"a text without quotes cannot begin with '{first}'", _QUOTE)
+def _bad_start(failure: _Failure) -> SyntaxFinding:
+    first = failure.text.content[failure.begin : failure.begin + 1]
+    return SyntaxFinding(
+        failure.begin, f"a text without quotes cannot begin with '{first}'", _QUOTE
+    )
 
 
-def _bad_token(found: _Found) -> YamlFault:
-    reason = f"a text without quotes cannot begin with '{found.char}'"
-    return YamlFault(found.offset, reason, _QUOTE)
+def _bad_token(failure: _Failure) -> SyntaxFinding:
+    reason = f"a text without quotes cannot begin with '{failure.char}'"
+    return SyntaxFinding(failure.offset, reason, _QUOTE)
 
 
-def _unclosed_quote(found: _Found) -> YamlFault:
-    quote = found.text.content[found.begin : found.begin + 1]
+def _unclosed_quote(failure: _Failure) -> SyntaxFinding:
+    quote = failure.text.content[failure.begin : failure.begin + 1]
     reason = f"the {quote} that opens a text here is never closed"
-    return YamlFault(found.begin, reason, f"close it with {quote}")
+    return SyntaxFinding(failure.begin, reason, f"close it with {quote}")
 
 
-def _unclosed_bracket(found: _Found) -> YamlFault:
-    opened = found.text.content[found.begin : found.begin + 1]
+def _unclosed_bracket(failure: _Failure) -> SyntaxFinding:
+    opened = failure.text.content[failure.begin : failure.begin + 1]
     closing = "}" if opened == "{" else "]"
-    where = f"the '{opened}' of line {found.line(found.begin)}"
+    where = f"the '{opened}' of line {failure.line(failure.begin)}"
     reason = f"',' or '{closing}' is missing: {where} is still open"
-    return YamlFault(found.offset, reason, f"close it, or {_QUOTE}")
+    return SyntaxFinding(failure.offset, reason, f"close it, or {_QUOTE}")
 
 
-def _alias(found: _Found) -> YamlFault:
-    name = re.match(r"\*[^\s,\[\]{}]*", found.text.content[found.offset : found.offset + 60])
+def _alias(failure: _Failure) -> SyntaxFinding:
+    name = re.match(r"\*[^\s,\[\]{}]*", failure.text.content[failure.offset : failure.offset + 60])
     reason = f"no anchor defines the alias {name[0] if name else '*'}"
-    return YamlFault(found.offset, reason, f"{_QUOTE} when the '*' belongs to it")
+    return SyntaxFinding(failure.offset, reason, f"{_QUOTE} when the '*' belongs to it")
 
 
-def _escape(found: _Found) -> YamlFault:
+def _escape(failure: _Failure) -> SyntaxFinding:
     reason = "a backslash in double quotes begins no escape that YAML knows"
-    return YamlFault(found.slash, reason, "use single quotes, or write the backslash twice")
+    return SyntaxFinding(failure.slash, reason, "use single quotes, or write the backslash twice")
 
 
-def _surrogate(found: _Found) -> YamlFault:
-    reason = "the escape stands for half a character or for none"
-    return YamlFault(found.slash, reason, "write the character itself")
+def _surrogate(failure: _Failure) -> SyntaxFinding:
+    reason = "the escape is not a whole character"
+    return SyntaxFinding(failure.slash, reason, "write the character itself")
 
 
-def _fixed(reason: str, remedy: str = "") -> Callable[[_Found], YamlFault]:
-    return lambda found: YamlFault(found.offset, reason, remedy)
+def _fixed(reason: str, remedy: str = "") -> Callable[[_Failure], SyntaxFinding]:
+    return lambda failure: SyntaxFinding(failure.offset, reason, remedy)
 
 
-# In libyaml's words and in those of PyYAML's own scanner and parser.
-_SAID: Final[tuple[tuple[str, Callable[[_Found], YamlFault]], ...]] = (
+# By the words of libyaml, and those of PyYAML's own scanner and parser.
+_EXPLANATIONS: Final[tuple[tuple[str, Callable[[_Failure], SyntaxFinding]], ...]] = (
     ("mapping values are not allowed", _colon),
     ("while scanning an (alias|anchor)|while (scanning|parsing) a tag", _bad_start),
     ("character.* that cannot start any token", _bad_token),
@@ -182,7 +178,7 @@ _SAID: Final[tuple[tuple[str, Callable[[_Found], YamlFault]], ...]] = (
     ("did not find expected key|expected '-' indicator|expected <block end>", _no_key),
     (
         "comment or (a )?line break",
-        _fixed("a text behind '|' or '>' begins on the next line", _QUOTE),
+        _fixed("a text after '|' or '>' begins on the next line", _QUOTE),
     ),
     (
         "sequence entries are not allowed",

@@ -1,4 +1,4 @@
-"""YAML as a tree: plain scalars stay text as written, and no text can create an object."""
+"""YAML as a tree: plain scalars stay text as written, and no tag creates an object."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from sphinxcontrib_roundup.problems import ProblemCode
-from sphinxcontrib_roundup.syntax.text import Faults, shown
+from sphinxcontrib_roundup.syntax.text import TextProblems, quoted
 from sphinxcontrib_roundup.syntax.tree import Excess, Tree, excess, finder, unread_tree
 from sphinxcontrib_roundup.syntax.yaml_compose import (
     MAP,
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
 
 class Merges:
-    """Entries by key, worked out once for each mapping, however many others merge it.
+    """The entries of mappings by key; each mapping is merged once, whatever the number of its uses.
 
     Own keys win over merged ones, and earlier merged ones over later (the YAML merge key type).
     """
 
-    def __init__(self, faults: Faults, limits: Limits) -> None:
-        self._faults = faults
+    def __init__(self, problems: TextProblems, limits: Limits) -> None:
+        self._problems = problems
         self._limits = limits
         self._copied = 0
         self._known: dict[int, Entries] = {}
@@ -66,7 +66,7 @@ class Merges:
         return self._known[id(node)]
 
     def _merge(self, node: MappingNode) -> Entries:
-        """Put the entries of *node* together; those of its bases are known."""
+        """Merge the entries of *node* with those of its bases, which are known."""
         found: Entries = {}
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and key.tag is not MERGE:
@@ -75,7 +75,7 @@ class Merges:
             inherited = self._known.get(id(base))
             if inherited is None:
                 offset = node.start_mark.index
-                self._faults.add(ProblemCode.LIMIT, offset, "'<<' merges a mapping into itself")
+                self._problems.add(ProblemCode.LIMIT, offset, "'<<' merges a mapping into itself")
                 continue
             self._copied += len(inherited)
             if self._copied > self._limits.values:
@@ -86,7 +86,7 @@ class Merges:
 
     @staticmethod
     def _bases(node: MappingNode) -> list[MappingNode]:
-        """Return the mappings that the first ``<<`` of *node* names."""
+        """Return the mappings that the first ``<<`` of *node* merges."""
         for key, value in node.value:
             if key.tag is MERGE:
                 named = value.value if isinstance(value, yaml.SequenceNode) else [value]
@@ -101,16 +101,15 @@ _SCALAR_TAGS: Final = frozenset(
 
 
 class Values:
-    """The values of one document, and where they stand.
+    """The values of one document, with their positions.
 
-    Built with a list of what is still to be filled instead of recursion. A node that several
-    aliases use becomes one object.
+    A list of pending nodes replaces recursion. A node that several aliases use becomes one object.
     """
 
-    def __init__(self, faults: Faults, limits: Limits) -> None:
-        self._faults = faults
+    def __init__(self, problems: TextProblems, limits: Limits) -> None:
+        self._problems = problems
         self._limits = limits
-        self._merges = Merges(faults, limits)
+        self._merges = Merges(problems, limits)
         self._built: dict[int, tuple[Node, Container]] = {}
         self._pending: list[tuple[Node, Container]] = []
         self._count = 0
@@ -119,7 +118,7 @@ class Values:
     def build(self, root: Node) -> Plain:
         """Return the values of the document.
 
-        :raises TooMuchError: when aliases or merges make it too large, too deep or endless.
+        :raises TooMuchError: when aliases or merges make it too large, too deep or infinite.
         """
         value = self._value(root)
         while self._pending:
@@ -175,7 +174,7 @@ class Values:
     def _fill_mapping(self, node: MappingNode, target: dict[str, Plain]) -> None:
         merge: Node | None = None
         for key, value in node.value:
-            if key.tag is STR and key.value not in target:  # nearly all entries are such
+            if key.tag is STR and key.value not in target:  # nearly all entries are like this
                 target[key.value] = value.value if value.tag is STR else self._value(value)
                 continue
             name = self._key(key)
@@ -194,42 +193,42 @@ class Values:
                     target[name] = self._value(value)
 
     def _key(self, node: Node) -> str | None:
-        """Return the text of a key that is not simply text, or None for what cannot be one."""
+        """Return the text of a key with a tag, or None for a node that cannot be a key."""
         if not isinstance(node, yaml.ScalarNode):
             kind = "mapping" if isinstance(node, yaml.MappingNode) else "list"
-            reason = f"a {kind} stands where a key must be; the entry is left out"
+            reason = f"a {kind} is used as a key; the entry is left out"
             remedy = "put the text in quotes when the brackets belong to it"
-            self._faults.add(ProblemCode.KEY, node.start_mark.index, reason, remedy)
+            self._problems.add(ProblemCode.KEY, node.start_mark.index, reason, remedy)
             return None
         if node.tag not in _SCALAR_TAGS and node.tag is not MERGE:
             self._report_tag(node, "the key is read as text")
         return str(node.value)
 
     def _check_merge(self, node: Node) -> None:
-        """Note everything after ``<<`` that cannot be merged."""
+        """Report each value of ``<<`` that cannot be merged."""
         for value in node.value if isinstance(node, yaml.SequenceNode) else [node]:
             if not isinstance(value, yaml.MappingNode):
-                kind = "a list" if isinstance(value, yaml.SequenceNode) else shown(value.value)
+                kind = "a list" if isinstance(value, yaml.SequenceNode) else quoted(value.value)
                 reason = f"'<<' merges a mapping or a list of mappings, not {kind}"
-                self._faults.add(ProblemCode.TYPE, value.start_mark.index, reason)
+                self._problems.add(ProblemCode.TYPE, value.start_mark.index, reason)
 
     def _report_duplicate(self, node: MappingNode, key: Node) -> None:
         if key.tag is MERGE:
-            reason = "the key '<<' stands twice in one mapping; the first one counts"
+            reason = "duplicate key '<<'; the first one is used"
             remedy = "merge a list: <<: [*one, *other]"
-            self._faults.add(ProblemCode.DUPLICATE_KEY, key.start_mark.index, reason, remedy)
+            self._problems.add(ProblemCode.DUPLICATE_KEY, key.start_mark.index, reason, remedy)
         else:
             first = self._merges.entries(node)[key.value][0].start_mark.index
-            self._faults.add_duplicate(key.value, first, key.start_mark.index)
+            self._problems.add_duplicate_key(key.value, first, key.start_mark.index)
 
     def _report_tag(self, node: Node, consequence: str) -> None:
         tag = node.tag.replace(_PREFIX, "!!", 1)
-        reason = f"the tag {shown(tag)} is not known; {consequence}"
+        reason = f"the tag {quoted(tag)} is not known; {consequence}"
         remedy = "delete the tag, or put the text in quotes when the '!' belongs to it"
-        self._faults.add(ProblemCode.TYPE, node.start_mark.index, reason, remedy)
+        self._problems.add(ProblemCode.TYPE, node.start_mark.index, reason, remedy)
 
     def _refuse_excess(self, root: Plain) -> None:
-        """Raise when aliases stand for more than a file may hold."""
+        """Raise when the tree with its aliases exceeds a limit."""
         found = excess(root, self._limits)
         if found is None:
             return
@@ -238,14 +237,14 @@ class Values:
             node.start_mark.index for node, built in self._built.values() if built is where
         )
         reasons = {
-            Excess.CYCLE: "an alias stands within the value that it names",
+            Excess.CYCLE: "an alias is used within the value that it names",
             Excess.DEPTH: f"with its aliases, {self._limits.too_deep}",
             Excess.VALUES: f"with its aliases, {self._limits.too_many}",
         }
         raise TooMuchError(offset, reasons[limit])
 
 
-# A tag prefix of some kilobytes is repeated in the memory of every node that uses it.
+# A tag prefix of some kilobytes is copied into every node that uses it.
 _TAG_DIRECTIVE: Final = re.compile("(?:\\A|[\n\x85\u2028\u2029])(%TAG[ \t])")
 _DOCUMENT: Final = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 
@@ -253,36 +252,36 @@ _DOCUMENT: Final = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 def read_yaml(text: Text, limits: Limits, *, libyaml: bool = yaml.__with_libyaml__) -> Tree:
     """Read YAML 1.1.
 
-    :param libyaml: whether libyaml reads it, instead of PyYAML's own scanner.
+    :param libyaml: use libyaml instead of PyYAML's own scanner.
     """
-    faults = Faults(text, limits)
+    problems = TextProblems(text, limits)
     directive = "%TAG" in text.content and _TAG_DIRECTIVE.search(text.content)
     if directive:
         offset, remedy = directive.start(1), "write the data without tags"
-        faults.add(ProblemCode.SYNTAX, offset, "the directive %TAG is not allowed", remedy)
-        return unread_tree(text, faults)
+        problems.add(ProblemCode.SYNTAX, offset, "the directive %TAG is not allowed", remedy)
+        return unread_tree(text, problems)
     try:
         root, more = compose(text.content, limits, libyaml=libyaml)
         if root is None:
-            return unread_tree(text, faults)
-        values = Values(faults, limits)
+            return unread_tree(text, problems)
+        values = Values(problems, limits)
         value = values.build(root)
     except TooMuchError as error:
-        faults.add(ProblemCode.LIMIT, error.offset, error.reason)
-        return unread_tree(text, faults)
+        problems.add(ProblemCode.LIMIT, error.offset, error.reason)
+        return unread_tree(text, problems)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        fault = explain(error, text)
-        faults.add(ProblemCode.SYNTAX, fault.offset, fault.reason, fault.remedy)
-        return unread_tree(text, faults)
+        finding = explain(error, text)
+        problems.add(ProblemCode.SYNTAX, finding.offset, finding.reason, finding.remedy)
+        return unread_tree(text, problems)
     if more:
-        _report_more(root, faults)
-    return Tree(value, faults.listed(), finder=finder(text, partial(values.trace, root)))
+        _report_more(root, problems)
+    return Tree(value, problems.listed(), finder=finder(text, partial(values.trace, root)))
 
 
-def _report_more(root: Node, faults: Faults) -> None:
-    """Note that a second document follows the one that is read."""
+def _report_more(root: Node, problems: TextProblems) -> None:
+    """Report a second document."""
     end = root.end_mark.index
-    begin = _DOCUMENT.search(faults.text.content, end)
+    begin = _DOCUMENT.search(problems.text.content, end)
     reason = "a second YAML document begins; only the first one is read"
     remedy = "delete the '---', or put the documents into files of their own"
-    faults.add(ProblemCode.SYNTAX, begin.start() if begin else end, reason, remedy)
+    problems.add(ProblemCode.SYNTAX, begin.start() if begin else end, reason, remedy)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxcontrib_roundup.formats import read_file
-from sphinxcontrib_roundup.formats.read_context import Setting
+from sphinxcontrib_roundup.formats.read_context import ReadContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def load(corpus) -> Callable[[str], ReadResult]:
     def load_file(name: str) -> ReadResult:
         if name not in known:
             path = corpus / name
-            known[name] = read_file(Path(name), path.read_bytes(), Setting(path.stem, None))
+            known[name] = read_file(Path(name), path.read_bytes(), ReadContext(path.stem, None))
         return known[name]
 
     return load_file

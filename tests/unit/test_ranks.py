@@ -48,6 +48,30 @@ def _imports(path: Path) -> list[str]:
     return names
 
 
+# The formats that each folder of formats may import besides itself. A module of ``formats`` itself
+# serves all formats and imports none; only the list of built-in formats names them, as texts.
+FORMATS = {"native": set(), "schedule": set(), "overlay": {"native", "schedule"}}
+
+
+def _format(path: Path) -> str:
+    parts = path.relative_to(PACKAGE / "formats").parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.is_relative_to(PACKAGE / "formats")],
+    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
+)
+def test_formats_do_not_import_each_other(path: Path) -> None:
+    own = _format(path)
+    folders = {child.name for child in (PACKAGE / "formats").iterdir() if child.is_dir()}
+    for name in _imports(path):
+        parts = name.split(".")
+        if parts[:2] == ["sphinxcontrib_roundup", "formats"] and parts[2] in folders - {own}:
+            assert parts[2] in FORMATS.get(own, set()), f"{own or path.name} imports {name}"
+
+
 def _part(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 

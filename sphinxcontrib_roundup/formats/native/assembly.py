@@ -1,7 +1,7 @@
 """From entries to the records of a catalogue.
 
-The order of the steps is that of what depends on what: events, then people and their teams, then
-tracks and rooms, then talks, whose ids come last.
+The order of the steps follows the dependencies: events, presenters and their teams, tracks and
+rooms, talks, and last the ids of talks.
 """
 
 from __future__ import annotations
@@ -10,22 +10,29 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.formats.native.entries import TeamEntry
-from sphinxcontrib_roundup.formats.native.presenters import Mention, People
-from sphinxcontrib_roundup.formats.native.record_values import given
-from sphinxcontrib_roundup.formats.native.registry import Named
-from sphinxcontrib_roundup.formats.native.talks import Scheduled, TalkMaker, is_break_kind, with_ids
+from sphinxcontrib_roundup.formats.native.presenters import PresenterRef, PresenterResolver
+from sphinxcontrib_roundup.formats.native.record_values import numbered
+from sphinxcontrib_roundup.formats.native.registry import EntityRegistry
+from sphinxcontrib_roundup.formats.native.talks import (
+    EventTalk,
+    TalkBuilder,
+    is_break_kind,
+    with_ids,
+)
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import Membership
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_roundup.formats.native.entries import (
         FileEntry,
         PresenterEntry,
         ProgrammeEntry,
     )
+    from sphinxcontrib_roundup.formats.native.record_places import RecordName
     from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.formats.native.talks import TalkDraft
     from sphinxcontrib_roundup.formats.read_context import ReadContext
     from sphinxcontrib_roundup.model.records import MarkupKind
     from sphinxcontrib_roundup.syntax.tree import Path
@@ -33,117 +40,132 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Programme:
-    """A part of the file, the programme of one event unless its talks name others.
+    """A part of the file: the programme of one event, unless its talks name others.
 
-    :param event: id of its event; empty while no talk needs one that the data does not name.
-    :param events: ids of all events at which something of it takes place.
+    :param event: id of its event; empty until a talk needs an implicit one.
+    :param events: ids of all events of its talks.
     """
 
     entry: ProgrammeEntry
     path: Path
     markup: MarkupKind
     event: str = ""
-    talks: list[Scheduled] = field(default_factory=list)
+    talks: list[EventTalk] = field(default_factory=list)
     events: dict[str, None] = field(default_factory=dict)
-
-
-def assemble(file: FileEntry, report: Report, setting: ReadContext) -> Catalogue:
-    """Return the records of *file*; report what contradicts or dangles."""
-    return Assembly(report, setting, Named(report), People(report)).of(file)
 
 
 @dataclass(slots=True)
 class Assembly:
-    """The records of one file in the making."""
+    """Builds the records of one file, and reports contradictions and dangling references.
+
+    :param paths: of the records, by kind and full name; filled by :meth:`catalogue`.
+    """
 
     report: Report
-    setting: ReadContext
-    named: Named
-    people: People
+    context: ReadContext
+    registry: EntityRegistry
+    presenters: PresenterResolver
+    paths: dict[RecordName, list[Path]] = field(default_factory=dict)
 
-    def of(self, file: FileEntry) -> Catalogue:
-        """Go through the steps."""
+    @classmethod
+    def of_file(cls, report: Report, context: ReadContext) -> Assembly:
+        """Return the assembly of a file that does not extend another one."""
+        return cls(report, context, EntityRegistry(report), PresenterResolver(report))
+
+    def catalogue(self, file: FileEntry) -> Catalogue:
+        """Return the records of *file*."""
         programmes = self._programmes(file)
         for programme in programmes:
             self._schedule(programme)
         for programme in programmes[1:]:
             programmes[0].events.update(programme.events)
         teams = [team for programme in programmes for team in self._collect(programme)]
-        self.people.settle()
+        self.presenters.resolve()
         for event, team, members in teams:
             _join(members, Membership(event, team))
         self._join_own_teams()
         for programme in programmes:
             self._declare(programme)
-        maker = TalkMaker(self.report, self.setting.folder, self.named)
-        made = [maker.draft(talk) for programme in programmes for talk in programme.talks]
+        builder = TalkBuilder(self.report, self.context.folder, self.registry)
+        drafts = [builder.draft(talk) for programme in programmes for talk in programme.talks]
+        talks = with_ids([draft for draft in drafts if not draft.is_break], self.report)
+        breaks = tuple(draft.with_any_id() for draft in drafts if draft.is_break)
+        self._note_paths((*breaks, *talks))
         return Catalogue(
-            events=tuple(self.named.events.things.values()),
-            tracks=self.named.all_tracks(),
-            rooms=self.named.all_rooms(),
-            teams=self.named.all_teams(),
+            events=tuple(self.registry.events.entities.values()),
+            tracks=self.registry.all_tracks(),
+            rooms=self.registry.all_rooms(),
+            teams=self.registry.all_teams(),
             presenters=tuple(
-                person.record(self.setting.folder, self.report)
-                for person in self.people.persons.values()
+                presenter.record(self.context.folder, self.report)
+                for presenter in self.presenters.identities.values()
             ),
-            talks=with_ids([draft for draft in made if not draft.is_break], self.report),
-            breaks=tuple(draft.with_any_id() for draft in made if draft.is_break),
+            talks=tuple(draft.talk for draft in talks),
+            breaks=tuple(draft.talk for draft in breaks),
         )
 
+    def _note_paths(self, drafts: Iterable[TalkDraft]) -> None:
+        self.paths.update(self.registry.paths())
+        for draft in drafts:
+            self.paths["talk", draft.talk.full_name] = [draft.path]
+        for presenter in self.presenters.identities.values():
+            refs = sorted(presenter.refs, key=lambda ref: (not ref.listed, ref.is_bare))
+            self.paths["presenter", presenter.id] = [ref.path for ref in refs]
+
     def _programmes(self, file: FileEntry) -> list[_Programme]:
-        """Return the programme of the file and those of its events, with the named events."""
-        kind = file.markup or self.setting.markup
+        """Return the programme of the file and those in ``events``; their events are created."""
+        kind = file.markup or self.context.markup
         top = _Programme(file, (), kind)
         programmes = [top]
-        for number, entry in given(file.events):
+        for number, entry in numbered(file.events):
             programmes.append(_Programme(entry, ("events", number), entry.markup or kind))
         for programme in programmes:
             if programme.entry.event:
                 path = (*programme.path, "event")
-                programme.event = self.named.event(programme.entry.event, path, programme.markup)
+                programme.event = self.registry.event(programme.entry.event, path, programme.markup)
             programme.event = programme.event or top.event
             if programme.event:
                 programme.events[programme.event] = None
         return programmes
 
     def _event(self, programme: _Programme) -> str:
-        """Return the event of a programme; from now on there is one, if only an unnamed one."""
-        programme.event = programme.event or self.named.silent_event(self.setting.event)
+        """Return the id of the event of a programme; without one, an implicit event is created."""
+        programme.event = programme.event or self.registry.implicit_event(self.context.event)
         return programme.event
 
     def _events(self, programme: _Programme) -> tuple[str, ...]:
         return tuple(programme.events) or (self._event(programme),)
 
     def _schedule(self, programme: _Programme) -> None:
-        """Give each talk its event."""
+        """Assign each talk to its event."""
         entry = programme.entry
         for name, talks in (("talks", entry.talks), ("breaks", entry.breaks)):
-            for number, talk in given(talks):
+            for number, talk in numbered(talks):
                 path = (*programme.path, name, number)
                 event = ""
                 if talk.event:
-                    event = self.named.event(talk.event, (*path, "event"), programme.markup)
+                    event = self.registry.event(talk.event, (*path, "event"), programme.markup)
                 event = event or self._event(programme)
                 programme.events[event] = None
                 markup = talk.markup or programme.markup
                 is_break = name == "breaks" or is_break_kind(talk.kind)
-                programme.talks.append(Scheduled(talk, path, event, markup, is_break))
+                programme.talks.append(EventTalk(talk, path, event, markup, is_break))
 
-    def _collect(self, programme: _Programme) -> Iterator[tuple[str, str, list[Mention]]]:
-        """Note everybody whom a programme names; yield its teams: event, team, members."""
+    def _collect(self, programme: _Programme) -> Iterator[tuple[str, str, list[PresenterRef]]]:
+        """Collect the presenters of a programme; yield its teams: event, team, members."""
         entry, path = programme.entry, programme.path
-        self._mention(programme, entry.presenters, (*path, "presenters"), listed=True)
+        self._ref(programme, entry.presenters, (*path, "presenters"), listed=True)
         for key, team in entry.teams.items():
             if team is not None:
                 place = (*path, "teams", key)
-                members = self._mention(programme, team.members, (*place, "members"))
+                members = self._ref(programme, team.members, (*place, "members"))
                 for event in self._events(programme):
-                    yield event, self.named.team(event, team, place), members
+                    yield event, self.registry.team(event, team, place), members
         for talk in programme.talks:
             place = (*talk.path, "presenters")
-            talk.presenters = self._mention(programme, talk.entry.presenters, place, talk.event)
+            talk.presenters = self._ref(programme, talk.entry.presenters, place, talk.event)
 
-    def _mention(
+    def _ref(
         self,
         programme: _Programme,
         presenters: Sequence[PresenterEntry | None],
@@ -151,38 +173,38 @@ class Assembly:
         event: str = "",
         *,
         listed: bool = False,
-    ) -> list[Mention]:
+    ) -> list[PresenterRef]:
         found = []
-        for number, entry in given(presenters):
+        for number, entry in numbered(presenters):
             events: tuple[str, ...] = ()
             if entry.team:
                 events = (event,) if event else self._events(programme)
-            mention = Mention(entry, (*path, number), programme.markup, listed, events)
-            found.append(self.people.mention(mention))
+            ref = PresenterRef(entry, (*path, number), programme.markup, listed, events)
+            found.append(self.presenters.ref(ref))
         return found
 
     def _join_own_teams(self) -> None:
-        """Let people into the teams that stand beside their names."""
-        for mention in self.people.mentions:
-            for event in mention.events:
-                for number, title in given(mention.entry.team):
-                    path = (*mention.path, "team", number)
-                    team = self.named.team(event, TeamEntry(title=title), path)
-                    _join([mention], Membership(event, team))
+        """Add presenters to the teams in their own entries."""
+        for ref in self.presenters.refs:
+            for event in ref.events:
+                for number, title in numbered(ref.entry.team):
+                    path = (*ref.path, "team", number)
+                    team = self.registry.team(event, TeamEntry(title=title), path)
+                    _join([ref], Membership(event, team))
 
     def _declare(self, programme: _Programme) -> None:
-        """Make the tracks and rooms that a programme lists."""
+        """Create the tracks and rooms that a programme lists."""
         entry, path, markup = programme.entry, programme.path, programme.markup
         if entry.tracks or entry.rooms:
             for event in [programme.event] if programme.event else self._events(programme):
-                for number, track in given(entry.tracks):
-                    self.named.track(event, track, (*path, "tracks", number), markup)
-                for number, room in given(entry.rooms):
-                    self.named.room(event, room, (*path, "rooms", number), markup)
-                self.named.tracks(event).closed |= bool(entry.tracks)
+                for number, track in numbered(entry.tracks):
+                    self.registry.track(event, track, (*path, "tracks", number), markup)
+                for number, room in numbered(entry.rooms):
+                    self.registry.room(event, room, (*path, "rooms", number), markup)
+                self.registry.tracks(event).closed |= bool(entry.tracks)
 
 
-def _join(mentions: list[Mention], membership: Membership) -> None:
-    for mention in mentions:
-        if mention.person and membership.team:
-            mention.person.memberships[membership] = None
+def _join(refs: list[PresenterRef], membership: Membership) -> None:
+    for ref in refs:
+        if ref.presenter and membership.team:
+            ref.presenter.memberships[membership] = None

@@ -1,8 +1,8 @@
-# ruff: noqa: RUF009 - given() returns a field of a dataclass
-"""The entries: what may stand in a file of talk data, record by record and field by field.
+# ruff: noqa: RUF009 - optional() returns a field of a dataclass
+"""The entries of a file of talk data, record by record and field by field.
 
-The reader of the data, the tables of the manual and the JSON Schema all come from these classes.
-An entry is what was written; ``assemble`` makes the records of the catalogue from entries.
+The reader, the tables of the manual and the JSON Schema are derived from these classes. An entry
+holds the values as written; ``assembly`` makes the records of the catalogue from entries.
 """
 
 import datetime as dt
@@ -78,19 +78,19 @@ Lines: TypeAlias = Annotated[tuple[Line | None, ...], Several()]
 Ids: TypeAlias = Annotated[tuple[Id | None, ...], Several()]
 
 
-def given(default: _T, meaning: str) -> _T:
+def optional(default: _T, meaning: str) -> _T:
     """Return an optional field; *meaning* is for the manual and the JSON Schema."""
     return field(default=default, metadata={"meaning": meaning})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleEntry(Entry):
-    """A title that is written with markup; as a rule it is plain text."""
+    """A title, as a rule plain text."""
 
     NAMES = Names("title", "text, or a mapping of `text` and `markup`", short="text")
 
     text: Title = field(metadata={"meaning": "The title."})
-    markup: MarkupName | None = given(None, "How it is written.")
+    markup: MarkupName | None = optional(None, "Its markup.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class TextEntry(Entry):
     NAMES = Names("text", "text, or a mapping of `text` and `markup`", short="text")
 
     text: Block = field(metadata={"meaning": "The text."})
-    markup: MarkupName | None = given(None, "How it is written.")
+    markup: MarkupName | None = optional(None, "Its markup.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ class LinkEntry(Entry):
     NAMES = Names("link", "URL, or a mapping of `url` and `title`", short="url")
 
     url: Url = field(metadata={"meaning": "Where it leads."})
-    title: Line = given("", "What it is called.")
+    title: Line = optional("", "What it is called.")
 
 
 Links: TypeAlias = Annotated[tuple[Written[LinkEntry] | None, ...], Several()]
@@ -122,17 +122,17 @@ class EventEntry(Entry):
 
     NAMES = Names("event", "id, title or mapping", short="title", label=("title", "id"))
 
-    title: Line = given("", "Its name.")
-    id: Id = given("", "Stable id; made from the title if it is missing.")
-    start: Day | None = given(None, "Its first day.")
-    end: Day | None = given(None, "Its last day.")
-    timezone: Line = given("", "Name in the IANA time zone database, e.g. `Europe/Brussels`.")
-    day_change: Hour | None = given(None, "Talks before this hour belong to the day before.")
-    url: Url = given("", "Its site.")
-    venue: Line = given("", "The place.")
-    city: Line = given("", "The town.")
-    about: Written[TextEntry] | None = given(None, "A text about it.")
-    markup: MarkupName | None = given(None, "How its text is written.")
+    title: Line = optional("", "Its name.")
+    id: Id = optional("", "Stable id; made from the title by default.")
+    start: Day | None = optional(None, "Its first day.")
+    end: Day | None = optional(None, "Its last day.")
+    timezone: Line = optional("", "Name in the IANA time zone database, e.g. `Europe/Brussels`.")
+    day_change: Hour | None = optional(None, "Talks before this hour belong to the day before.")
+    url: Url = optional("", "Its site.")
+    venue: Line = optional("", "The place.")
+    city: Line = optional("", "The town.")
+    about: Written[TextEntry] | None = optional(None, "A text about it.")
+    markup: MarkupName | None = optional(None, "The markup of its text.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +147,13 @@ class TrackEntry(Entry):
         synonyms=synonyms_of("kind"),
     )
 
-    title: Line = given("", "Its name.")
-    id: Id = given("", "Stable id; made from the title if it is missing.")
-    kind: Line = given("", "A word such as `devroom`, `main` or `lightning`.")
-    about: Written[TextEntry] | None = given(None, "A text about it.")
-    markup: MarkupName | None = given(None, "How its text is written.")
-    url: Url = given("", "Its page.")
-    color: Color = given("", "Its colour in a timetable.")
+    title: Line = optional("", "Its name.")
+    id: Id = optional("", "Stable id; made from the title by default.")
+    kind: Line = optional("", "A word such as `devroom`, `main` or `lightning`.")
+    about: Written[TextEntry] | None = optional(None, "A text about it.")
+    markup: MarkupName | None = optional(None, "The markup of its text.")
+    url: Url = optional("", "Its page.")
+    color: Color = optional("", "Its colour in a timetable.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,17 +168,17 @@ class RoomEntry(Entry):
         synonyms={"title": "name"},
     )
 
-    name: Line = given("", "Its name.")
-    id: Id = given("", "Stable id; made from the name if it is missing.")
-    about: Written[TextEntry] | None = given(None, "A text about it, e.g. the way to it.")
-    markup: MarkupName | None = given(None, "How its text is written.")
-    url: Url = given("", "Its page.")
-    capacity: Capacity | None = given(None, "How many people it holds.")
+    name: Line = optional("", "Its name.")
+    id: Id = optional("", "Stable id; made from the name by default.")
+    about: Written[TextEntry] | None = optional(None, "A text about it, e.g. the way to it.")
+    markup: MarkupName | None = optional(None, "The markup of its text.")
+    url: Url = optional("", "Its page.")
+    capacity: Capacity | None = optional(None, "The number of seats.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresenterEntry(Entry):
-    """A person. People of one name are one person, whatever the event."""
+    """A presenter. Presenters of one name are one presenter, at all events."""
 
     NAMES = Names(
         "presenter",
@@ -188,16 +188,16 @@ class PresenterEntry(Entry):
         synonyms=synonyms_of("team"),
     )
 
-    name: Line = given("", "The name.")
-    id: Id = given("", "Stable id; made from the name if it is missing. Separates namesakes.")
-    sort_name: Line = given("", "The name to sort by, e.g. `Berkus, Josh`.")
-    aliases: Lines = given((), "Other names of the same person.")
-    team: Lines = given((), "The team or teams they belong to at the event.")
-    bio: Written[TextEntry] | None = given(None, "A text about them.")
-    markup: MarkupName | None = given(None, "How the text about them is written.")
-    portrait: Path = given("", "A picture, from the folder of the data file.")
-    links: Links = given((), "Their pages.")
-    pronouns: Line = given("", "Their pronouns.")
+    name: Line = optional("", "The name.")
+    id: Id = optional("", "Stable id; made from the name by default. It tells namesakes apart.")
+    sort_name: Line = optional("", "The name to sort by, e.g. `Berkus, Josh`.")
+    aliases: Lines = optional((), "Other names of the same presenter.")
+    team: Lines = optional((), "Their team or teams at the event.")
+    bio: Written[TextEntry] | None = optional(None, "A text about them.")
+    markup: MarkupName | None = optional(None, "The markup of the text about them.")
+    portrait: Path = optional("", "A picture, from the folder of the data file.")
+    links: Links = optional((), "Their pages.")
+    pronouns: Line = optional("", "Their pronouns.")
 
 
 Presenters: TypeAlias = Annotated[tuple[Written[PresenterEntry] | None, ...], Several()]
@@ -215,27 +215,27 @@ class TeamEntry(Entry):
         synonyms={"name": "title"},
     )
 
-    title: Line = given("", "Its name.")
-    id: Id = given("", "Stable id; made from the title if it is missing.")
-    members: Presenters = given((), "The people who belong to it.")
+    title: Line = optional("", "Its name.")
+    id: Id = optional("", "Stable id; made from the title by default.")
+    members: Presenters = optional((), "Its members.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotEntry(Entry):
-    """One of several times at which a talk is given."""
+    """One of the times of a talk."""
 
     NAMES = Names("slot", "mapping, or only its `start`", short="start")
 
-    start: Moment | None = given(None, "When it begins.")
-    end: Moment | None = given(None, "When it ends.")
-    duration: Duration | None = given(None, "How long it is.")
-    date: Day | None = given(None, "The day, when the hour is not known or stands in `start`.")
-    room: Written[RoomEntry] | None = given(None, "The room: id, name or mapping.")
+    start: Moment | None = optional(None, "Its start.")
+    end: Moment | None = optional(None, "Its end.")
+    duration: Duration | None = optional(None, "Its length.")
+    date: Day | None = optional(None, "The day, if the time is unknown or `start` is only a time.")
+    room: Written[RoomEntry] | None = optional(None, "The room: id, name or mapping.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkEntry(Entry):
-    """A talk at an event. A talk of the kind `break` stands in timetables only."""
+    """A talk at an event. A talk of the kind `break` appears in timetables only."""
 
     NAMES = Names(
         "talk",
@@ -246,35 +246,35 @@ class TalkEntry(Entry):
     )
 
     title: Written[TitleEntry] = field(metadata={"meaning": "The title, plain text."})
-    id: Id = given("", "Stable id; made from the title if it is missing.")
-    subtitle: Line = given("", "A second title.")
-    presenters: Presenters = given((), "Who gives it.")
-    event: Written[EventEntry] | None = given(None, "The event, if it is not the one of the file.")
-    track: Written[TrackEntry] | None = given(None, "The track: id, title or mapping.")
-    kind: Line = given("", "A word such as `workshop`; its track's if it is missing.")
-    team: Lines = given((), "The team or teams; its presenters' if it is missing.")
-    tags: Lines = given((), "Words to select by.")
-    language: Line = given("", "The language it is given in, e.g. `en`.")
-    level: Line = given("", "For whom it is, e.g. `beginner`.")
-    abstract: Written[TextEntry] | None = given(None, "A short text about it.")
-    description: Written[TextEntry] | None = given(None, "A long text about it.")
-    markup: MarkupName | None = given(None, "How its texts are written.")
-    url: Url = given("", "Its page.")
-    links: Links = given((), "More pages about it.")
-    recordings: Links = given((), "Videos and sound.")
-    slides: Links = given((), "Slides.")
-    poster: Path = given("", "A picture, from the folder of the data file.")
-    date: Day | None = given(None, "The day, when the hour is not known or stands in `start`.")
-    start: Moment | None = given(None, "When it begins.")
-    end: Moment | None = given(None, "When it ends.")
-    duration: Duration | None = given(None, "How long it is.")
-    room: Written[RoomEntry] | None = given(None, "The room: id, name or mapping.")
-    slots: Annotated[tuple[Written[SlotEntry] | None, ...], Several()] = given(
-        (), "Its times, if it is given several times."
+    id: Id = optional("", "Stable id; made from the title by default.")
+    subtitle: Line = optional("", "A second title.")
+    presenters: Presenters = optional((), "Its presenters.")
+    event: Written[EventEntry] | None = optional(None, "The event, if it is not that of the file.")
+    track: Written[TrackEntry] | None = optional(None, "The track: id, title or mapping.")
+    kind: Line = optional("", "A word such as `workshop`; by default that of its track.")
+    team: Lines = optional((), "The team or teams; by default those of its presenters.")
+    tags: Lines = optional((), "Words by which talks are selected.")
+    language: Line = optional("", "The language it is given in, e.g. `en`.")
+    level: Line = optional("", "The audience, e.g. `beginner`.")
+    abstract: Written[TextEntry] | None = optional(None, "A short text about it.")
+    description: Written[TextEntry] | None = optional(None, "A long text about it.")
+    markup: MarkupName | None = optional(None, "The markup of its texts.")
+    url: Url = optional("", "Its page.")
+    links: Links = optional((), "More pages about it.")
+    recordings: Links = optional((), "Videos and sound.")
+    slides: Links = optional((), "Slides.")
+    poster: Path = optional("", "A picture, from the folder of the data file.")
+    date: Day | None = optional(None, "The day, if the time is unknown or `start` is only a time.")
+    start: Moment | None = optional(None, "Its start.")
+    end: Moment | None = optional(None, "Its end.")
+    duration: Duration | None = optional(None, "Its length.")
+    room: Written[RoomEntry] | None = optional(None, "The room: id, name or mapping.")
+    slots: Annotated[tuple[Written[SlotEntry] | None, ...], Several()] = optional(
+        (), "Its times, if there are several."
     )
-    status: StatusName | None = given(None, "What became of it.")
-    formerly: Ids = given((), "Earlier ids, under which references still find it.")
-    same_as: Ids = given((), "The same talk at other events, as `event/id`.")
+    status: StatusName | None = optional(None, "A change of plan.")
+    formerly: Ids = optional((), "Earlier ids; references by them still work.")
+    same_as: Ids = optional((), "The same talk at other events, as `event/id`.")
     extra: Collected = ()
 
 
@@ -291,21 +291,21 @@ class ProgrammeEntry(Entry):
         synonyms=synonyms_of("presenters"),
     )
 
-    event: Written[EventEntry] | None = given(None, "The event: its title or a mapping.")
-    markup: MarkupName | None = given(None, "How texts are written, unless a record says so.")
-    tracks: Annotated[tuple[Written[TrackEntry] | None, ...], Several()] = given(
-        (), "The tracks, in the order in which they are shown."
+    event: Written[EventEntry] | None = optional(None, "The event: its title or a mapping.")
+    markup: MarkupName | None = optional(None, "The markup of texts, unless a record has its own.")
+    tracks: Annotated[tuple[Written[TrackEntry] | None, ...], Several()] = optional(
+        (), "The tracks, in the order of display."
     )
-    rooms: Annotated[tuple[Written[RoomEntry] | None, ...], Several()] = given(
-        (), "The rooms, in the order in which they are shown."
+    rooms: Annotated[tuple[Written[RoomEntry] | None, ...], Several()] = optional(
+        (), "The rooms, in the order of display."
     )
     teams: Annotated[
         dict[str | int, Written[TeamEntry] | None],
         Keyed("mapping from titles of teams to names of members", ("title", "name"), "members"),
-    ] = field(default_factory=dict, metadata={"meaning": "The teams, in the order of showing."})
-    presenters: Presenters = given((), "The people.")
-    talks: Talks = given((), "The talks.")
-    breaks: Talks = given((), "Breaks, in the form of talks.")
+    ] = field(default_factory=dict, metadata={"meaning": "The teams, in the order of display."})
+    presenters: Presenters = optional((), "The presenters.")
+    talks: Talks = optional((), "The talks.")
+    breaks: Talks = optional((), "Breaks, in the form of talks.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,17 +316,19 @@ class FileEntry(ProgrammeEntry):
         "file",
         "mapping",
         synonyms=ProgrammeEntry.NAMES.synonyms,
-        passed_over=("$schema",),  # by which editors find the JSON Schema
+        ignored=("$schema",),  # by which editors find the JSON Schema
     )
 
-    events: Annotated[tuple[Written[ProgrammeEntry] | None, ...], Several()] = given(
-        (), "The programmes of several events; people and teams beside it belong to all."
+    events: Annotated[tuple[Written[ProgrammeEntry] | None, ...], Several()] = optional(
+        (), "The programmes of several events; presenters and teams beside it belong to all."
     )
-    extends: FilePath = given(
+    extends: FilePath = optional(
         "", "A schedule of one event that this file corrects and adds to; never a URL."
     )
-    talk_url: TalkUrl = given("", "The page of every talk of that schedule that has no URL there.")
-    only: Ids = given(
-        (), "Talks that are published beside those of the people named here; `all` for all."
+    talk_url: TalkUrl = optional(
+        "", "The page of every talk of that schedule that has no URL there."
     )
-    exclude: Ids = given((), "Talks that are not published.")
+    only: Ids = optional(
+        (), "Talks that are published besides those of the presenters listed here; `all` for all."
+    )
+    exclude: Ids = optional((), "Talks that are not published.")

@@ -1,4 +1,4 @@
-"""Building blocks of the entry classes: kinds of fields, keys, synonyms and short forms."""
+"""The building blocks of entry classes: kinds of fields, keys, synonyms and short forms."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sphinxcontrib_roundup.formats.values import (
     FieldError,
     KeysError,
     read_extra,
+    read_line,
     scalar_text,
     wrong_type,
 )
@@ -29,9 +30,9 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 class Kind:
     """A single value.
 
-    :param words: what the manual and JSON Schema call it.
+    :param words: its description in the manual.
     :param read: from the plain value to the value of the field; raises ``FieldError``.
-    :param schema: what JSON Schema allows.
+    :param schema: its JSON Schema.
     """
 
     words: str
@@ -41,7 +42,7 @@ class Kind:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Let pydantic call ``read`` and nothing else."""
+        """Make pydantic call ``read`` and nothing else."""
         from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(self.read)
@@ -49,12 +50,12 @@ class Kind:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Several:
-    """One value or a list of values; an empty item of the list is passed over."""
+    """One value or a list of values; empty items are ignored."""
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Let pydantic read a single value as a list of one."""
+        """Make pydantic read a single value as a list of one."""
         from pydantic_core import core_schema
 
         return core_schema.no_info_before_validator_function(_as_list, handler(source))
@@ -62,12 +63,11 @@ class Several:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Keyed:
-    """A mapping from titles to what belongs to them, or a list of mappings with titles.
+    """A mapping from titles to items, or a list of items with titles.
 
-    :param words: what the manual calls it.
-    :param titles: the fields of an item of which one holds its title; a key of the mapping goes
-        into the first.
-    :param value: the field of an item that a value which is no mapping is.
+    :param words: its description in the manual.
+    :param titles: the keys of the title in an item; the key of the mapping is stored in the first.
+    :param value: the field of an item for a value that is not a mapping.
     """
 
     words: str
@@ -77,7 +77,7 @@ class Keyed:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Let pydantic read both forms as a mapping: its keys are titles or numbers."""
+        """Make pydantic read both forms as a mapping: its keys are titles or numbers."""
         from pydantic_core import core_schema
 
         return core_schema.no_info_before_validator_function(self._as_mapping, handler(source))
@@ -96,13 +96,13 @@ class Keyed:
 
 
 class Extra(tuple[tuple[str, str], ...]):
-    """The ``x-`` keys of a record, collected by its entry; no value of a file is one."""
+    """The ``x-`` keys of a record, collected by its entry; a file cannot contain this type."""
 
     __slots__ = ()
 
 
 def read_collected(value: object) -> tuple[tuple[str, str], ...]:
-    """Take the collected ``x-`` keys; a key of the file with the field's own name is unknown."""
+    """Accept the collected ``x-`` keys; in a file, the name of the field is an unknown key."""
     if isinstance(value, Extra):
         return tuple(value)
     raise FieldError(ProblemCode.KEY, "")
@@ -121,15 +121,15 @@ EXTRA_FIELD = "extra"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How the entries of one class are called and written.
+    """The names of an entry class and of its fields.
 
-    :param noun: what a message calls one of them.
-    :param words: what the manual calls the ways to write one.
-    :param short: the field that a scalar in place of a mapping is; empty if none can be.
-    :param label: the fields of which the first one written names the record in messages; empty
+    :param noun: its name in messages.
+    :param words: its description in the manual.
+    :param short: the field of a scalar that is written instead of a mapping; empty if none may be.
+    :param label: the fields of which the first present one names the record in messages; empty
         for entries that are only a part of a record.
-    :param synonyms: other keys for fields.
-    :param passed_over: keys that are not for us.
+    :param synonyms: other keys of fields.
+    :param ignored: keys of other programs.
     """
 
     noun: str
@@ -137,24 +137,24 @@ class Names:
     short: str = ""
     label: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)
-    passed_over: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 class Entry:
-    """The base of all entries: it brings a mapping, or a short form, to the names of the fields."""
+    """The base of all entries: it maps keys, synonyms and short forms to fields."""
 
     __slots__ = ()
 
     NAMES: ClassVar[Names]
     __dataclass_fields__: ClassVar[dict[str, Any]]
-    # Read by pydantic: keys without a field are faults.
+    # Read by pydantic: keys without a field are errors.
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     @classmethod
     def read_keys(cls, value: object) -> object:
-        """Return *value* as a mapping by names of fields; unknown keys stay as they are.
+        """Return *value* as a mapping by names of fields; unknown keys are kept.
 
-        What is empty counts as not written.
+        Empty values are dropped.
         """
         if not isinstance(value, dict):
             short = cls.NAMES.short
@@ -172,29 +172,29 @@ class Entry:
         clean: dict[str, object] = {}
         extra: list[tuple[str, str]] = []
         written_as: dict[str, str] = {}
-        faults: list[tuple[str, FieldError]] = []
+        errors: list[tuple[str, FieldError]] = []
         for key, item in value.items():
             if key.startswith(OWN_PREFIX):
                 if EXTRA_FIELD not in cls.__dataclass_fields__:
-                    continue  # kept for the author, e.g. anchors
+                    continue  # for the author's own use, e.g. anchors
                 try:
-                    extra.append((key, read_extra(item)))
-                except FieldError as fault:
-                    faults.append((key, fault))
+                    extra.append((read_line(key), read_extra(item)))
+                except FieldError as error:
+                    errors.append((key, error))
                 continue
-            if key in cls.NAMES.passed_over:
+            if key in cls.NAMES.ignored:
                 continue
             name = cls.NAMES.synonyms.get(key, key)
             if name in written_as:
-                faults.append((key, _twice(written_as[name], key)))
+                errors.append((key, _synonym_error(written_as[name], key)))
             elif name == EXTRA_FIELD or name not in cls.__dataclass_fields__:
                 clean[key] = item
             else:
                 written_as[name] = key
                 if item is not None and item != "":
                     clean[name] = item
-        if faults:
-            raise KeysError(faults)
+        if errors:
+            raise KeysError(errors)
         if extra:
             clean.setdefault(EXTRA_FIELD, Extra(extra))
         return clean
@@ -202,9 +202,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Lets pydantic call ``read_keys`` of an entry class before it reads the fields.
+    """Make pydantic call ``read_keys`` of an entry class before it reads the fields.
 
-    A marker and no hook of the class itself: pydantic asks a class once and a marker each time.
+    It is a marker, not a hook of the class: pydantic asks a class once and a marker each time.
     """
 
     def __get_pydantic_core_schema__(
@@ -217,12 +217,12 @@ class Keys:
 
 
 Written: TypeAlias = Annotated[_T, Keys()]
-"""An entry of a class, as it may be written."""
+"""An entry of a class, in any of its forms."""
 
 
-def _twice(first: str, second: str) -> FieldError:
+def _synonym_error(first: str, second: str) -> FieldError:
     return FieldError(
         ProblemCode.DUPLICATE_KEY,
-        f"{second!r} is another word for {first!r}, which is given already",
-        f"keep one of them; {first!r} counts",
+        f"{second!r} is a synonym of {first!r}, which is present too",
+        f"keep one of them; {first!r} is used",
     )

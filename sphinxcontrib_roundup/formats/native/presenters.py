@@ -1,4 +1,4 @@
-"""People: which of the names in a file are one person, and what is said about each."""
+"""Presenters of a file: which names and ids are one presenter, and their records."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.formats.native.entries import PresenterEntry
 from sphinxcontrib_roundup.formats.native.picture_paths import picture_of
 from sphinxcontrib_roundup.formats.native.record_values import (
-    Id,
-    id_of,
+    IdReader,
     lines_of,
     links_of,
     markup_of,
 )
+from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Presenter
 from sphinxcontrib_roundup.model.unify import unified
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True, eq=False)
-class Mention:
-    """One place that names a person.
+class PresenterRef:
+    """An entry that refers to a presenter.
 
-    :param listed: it stands in a list of presenters, not in a talk or team.
+    :param listed: the entry is in a list of presenters, not in a talk or team.
     :param events: ids of the events at which its ``team`` holds.
-    :param written: its written id, or empty.
-    :param person: who it is; None until everybody is known, and if it names nobody.
+    :param written: its explicit id, or empty.
+    :param presenter: its presenter; None until it is resolved, and if it has no name.
     """
 
     entry: PresenterEntry
@@ -43,36 +43,36 @@ class Mention:
     listed: bool
     events: tuple[str, ...]
     written: str = ""
-    person: Person | None = None
+    presenter: PresenterIdentity | None = None
 
     @property
     def is_bare(self) -> bool:
-        """Whether it says nothing but the name."""
+        """Whether the entry has nothing but the name."""
         return self.entry == PresenterEntry(name=self.entry.name)
 
 
 @dataclass(slots=True, eq=False)
-class Person:
-    """A person, with all that mentions them."""
+class PresenterIdentity:
+    """A presenter, with all entries that refer to them."""
 
     id: str
     name: str
-    mentions: list[Mention] = field(default_factory=list)
+    refs: list[PresenterRef] = field(default_factory=list)
     memberships: dict[Membership, None] = field(default_factory=dict)
 
     def record(self, folder: str | None, report: Report) -> Presenter:
-        """Return the record: of each field, what is said first."""
-        said = [mention for mention in self.mentions if not mention.is_bare]
-        aliases = lines_of(alias for mention in said for alias in mention.entry.aliases)
+        """Return the record: of each field, the first value."""
+        descriptions = [ref for ref in self.refs if not ref.is_bare]
+        aliases = lines_of(alias for ref in descriptions for alias in ref.entry.aliases)
         record = Presenter(self.id, self.name, aliases=aliases, memberships=tuple(self.memberships))
-        for mention in said:
-            entry = mention.entry
-            portrait = (*mention.path, "portrait")
+        for ref in descriptions:
+            entry = ref.entry
+            portrait = (*ref.path, "portrait")
             more = Presenter(
                 self.id,
                 self.name,
                 sort_name=entry.sort_name,
-                bio=markup_of(entry.bio, entry.markup or mention.markup),
+                bio=markup_of(entry.bio, entry.markup or ref.markup),
                 portrait=picture_of(entry.portrait, folder, portrait, report),
                 links=links_of(entry.links),
                 pronouns=entry.pronouns,
@@ -82,120 +82,121 @@ class Person:
 
 
 @dataclass(slots=True)
-class People:
-    """Everybody in a file. First all mentions are collected, then it is settled who they are.
+class PresenterResolver:
+    """Resolves references to presenters: first all are collected, then all are resolved.
 
-    People are one if their names are equal after folding, or if one has the other's name among
-    their aliases; only written ids separate namesakes.
+    Names are one presenter if they are equal after folding, or if one is an alias of the other.
+    Only explicit ids tell namesakes apart.
 
-    :param elsewhere: names of people of another file, by the ids by which they may be mentioned.
+    :param in_base: names of presenters of the base file, by the ids by which entries may refer to
+        them.
     """
 
     report: Report
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
-    mentions: list[Mention] = field(default_factory=list)
-    persons: dict[str, Person] = field(default_factory=dict)
-    _aliases: dict[str, Mention] = field(default_factory=dict)
-    _namesakes: dict[str, list[Person]] = field(default_factory=dict)
+    in_base: Mapping[str, str] = field(default_factory=dict)
+    refs: list[PresenterRef] = field(default_factory=list)
+    identities: dict[str, PresenterIdentity] = field(default_factory=dict)
+    _aliases: dict[str, PresenterRef] = field(default_factory=dict)
+    _namesakes: dict[str, list[PresenterIdentity]] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
     _listed: set[str] = field(default_factory=set)
-    _by_name: dict[str, Person | None] = field(default_factory=dict)
+    _by_name: dict[str, PresenterIdentity | None] = field(default_factory=dict)
 
-    def mention(self, mention: Mention) -> Mention:
-        """Collect a mention."""
-        entry = mention.entry
+    def ref(self, ref: PresenterRef) -> PresenterRef:
+        """Collect a reference."""
+        entry = ref.entry
         if entry.id:
-            mention.written = Id(self.report).of(entry.id, (*mention.path, "id"))
+            ref.written = IdReader(self.report).of(entry.id, (*ref.path, "id"))
         for alias in lines_of(entry.aliases):
-            self._aliases.setdefault(fold(alias), mention)
-        if mention.listed and not mention.written and entry.name:
+            self._aliases.setdefault(fold(alias), ref)
+        if ref.listed and not ref.written and entry.name:
             self._listed.add(fold(entry.name))
-        self.mentions.append(mention)
-        return mention
+        self.refs.append(ref)
+        return ref
 
-    def settle(self) -> None:
-        """Find out who is who."""
-        named = [mention for mention in self.mentions if mention.entry.name]
-        for mention in named:
-            if mention.written:
-                mention.person = self._with_written_id(mention)
-        # A text such as ``jane-doe`` may be a reference by id, so whoever has a name comes first.
-        plain = [mention for mention in named if not mention.written]
-        for mention in sorted(plain, key=lambda one: one.entry.name == id_of(one.entry.name)):
-            mention.person = self._with_name(mention)
-        for mention in self.mentions:
-            if not mention.entry.name:
-                mention.person = self._without_name(mention)
-        in_order = [mention.person for mention in self.mentions if mention.person]
-        self.persons = {person.id: person for person in in_order}
-        for mention in self.mentions:
-            if mention.person:
-                mention.person.mentions.append(mention)
+    def resolve(self) -> None:
+        """Resolve all references."""
+        named = [ref for ref in self.refs if ref.entry.name]
+        for ref in named:
+            if ref.written:
+                ref.presenter = self._with_written_id(ref)
+        # A text such as ``jane-doe`` may be an id, so references by other names are resolved first.
+        plain = [ref for ref in named if not ref.written]
+        for ref in sorted(plain, key=lambda one: one.entry.name == id_of(one.entry.name)):
+            ref.presenter = self._with_name(ref)
+        for ref in self.refs:
+            if not ref.entry.name:
+                ref.presenter = self._without_name(ref)
+        in_order = [ref.presenter for ref in self.refs if ref.presenter]
+        self.identities = {presenter.id: presenter for presenter in in_order}
+        for ref in self.refs:
+            if ref.presenter:
+                ref.presenter.refs.append(ref)
 
-    def _with_written_id(self, mention: Mention) -> Person:
-        name, known = mention.entry.name, self.persons.get(mention.written)
+    def _with_written_id(self, ref: PresenterRef) -> PresenterIdentity:
+        name, known = ref.entry.name, self.identities.get(ref.written)
         owner = self._aliases.get(fold(name))
-        is_alias = owner is not None and owner.written == mention.written
+        is_alias = owner is not None and owner.written == ref.written
         if known is None:
             main = owner.entry.name if owner and is_alias and owner.entry.name else name
-            known = self.persons[mention.written] = Person(mention.written, main)
+            known = self.identities[ref.written] = PresenterIdentity(ref.written, main)
             self._namesakes.setdefault(fold(main), []).append(known)
             self._written.add(known.id)
         elif not is_alias:
-            self._check_name(mention, known)
+            self._check_name(ref, known)
         return known
 
-    def _with_name(self, mention: Mention) -> Person:
-        key = fold(mention.entry.name)
+    def _with_name(self, ref: PresenterRef) -> PresenterIdentity:
+        key = fold(ref.entry.name)
         namesakes = self._namesakes.get(key, ())
         if len(namesakes) > 1 and key not in self._listed:
-            ids = " and ".join(person.id for person in namesakes)
-            reason = f"{mention.entry.name!r} is the name of several people: {ids}"
-            self._fault(mention, reason, "write the id in place of the name")
+            ids = " and ".join(presenter.id for presenter in namesakes)
+            reason = f"{ref.entry.name!r} is the name of several presenters: {ids}"
+            self._fault(ref, reason, "write the id instead of the name")
         if key not in self._by_name:
-            # Set before the alias is followed, so that aliases in a circle come to an end.
+            # Set before the alias is followed, so that a circle of aliases ends.
             self._by_name[key] = None
-            self._by_name[key] = self._known(mention, key) or self._new(mention)
-        return self._by_name[key] or self._new(mention)
+            self._by_name[key] = self._known(ref, key) or self._new(ref)
+        return self._by_name[key] or self._new(ref)
 
-    def _known(self, mention: Mention, key: str) -> Person | None:
-        name = mention.entry.name
-        if name in self.persons or name.casefold() in self._written:
-            return self.persons[name.casefold()]
+    def _known(self, ref: PresenterRef, key: str) -> PresenterIdentity | None:
+        name = ref.entry.name
+        if name in self.identities or name.casefold() in self._written:
+            return self.identities[name.casefold()]
         if key in self._namesakes and key not in self._listed:
             return self._namesakes[key][0]
         owner = self._aliases.get(key)
-        if owner is None or owner.person or not owner.entry.name:
-            return owner.person if owner else None
+        if owner is None or owner.presenter or not owner.entry.name:
+            return owner.presenter if owner else None
         other = fold(owner.entry.name)
         return None if self._by_name.get(other, owner) is None else self._with_name(owner)
 
-    def _new(self, mention: Mention) -> Person:
-        made = id_of(mention.entry.name)
-        known = self.persons.setdefault(made, Person(made, mention.entry.name))
-        self._check_name(mention, known)
+    def _new(self, ref: PresenterRef) -> PresenterIdentity:
+        made = id_of(ref.entry.name)
+        known = self.identities.setdefault(made, PresenterIdentity(made, ref.entry.name))
+        self._check_name(ref, known)
         return known
 
-    def _without_name(self, mention: Mention) -> Person | None:
-        known = self.persons.get(mention.written)
-        if known is None and mention.written in self.elsewhere:
-            known = Person(mention.written, self.elsewhere[mention.written])
-            self.persons[known.id] = known
-        if known is None and self.elsewhere and mention.written:
-            reason = f"no presenter has the id {mention.written!r}"
-            remedy = self.report.did_you_mean(mention.written, self.elsewhere) or "write the name"
-            self.report.add(ProblemCode.REFERENCE, (*mention.path, "id"), reason, remedy)
+    def _without_name(self, ref: PresenterRef) -> PresenterIdentity | None:
+        known = self.identities.get(ref.written)
+        if known is None and ref.written in self.in_base:
+            known = PresenterIdentity(ref.written, self.in_base[ref.written])
+            self.identities[known.id] = known
+        if known is None and self.in_base and ref.written:
+            reason = f"no presenter has the id {ref.written!r}"
+            remedy = self.report.did_you_mean(ref.written, self.in_base) or "write the name"
+            self.report.add(ProblemCode.REFERENCE, (*ref.path, "id"), reason, remedy)
         elif known is None:
             reason = "the presenter has no 'name' and is left out"
-            self.report.add(ProblemCode.MISSING, mention.path, reason, "write 'name: …'")
+            self.report.add(ProblemCode.MISSING, ref.path, reason, "write 'name: …'")
         return known
 
-    def _check_name(self, mention: Mention, known: Person) -> None:
-        name = mention.entry.name
+    def _check_name(self, ref: PresenterRef, known: PresenterIdentity) -> None:
+        name = ref.entry.name
         if name != known.name and fold(name) != fold(known.name):
-            reason = f"{name!r} and {known.name!r} are taken for one person, {known.id!r}"
-            remedy = "write one of them into 'aliases' of the other, or give one an 'id:'"
-            self._fault(mention, reason, remedy)
+            reason = f"{name!r} and {known.name!r} are read as one presenter, {known.id!r}"
+            remedy = "add one of them to the 'aliases' of the other, or give one an 'id:'"
+            self._fault(ref, reason, remedy)
 
-    def _fault(self, mention: Mention, reason: str, remedy: str) -> None:
-        self.report.add(ProblemCode.PERSON, mention.path, reason, remedy)
+    def _fault(self, ref: PresenterRef, reason: str, remedy: str) -> None:
+        self.report.add(ProblemCode.PERSON, ref.path, reason, remedy)

@@ -1,4 +1,4 @@
-"""Ids, texts and links of entries as the records hold them."""
+"""From ids, texts and links of entries to those of records."""
 
 from __future__ import annotations
 
@@ -23,19 +23,14 @@ if TYPE_CHECKING:
 _ID_RULE = "write letters, digits, '-', '_', '.' and '+', a letter or digit first"
 
 
-def id_of(text: str) -> str:
-    """Return the id made of a title or name; code points where it has no letter and no digit."""
-    return ids.make_id(text) or "-".join(f"u{ord(char):x}" for char in text if not char.isspace())
-
-
 @dataclass(frozen=True, slots=True)
-class Id:
-    """The id that an entry writes, if it does and can; empty otherwise."""
+class IdReader:
+    """Reads explicit ids of entries, and reports texts that cannot be ids."""
 
     report: Report
 
     def of(self, text: str, path: Path) -> str:
-        """Return the id *text*, written at *path*."""
+        """Return the id *text*, written at *path*; empty if it is none."""
         found = ids.written_id(text) if text else ""
         if found is None:
             key = self.report.key_at(path)
@@ -45,13 +40,13 @@ class Id:
 
     def several(self, texts: Sequence[str | None], path: Path) -> tuple[str, ...]:
         """Return the ids *texts*, each once."""
-        found = (self.of(text, (*path, number)) for number, text in given(texts))
+        found = (self.of(text, (*path, number)) for number, text in numbered(texts))
         return tuple(dict.fromkeys(text for text in found if text))
 
     def full_names(self, texts: Sequence[str | None], path: Path) -> tuple[str, ...]:
         """Return *texts*, each an ``event/id``."""
         found: dict[str, None] = {}
-        for number, text in given(texts):
+        for number, text in numbered(texts):
             parts = [ids.written_id(part) for part in text.split("/")]
             if len(parts) == 2 and all(parts):
                 found["/".join(part or "" for part in parts)] = None
@@ -61,25 +56,25 @@ class Id:
         return tuple(found)
 
 
-def given(items: Iterable[_T | None]) -> Iterator[tuple[int, _T]]:
-    """Yield the items that are there, with their numbers in the file."""
+def numbered(items: Iterable[_T | None]) -> Iterator[tuple[int, _T]]:
+    """Yield the items that are not empty, with their numbers in the file."""
     for number, item in enumerate(items):
         if item is not None and item != "":
             yield number, item
 
 
 def lines_of(texts: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the texts that are there, each once."""
+    """Return the texts that are not empty, each once."""
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def markup_of(entry: TextEntry | TitleEntry | None, kind: MarkupKind) -> Markup | None:
-    """Return a text with its own markup, else *kind*."""
+    """Return a text with its own markup, by default *kind*."""
     return Markup(entry.text, entry.markup or kind) if entry and entry.text else None
 
 
 def links_of(links: Iterable[LinkEntry | None]) -> tuple[Link, ...]:
-    """Return the links that lead anywhere, each once."""
+    """Return the links that have a URL, each once."""
     if not links:
         return ()
     found = (Link(link.url, link.title) for link in links if link and link.url)

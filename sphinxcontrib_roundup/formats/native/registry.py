@@ -1,23 +1,25 @@
-"""Events, tracks, rooms and teams of a file: from entries to records, each created on first use."""
+"""The events, tracks, rooms and teams of a file: records created on first use."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from sphinxcontrib_roundup.formats.native import entries
-from sphinxcontrib_roundup.formats.native.record_values import Id, id_of, markup_of
+from sphinxcontrib_roundup.formats.native.record_values import IdReader, markup_of
+from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Event, Room, Team, Track
 from sphinxcontrib_roundup.model.unify import differing, said_differing, unified, unified_events
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import TypeAlias
 
+    from sphinxcontrib_roundup.formats.native.record_places import RecordName
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import MarkupKind
@@ -28,61 +30,65 @@ if TYPE_CHECKING:
     )
 
 
-Thing = TypeVar("Thing", Event, Room, Team, Track)
+Entity = TypeVar("Entity", Event, Room, Team, Track)
 
 
 @dataclass(slots=True)
-class Register(Generic[Thing]):
-    """Things by id, in the order of the data.
+class EntityTable(Generic[Entity]):
+    """Records of one kind by id, in the order of the data.
 
-    :param closed: the data has a list of them and it is read, so that naming another is a fault.
+    :param paths: of the entries that describe each record.
+    :param closed: the data lists all of them, so a reference to another one is a problem.
     """
 
     report: Report
-    things: dict[str, Thing] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    paths: dict[str, list[Path]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     closed: bool = False
 
     def find(self, text: str) -> str:
-        """Return the id that *text*, an id or a title, means; empty if there is no such thing."""
+        """Return the id for *text*, an id or a title; empty if there is no such record."""
         folded = text.casefold()
-        return folded if folded in self.things else self.titles.get(fold(text), "")
+        return folded if folded in self.entities else self.titles.get(fold(text), "")
 
-    def add(self, thing: Thing, path: Path) -> str:
-        """Add *thing*, or what it adds to the one with its id, and return the id."""
-        known = self.things.get(thing.id)
+    def add(self, entity: Entity, path: Path) -> str:
+        """Add a record, or merge it into the one with its id, and return the id."""
+        known = self.entities.get(entity.id)
         if known is None:
-            self.things[thing.id] = thing
+            self.entities[entity.id] = entity
         else:
-            contradicting = differing(known, thing)
+            contradicting = differing(known, entity)
             implicit = isinstance(known, Event) and known.implicit
             if contradicting and not implicit:
-                self._contradiction(thing, contradicting, path)
-            self.things[thing.id] = _together(known, thing)
-        self.titles.setdefault(fold(title_of(thing)), thing.id)
-        return thing.id
+                self._contradiction(entity, contradicting, path)
+            self.entities[entity.id] = _together(known, entity)
+        self.titles.setdefault(fold(title_of(entity)), entity.id)
+        if path:
+            self.paths.setdefault(entity.id, []).append(path)
+        return entity.id
 
-    def _contradiction(self, thing: Thing, fields: tuple[str, ...], path: Path) -> None:
-        noun = type(thing).__name__.lower()
-        reason = f"the id {thing.id!r} is that of another {noun}: {said_differing(fields)}"
-        remedy = "the first one counts; write another 'id:' if they are two"
+    def _contradiction(self, entity: Entity, fields: tuple[str, ...], path: Path) -> None:
+        noun = type(entity).__name__.lower()
+        reason = f"the id {entity.id!r} is already that of another {noun}: {said_differing(fields)}"
+        remedy = "the first one is used; write another 'id:' if they are two"
         self.report.add(ProblemCode.DUPLICATE_ID, path, reason, remedy)
 
 
-def _together(known: Thing, thing: Thing) -> Thing:
-    if isinstance(known, Event) and isinstance(thing, Event):
-        return unified_events(known, thing)
-    return unified(known, thing)
+def _together(known: Entity, entity: Entity) -> Entity:
+    if isinstance(known, Event) and isinstance(entity, Event):
+        return unified_events(known, entity)
+    return unified(known, entity)
 
 
-def title_of(thing: Event | Room | Team | Track) -> str:
-    """Return the title of a thing, or the name of a room."""
-    return thing.name if isinstance(thing, Room) else thing.title
+def title_of(entity: Event | Room | Team | Track) -> str:
+    """Return the title of a record, or the name of a room."""
+    return entity.name if isinstance(entity, Room) else entity.title
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """Which thing an entry means; *known* if there is such a thing already."""
+    """The id and title that an entry refers to; *known* if the record exists already."""
 
     id: str
     title: str
@@ -90,24 +96,24 @@ class _Name:
 
 
 @dataclass(slots=True)
-class Named:
-    """The named things of a file, event by event; each is made when it is first met.
+class EntityRegistry:
+    """The records with names of a file, event by event; each is created on first use.
 
-    :param listed: where all tracks are that may be named, as messages call it.
+    :param listed: the place of the list of tracks, as messages call it.
     """
 
     report: Report
     listed: str = "'tracks'"
-    events: Register[Event] = field(init=False)
-    _tracks: dict[str, Register[Track]] = field(default_factory=dict)
-    _rooms: dict[str, Register[Room]] = field(default_factory=dict)
-    _teams: dict[str, Register[Team]] = field(default_factory=dict)
+    events: EntityTable[Event] = field(init=False)
+    _tracks: dict[str, EntityTable[Track]] = field(default_factory=dict)
+    _rooms: dict[str, EntityTable[Room]] = field(default_factory=dict)
+    _teams: dict[str, EntityTable[Team]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.events = Register(self.report)
+        self.events = EntityTable(self.report)
 
     def start_from(self, catalogue: Catalogue, name: str) -> None:
-        """Know the things of *catalogue*, which stands in the file *name*, before any other."""
+        """Add the records of *catalogue*, read from the file *name*, before any other."""
         self.listed = f"{name} or 'tracks'"
         for event in catalogue.events:
             self.events.add(event, ())
@@ -119,17 +125,17 @@ class Named:
         for team in catalogue.teams:
             self.teams(team.event).add(team, ())
 
-    def tracks(self, event: str) -> Register[Track]:
+    def tracks(self, event: str) -> EntityTable[Track]:
         """Return the tracks of an event."""
-        return self._tracks.setdefault(event, Register(self.report))
+        return self._tracks.setdefault(event, EntityTable(self.report))
 
-    def rooms(self, event: str) -> Register[Room]:
+    def rooms(self, event: str) -> EntityTable[Room]:
         """Return the rooms of an event."""
-        return self._rooms.setdefault(event, Register(self.report))
+        return self._rooms.setdefault(event, EntityTable(self.report))
 
-    def teams(self, event: str) -> Register[Team]:
+    def teams(self, event: str) -> EntityTable[Team]:
         """Return the teams of an event."""
-        return self._teams.setdefault(event, Register(self.report))
+        return self._teams.setdefault(event, EntityTable(self.report))
 
     def all_tracks(self) -> tuple[Track, ...]:
         """Return the tracks, event by event."""
@@ -143,15 +149,29 @@ class Named:
         """Return the teams, event by event."""
         return _in_order(self.events, self._teams)
 
-    def silent_event(self, title: str) -> str:
-        """Return the id of the event that the data does not name."""
+    def paths(self) -> Iterator[tuple[RecordName, list[Path]]]:
+        """Yield the records by kind and full name, each with the paths that describe it."""
+        for event, paths in self.events.paths.items():
+            yield ("event", event), paths
+        kinds: dict[str, Mapping[str, EntityTable[Any]]] = {
+            "track": self._tracks,
+            "room": self._rooms,
+            "team": self._teams,
+        }
+        for kind, tables in kinds.items():
+            for event, table in tables.items():
+                for name, paths in table.paths.items():
+                    yield (kind, f"{event}/{name}"), paths
+
+    def implicit_event(self, title: str) -> str:
+        """Return the id of the implicit event, for data that names none."""
         found = id_of(title) or "event"
-        if found not in self.events.things:
+        if found not in self.events.entities:
             self.events.add(Event(found, title, implicit=True), ())
         return found
 
     def event(self, entry: entries.EventEntry, path: Path, kind: MarkupKind) -> str:
-        """Return the id of an event, which exists from now on; empty if it has no name."""
+        """Return the id of an event, created on first use; empty if the entry has no name."""
         named = self._name(self.events, entry, entry.title, path)
         if named is None:
             return ""
@@ -178,50 +198,50 @@ class Named:
         return self.events.add(event, path)
 
     def _make_explicit(self, named: _Name) -> None:
-        event = self.events.things[named.id]
+        event = self.events.entities[named.id]
         if event.implicit:
-            self.events.things[named.id] = event._replace(title=named.title, implicit=False)
+            self.events.entities[named.id] = event._replace(title=named.title, implicit=False)
 
     def track(self, event: str, entry: entries.TrackEntry, path: Path, kind: MarkupKind) -> str:
-        """Return the id of a track of *event*, which exists from now on; empty without a name."""
-        register = self.tracks(event)
-        named = self._name(register, entry, entry.title, path)
+        """Return the id of a track of *event*, created on first use; empty without a name."""
+        table = self.tracks(event)
+        named = self._name(table, entry, entry.title, path)
         if named is None:
             return ""
         there = named.known
-        if register.closed and not there:
-            self._undeclared(register, named.title, path)
-            there = named.id in register.things
+        if table.closed and not there:
+            self._undeclared(table, named.title, path)
+            there = named.id in table.entities
         if there and entry == entries.TrackEntry(title=entry.title):
             return named.id
         about = markup_of(entry.about, entry.markup or kind)
         track = Track(event, named.id, named.title, entry.kind, about, entry.url, entry.color)
-        return register.add(track, path)
+        return table.add(track, path)
 
     def room(self, event: str, entry: entries.RoomEntry, path: Path, kind: MarkupKind) -> str:
-        """Return the id of a room of *event*, which exists from now on; empty without a name."""
-        register = self.rooms(event)
-        named = self._name(register, entry, entry.name, path)
+        """Return the id of a room of *event*, created on first use; empty without a name."""
+        table = self.rooms(event)
+        named = self._name(table, entry, entry.name, path)
         if named is None:
             return ""
         if named.known and entry == entries.RoomEntry(name=entry.name):
             return named.id
         about = markup_of(entry.about, entry.markup or kind)
         room = Room(event, named.id, named.title, about, entry.url, entry.capacity)
-        return register.add(room, path)
+        return table.add(room, path)
 
     def team(self, event: str, entry: entries.TeamEntry, path: Path) -> str:
-        """Return the id of a team of *event*, which exists from now on; empty without a name."""
-        register = self.teams(event)
-        named = self._name(register, entry, entry.title, path)
-        return register.add(Team(event, named.id, named.title), path) if named else ""
+        """Return the id of a team of *event*, created on first use; empty without a name."""
+        table = self.teams(event)
+        named = self._name(table, entry, entry.title, path)
+        return table.add(Team(event, named.id, named.title), path) if named else ""
 
     def _name(
-        self, register: Register[Thing], entry: NamedEntry, title: str, path: Path
+        self, table: EntityTable[Entity], entry: NamedEntry, title: str, path: Path
     ) -> _Name | None:
-        """Return which thing an entry means; report an entry that has neither id nor title."""
-        found = Id(self.report).of(entry.id, (*path, "id")) if entry.id else register.find(title)
-        known = register.things.get(found)
+        """Return the record that an entry refers to; report an entry without id and title."""
+        found = IdReader(self.report).of(entry.id, (*path, "id")) if entry.id else table.find(title)
+        known = table.entities.get(found)
         if known and (not title or title.casefold() == found):
             return _Name(found, title_of(known), known=True)
         if title or found:
@@ -231,8 +251,8 @@ class Named:
         self.report.add(ProblemCode.MISSING, path, reason, f"write '{name}: …'")
         return None
 
-    def _undeclared(self, register: Register[Track], title: str, path: Path) -> None:
-        known = [name for track in register.things.values() for name in (track.id, track.title)]
+    def _undeclared(self, table: EntityTable[Track], title: str, path: Path) -> None:
+        known = [name for track in table.entities.values() for name in (track.id, track.title)]
         remedy = self.report.did_you_mean(title, known) or "add it to 'tracks'"
         reason = f"{self.report.key_at(path)}: no track {title!r} is in {self.listed}"
         self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
@@ -249,6 +269,8 @@ class Named:
             return ""
 
 
-def _in_order(events: Register[Event], things: Mapping[str, Register[Thing]]) -> tuple[Thing, ...]:
-    found = (things[event].things.values() for event in events.things if event in things)
+def _in_order(
+    events: EntityTable[Event], entities: Mapping[str, EntityTable[Entity]]
+) -> tuple[Entity, ...]:
+    found = (entities[event].entities.values() for event in events.entities if event in entities)
     return tuple(chain.from_iterable(found))

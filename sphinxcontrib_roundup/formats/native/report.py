@@ -1,8 +1,8 @@
-"""From the path of an entry to the place in the file and the record that a problem names.
+"""Collect the problems of a file: from the path of an entry to a place and a record.
 
 Paths are written with the names of fields: ``("talks", 3, "presenters", 0, "name")``. The file may
-say ``speaker: Jane`` there, or be a bare list of talks; a walk follows the path as far as the tree
-goes and passes over the parts that short forms leave out.
+have ``speaker: Jane`` there, or be a bare list of talks: a walk follows the path as far as the tree
+goes, and skips the parts that short forms leave out.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.formats.native.entries import EventEntry, FileEntry, ProgrammeEntry
 from sphinxcontrib_roundup.formats.native.schema import fields_of
 from sphinxcontrib_roundup.formats.values import scalar_text, shortened
-from sphinxcontrib_roundup.problems import Problem, did_you_mean
+from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sphinxcontrib_roundup.formats.native.fields import Entry, Names
-    from sphinxcontrib_roundup.problems import Place, ProblemCode
+    from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
 
 _LABEL_LENGTH = 60
 _REASON_LENGTH = 300
-# How many names are compared to find near ones: thousands of wrong names are not misspelt.
+# How many names are compared to find similar ones: thousands of unknown names are no typos.
 _COMPARISONS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a walk ended.
+class Location:
+    """The end of a walk.
 
-    :param path: the path in the tree, as it is written there.
-    :param node: what stands there.
+    :param path: the path in the tree, with the keys as written.
+    :param node: the value at that path.
     :param entry: the class of the entry in which the walk ended.
-    :param record: the innermost record on the way, e.g. ``talk "Kubernetes 101"``.
+    :param record: the innermost record on the path, e.g. ``talk "Kubernetes 101"``.
     """
 
     path: Path
@@ -67,7 +67,7 @@ class _Walk:
         return True
 
     def into_field(self, name: str) -> None:
-        """Go to a field of the entry, under whichever key it is written."""
+        """Go to a field of the entry, by whichever of its keys is written."""
         known = fields_of(self.entry).get(name)
         moved = any(self.into(key) for key in (name, *(known.synonyms if known else ())))
         self.holds_entries = bool(known and known.entry)
@@ -85,9 +85,9 @@ class _Walk:
             self.name_record(part)
 
     def name_record(self, item: str | int | None) -> None:
-        """Note the record that the walk is in now, if it is one with a name.
+        """Set the record of the walk, if the current entry has a name.
 
-        A mere name within a record, such as ``speaker: Jane``, is a part of that record.
+        A bare name within a record, such as ``speaker: Jane``, is a part of that record.
         """
         node, names = self.node, self.entry.NAMES
         if issubclass(self.entry, ProgrammeEntry):
@@ -124,7 +124,7 @@ def _words(value: object) -> str:
     return " ".join((scalar_text(value) or "").split())
 
 
-def walk(root: Plain, path: Path) -> Spot:
+def walk(root: Plain, path: Path) -> Location:
     """Follow *path* down from *root* as far as the tree goes."""
     state = _Walk(root)
     for part in path:
@@ -132,7 +132,7 @@ def walk(root: Plain, path: Path) -> Spot:
             state.into_item(part)
         else:
             state.into_field(part)
-    return Spot(tuple(state.path), state.node, state.entry, state.record)
+    return Location(tuple(state.path), state.node, state.entry, state.record)
 
 
 @dataclass(slots=True)
@@ -146,22 +146,33 @@ class Report:
     def add(
         self, code: ProblemCode, path: Path, reason: str, remedy: str = "", *, key: bool = False
     ) -> None:
-        """Note a problem of what stands at *path*, or of its key."""
+        """Add a problem of the value at *path*, or of its key."""
         spot = walk(self.tree.root, path)
         place = self.tree.locate(spot.path, key=key)
-        # A column of a table is wrong for all rows at once, so its problem names no record.
+        # A column is wrong for all rows of a table, so its problem names no record.
         record = "" if key and self.tree.delimited else spot.record
         self.problems.setdefault(
             Problem(code, place, shortened(reason, _REASON_LENGTH), record, remedy)
         )
 
+    def add_without_extends(self, key: str) -> None:
+        """Report a top-level key that only an overlay file can have."""
+        reason = f"{key!r} has no effect without 'extends'"
+        if key == "extends":
+            reason = "'extends' has no effect here"
+        self.add(ProblemCode.KEY, (key,), reason, key=True)
+
+    def sorted_problems(self) -> tuple[Problem, ...]:
+        """Return the problems, and those of the tree, in the order of their places."""
+        return tuple(sorted((*self.tree.problems, *self.problems), key=lambda one: one.place))
+
     def did_you_mean(self, word: str, known: Collection[str]) -> str:
-        """Return the remedy that names the known word nearest to *word*, if there is one."""
+        """Return the remedy with the known word nearest to *word*; empty if there is none."""
         self.comparisons -= len(known)
         return did_you_mean(word, known) if self.comparisons >= 0 else ""
 
     def place(self, path: Path) -> Place:
-        """Return where the value at *path* stands."""
+        """Return the place of the value at *path*."""
         return self.tree.locate(walk(self.tree.root, path).path)
 
     def key_at(self, path: Path) -> str:

@@ -1,8 +1,15 @@
-"""The fields of all entries as data, and the JSON Schema made from them."""
+"""The fields of all entries as data, and the JSON Schema derived from them.
+
+Run as a module, it prints the schema for editors, which is stored in the package::
+
+    python -m sphinxcontrib_roundup.formats.native.schema > …/schema/roundup.schema.json
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import json
+import sys
 import typing
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -21,9 +28,9 @@ if TYPE_CHECKING:
 class Field:
     """One field of an entry.
 
-    :param type_text: what may be written, in words (Markdown code spans).
+    :param type_text: the allowed values, in words (with Markdown code spans).
     :param synonyms: other keys for the field.
-    :param entry: the class of the entries in it, if it holds such.
+    :param entry: the class of the entries in it, if it holds entries.
     :param kind: the kind of its values otherwise.
     """
 
@@ -39,12 +46,12 @@ class Field:
 
 
 def fields_of(cls: type[Entry]) -> Mapping[str, Field]:
-    """Return the fields that may be written in an entry of class *cls*, by name."""
+    """Return the fields of an entry class by name."""
     return _FIELDS[cls]
 
 
 def keys_of(cls: type[Entry]) -> tuple[str, ...]:
-    """Return all keys that may be written in an entry of class *cls*: fields, then synonyms."""
+    """Return all keys of an entry class: fields, then synonyms."""
     return (*_FIELDS[cls], *cls.NAMES.synonyms)
 
 
@@ -137,6 +144,11 @@ def json_schema() -> dict[str, Json]:
     }
 
 
+def schema_text() -> str:
+    """Return the schema as it is stored in ``schema/roundup.schema.json``."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 def _reference(entry: type[Entry]) -> Json:
     return {"$ref": f"#/$defs/{entry.NAMES.noun}"}
 
@@ -146,7 +158,7 @@ def _define(entry: type[Entry], found: dict[str, Json]) -> None:
     noun = entry.NAMES.noun
     if noun in found:
         return
-    found[noun] = None  # keeps the place while the parts are defined
+    found[noun] = None  # ends the recursion of entries that contain themselves
     fields = fields_of(entry).values()
     properties: dict[str, Json] = {}
     for field in fields:
@@ -155,7 +167,7 @@ def _define(entry: type[Entry], found: dict[str, Json]) -> None:
         properties[field.name] = {"description": field.meaning, **_allowed(field)}
         for synonym in field.synonyms:
             properties[synonym] = {"description": f"The same as {field.name!r}.", **_allowed(field)}
-    for key in entry.NAMES.passed_over:
+    for key in entry.NAMES.ignored:
         properties[key] = {"description": "For other programs."}
     mapping: dict[str, Json] = {
         "type": "object",
@@ -164,7 +176,7 @@ def _define(entry: type[Entry], found: dict[str, Json]) -> None:
         "additionalProperties": False,
     }
     required = [_one_of_keys(field) for field in fields if field.required]
-    if entry is entries.TalkEntry:  # what corrects a talk of a schedule has an id and no title
+    if entry is entries.TalkEntry:  # a correction of a talk has an id and no title
         required = [{"anyOf": [{"required": ["id"]}, *required]}]
     if required:
         mapping["allOf"] = list(required)
@@ -177,7 +189,7 @@ def _define(entry: type[Entry], found: dict[str, Json]) -> None:
 
 
 def _allowed(field: Field) -> dict[str, Json]:
-    """Return what may stand in a field."""
+    """Return the schema of a field."""
     if field.entry:
         one: Json = _reference(field.entry)
     else:
@@ -199,3 +211,7 @@ def _one_of_keys(field: Field) -> Json:
 
 def _summary(entry: type[Entry]) -> str:
     return (entry.__doc__ or "").split("\n", 1)[0]
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(schema_text().encode())

@@ -1,4 +1,4 @@
-"""When and where a talk is given: from what was written to slots."""
+"""From the times and rooms of talk entries to slots."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sphinxcontrib_roundup.formats.native.record_values import given
+from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.model import times
 from sphinxcontrib_roundup.model.records import Slot
 from sphinxcontrib_roundup.problems import ProblemCode
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     RoomOf: TypeAlias = Callable[[RoomEntry, Path], str | None]
 
-# A talk that ends at an earlier hour than it begins ends on the next day, if that is not too long.
+# An end before the start is on the next day, if the talk is then not longer than this.
 _NIGHT = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """One time of a talk as it was written, with what holds for all times of the talk."""
+class _RawTime:
+    """One time of a talk as written, completed by the values of the talk itself."""
 
     start: times.Moment | None
     end: times.Moment | None
@@ -40,8 +40,8 @@ class _Written:
 
 
 @dataclass(slots=True)
-class Timetable:
-    """The slots made so far, as far as the next ones continue them."""
+class SlotResolver:
+    """Builds slots; a talk with only a duration starts when the one before it ends."""
 
     report: Report
     _ends: dict[tuple[str, str | None, date | None], datetime | None] = field(default_factory=dict)
@@ -50,15 +50,15 @@ class Timetable:
         """Return the slots of *talk*, in the order of the data."""
         return tuple(self._slot(written, event) for written in self._written(talk, path, room_of))
 
-    def _written(self, talk: TalkEntry, path: Path, room_of: RoomOf) -> Iterator[_Written]:
+    def _written(self, talk: TalkEntry, path: Path, room_of: RoomOf) -> Iterator[_RawTime]:
         room = room_of(talk.room, (*path, "room")) if talk.room else None
         own = isinstance(talk.start, datetime | time) or talk.end is not None
         if own or ((talk.duration or room) and not talk.slots):
-            yield _Written(talk.start, talk.end, talk.duration, talk.date, room, path)
-        for number, slot in given(talk.slots):
+            yield _RawTime(talk.start, talk.end, talk.duration, talk.date, room, path)
+        for number, slot in numbered(talk.slots):
             place = (*path, "slots", number)
             dated = isinstance(slot.start, datetime)
-            yield _Written(
+            yield _RawTime(
                 slot.start,
                 slot.end,
                 slot.duration or talk.duration,
@@ -67,7 +67,7 @@ class Timetable:
                 place,
             )
 
-    def _slot(self, written: _Written, event: Event) -> Slot:
+    def _slot(self, written: _RawTime, event: Event) -> Slot:
         day, start = self._start(written, event)
         duration = written.duration
         end = self._end(written, start, day, event)
@@ -89,14 +89,14 @@ class Timetable:
             self._ends[event.id, written.room, known_day] = end
         return Slot(start, end, duration, written.room, day)
 
-    def _start(self, written: _Written, event: Event) -> tuple[date | None, datetime | None]:
-        """Return the day, as far as it is written, and the start."""
+    def _start(self, written: _RawTime, event: Event) -> tuple[date | None, datetime | None]:
+        """Return the day and the start, as far as they are known."""
         day, start = written.day, written.start
         if isinstance(start, datetime):
             local = _local(start, event)
             if day and times.conference_day(local, event.day_change) != day != local.date():
                 self._fault(
-                    written, "date", f"date: {day} is not the day of 'start', {_said(start)}"
+                    written, "date", f"date: {day} is not the day of 'start', {_minutes(start)}"
                 )
             return local.date(), local
         if isinstance(start, date):
@@ -105,12 +105,12 @@ class Timetable:
             base = day or _single_day(event)
             if base:
                 return base, _local(times.at_hour(base, start, event.day_change), event)
-            reason = f"start: {start.isoformat('minutes')} is an hour of no day"
+            reason = f"start: {start.isoformat('minutes')} is a time without a day"
             self._fault(written, "start", reason, "write the day too: 2017-02-04T09:00, or 'date:'")
         return day, None
 
     def _end(
-        self, written: _Written, start: datetime | None, day: date | None, event: Event
+        self, written: _RawTime, start: datetime | None, day: date | None, event: Event
     ) -> datetime | None:
         end: datetime | None = None
         if isinstance(written.end, datetime):
@@ -120,16 +120,16 @@ class Timetable:
         if written.end is None:
             return None
         if end is None:
-            reason = f"end: {written.end.isoformat()} is no point in time"
+            reason = f"end: {written.end.isoformat()} is not a point in time"
             self._fault(written, "end", reason, "write day and hour: 2017-02-04T09:45")
         elif start is not None:
             if (end.tzinfo is None) is not (start.tzinfo is None):
                 end = end.replace(tzinfo=start.tzinfo)
             if not timedelta(0) < end - start <= times.LONGEST:
-                reason = f"end: {_said(end)} is not after 'start'"
+                reason = f"end: {_minutes(end)} is not after 'start'"
                 if end > start:
                     reason = f"end: no talk lasts {end - start}"
-                self._fault(written, "end", f"{reason}, {_said(start)}")
+                self._fault(written, "end", f"{reason}, {_minutes(start)}")
                 return None
         return end
 
@@ -145,12 +145,12 @@ class Timetable:
             return end + timedelta(days=1)
         return end
 
-    def _fault(self, written: _Written, name: str, reason: str, remedy: str = "") -> None:
+    def _fault(self, written: _RawTime, name: str, reason: str, remedy: str = "") -> None:
         self.report.add(ProblemCode.DATE, (*written.path, name), reason, remedy)
 
 
 def day_of(talk: TalkEntry, slots: tuple[Slot, ...]) -> date | None:
-    """Return the day of a talk as it is written, unless its slots are on other days."""
+    """Return the written day of a talk, unless its slots are on other days."""
     if talk.date is None:
         only_day = isinstance(talk.start, date) and not isinstance(talk.start, datetime)
         return talk.start if only_day else None  # type: ignore[return-value]  # checked above
@@ -160,16 +160,16 @@ def day_of(talk: TalkEntry, slots: tuple[Slot, ...]) -> date | None:
 
 
 def _local(moment: datetime, event: Event) -> datetime:
-    """Return the wall-clock time of the event; as it is when its time zone is not known."""
+    """Return the local time of the event; unchanged if its time zone is unknown."""
     if moment.tzinfo is None or not event.timezone:
         return moment
     return moment.astimezone(ZoneInfo(event.timezone)).replace(tzinfo=None)
 
 
 def _single_day(event: Event) -> date | None:
-    """Return the day of an event that has only one."""
+    """Return the day of a one-day event; None for others."""
     return event.start if event.end in {None, event.start} else None
 
 
-def _said(moment: datetime) -> str:
+def _minutes(moment: datetime) -> str:
     return moment.isoformat("T", "minutes")

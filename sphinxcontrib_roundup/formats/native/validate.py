@@ -1,8 +1,8 @@
-"""From a tree to valid entries: all faults in one go, and what is faulty is cut out.
+"""From a tree to valid entries: all problems in one run, without the invalid parts.
 
-A good file is read by one call of pydantic. When that finds faults, each becomes a located
-problem, the smallest part around it that can be left out is cut from the tree, and the rest is
-read again, until nothing is left to find.
+A valid file takes one call of pydantic. Otherwise each error becomes a problem with a place, the
+smallest part around it that can be left out is cut from the tree, and the rest is read again, until
+there are no errors.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sphinxcontrib_roundup.formats.native.entries import FileEntry, TalkEntry, T
 from sphinxcontrib_roundup.formats.native.fields import Written
 from sphinxcontrib_roundup.formats.native.report import walk
 from sphinxcontrib_roundup.formats.native.schema import fields_of, keys_of
-from sphinxcontrib_roundup.formats.values import FieldError, KeysError, found, shortened
+from sphinxcontrib_roundup.formats.values import FieldError, KeysError, describe, shortened
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
@@ -28,33 +28,33 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
 
-# Keys that a talk cannot have.
+# Keys that a file can have and a talk cannot.
 _OF_FILES = frozenset(fields_of(FileEntry)) - frozenset(keys_of(TalkEntry))
 
 
 def read_entries(
-    tree: Tree, report: Report, completed: Callable[[Plain], Plain] | None = None
+    tree: Tree, report: Report, complete: Callable[[Plain], Plain] | None = None
 ) -> FileEntry:
-    """Return what is good of *tree*, and report the rest.
+    """Return the valid entries of *tree*, and report the rest.
 
-    :param completed: adds to a tree, without changing it, what its author need not write.
+    :param complete: returns a copy of the tree with values that the author may omit.
     """
     from pydantic import ValidationError
 
     root = _as_file(tree.root, report)
-    if completed:
-        root = completed(root)
+    if complete:
+        root = complete(root)
     if tree.delimited:
         root = _with_lists(root)
-    faults = _Faults(report)
+    problems = _EntryProblems(report)
     while True:
         try:
             return _adapter().validate_python(root)
         except ValidationError as error:
             lines = error.errors(include_url=False, include_input=False)
         for line in lines:
-            faults.note(line)
-        root = _without(root, (walk(root, path).path for path in faults.taken()))
+            problems.add_error(line)
+        root = _without(root, (walk(root, path).path for path in problems.taken()))
 
 
 @cache
@@ -71,7 +71,7 @@ def _as_file(root: Plain, report: Report) -> Plain:
     if isinstance(root, dict):
         return root if _OF_FILES & root.keys() or "title" not in root else {"talks": [root]}
     if root is not None:
-        reason = f"expected a mapping or a list of talks, found {found(root)}"
+        reason = f"expected a mapping or a list of talks, found {describe(root)}"
         report.add(ProblemCode.TYPE, (), reason, "write '- title: …' for each talk")
     return {}
 
@@ -102,8 +102,8 @@ def _split(row: Plain, several: set[str]) -> Plain:
 
 
 @dataclass(slots=True)
-class _Faults:
-    """What one round of reading found wrong, reported at once; the paths are to be cut."""
+class _EntryProblems:
+    """Reports the errors of one round of reading; *paths* are to be cut."""
 
     report: Report
     paths: list[Path] = field(default_factory=list)
@@ -114,13 +114,13 @@ class _Faults:
         paths, self.paths = self.paths, []
         return paths
 
-    def note(self, line: ErrorDetails) -> None:
-        """Report one fault that pydantic found and mark the part around it."""
+    def add_error(self, line: ErrorDetails) -> None:
+        """Report an error of pydantic, and mark the part around it."""
         path = line["loc"]
         error = line.get("ctx", {}).get("error")
         if isinstance(error, KeysError):
-            for key, fault in error.faults:
-                self.add((*path, key), fault.code, f"{key}: {fault.reason}", fault.remedy)
+            for key, inner in error.errors:
+                self.add((*path, key), inner.code, f"{key}: {inner.reason}", inner.remedy)
         elif line["type"] == "unexpected_keyword_argument":
             self.unknown_key(path)
         elif line["type"] == "missing":
@@ -135,12 +135,12 @@ class _Faults:
             self.wrong(path, error.code, error.reason, error.remedy)
 
     def wrong(self, path: Path, code: ProblemCode, reason: str, remedy: str) -> None:
-        """Note a value that its field cannot take."""
+        """Report a value that is invalid in its field."""
         key = self.report.key_at(path)
         self.add(path, code, f"{key}: {reason}" if key else reason, remedy)
 
     def unknown_key(self, path: Path) -> None:
-        """Note a key that no field has."""
+        """Report an unknown key."""
         key = str(path[-1])
         entry = walk(self.report.tree.root, path[:-1]).entry
         if (entry, key) not in self.remedies:
@@ -152,7 +152,7 @@ class _Faults:
         )
 
     def missing(self, path: Path) -> None:
-        """Note a record without what it cannot be without."""
+        """Report a record without a required field."""
         record = path[:-1]
         entry = walk(self.report.tree.root, record).entry
         if entry is not TitleEntry:  # its talk is going to lack a title
@@ -162,16 +162,16 @@ class _Faults:
         self.paths.append(record)
 
     def add(self, path: Path, code: ProblemCode, reason: str, remedy: str) -> None:
-        """Report a fault and mark it to be cut out."""
+        """Report a problem and mark the part to be cut."""
         of_key = code in {ProblemCode.KEY, ProblemCode.DUPLICATE_KEY}
         self.report.add(code, path, reason, remedy, key=of_key)
         self.paths.append(path)
 
 
 def _without(node: Plain, paths: Iterable[Path]) -> Plain:
-    """Return *node* without what stands at *paths*; the parts it is made of are not changed.
+    """Return a copy of *node* without the values at *paths*.
 
-    An item of a list becomes None, so that the numbers of the others stay.
+    An item of a list becomes None, so that the other ones keep their numbers.
     """
     below: dict[str | int, list[Path]] = {}
     for path in paths:

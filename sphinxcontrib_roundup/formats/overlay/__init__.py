@@ -1,3 +1,78 @@
-"""Files that extend an official schedule: what they correct, add and publish."""
+"""Overlay files: native files that correct, extend and filter another file, e.g. a schedule."""
 
 from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sphinxcontrib_roundup import syntax
+
+if TYPE_CHECKING:
+    from sphinxcontrib_roundup.formats.read_context import ReadContext, ReadResult
+    from sphinxcontrib_roundup.syntax.tree import PlaceOf, Tree
+
+SUFFIXES: Final = syntax.SUFFIXES - {".csv"}
+"""The suffixes of overlay files: no row of a table extends a file."""
+
+_KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
+# The key is at the beginning of a line or after a bracket, a comma or an explicit key indicator.
+_BEFORE_KEY: Final = re.compile(
+    rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\n\r{,?])[ \t]*['\"]?\Z"
+)
+_LONGEST_INDENT: Final = 200
+
+
+def extends_a_file(tree: Tree) -> bool:
+    """Tell whether a tree is that of an overlay file."""
+    return isinstance(tree.root, dict) and bool(tree.root.get("extends"))
+
+
+def read_overlay(data: bytes, suffix: str, place_of: PlaceOf, context: ReadContext) -> ReadResult:
+    """Read a file that has the word ``extends``. Never raises for what the bytes are."""
+    return decode(syntax.read_tree(data, suffix, place_of), context)
+
+
+def decode(tree: Tree, context: ReadContext) -> ReadResult:
+    """Return the records of an overlay file and its base, or those of a native file."""
+    if not extends_a_file(tree):
+        from sphinxcontrib_roundup.formats import native
+
+        return native.decode(tree, context)
+    from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.formats.overlay.extend import extend
+
+    return extend(Report(tree), context).result
+
+
+def base_of(data: bytes, suffix: str) -> str:
+    """Return the path after the key ``extends`` of a file; empty without such a key.
+
+    It is called in every build, so only a file that may have the key is parsed.
+    """
+    if suffix.lower() not in SUFFIXES:
+        return ""
+    bare = _without_zeros(data)
+    if not any(_is_key(bare, match.start()) for match in _KEY.finditer(bare)):
+        return ""
+    from sphinxcontrib_roundup.formats.values import scalar_text
+    from sphinxcontrib_roundup.problems import Place
+
+    root = syntax.read_tree(data, suffix, lambda line, column: Place("", line, column)).root
+    name = scalar_text(root.get("extends")) if isinstance(root, dict) else None
+    return " ".join((name or "").split())
+
+
+def _is_key(data: bytes, start: int) -> bool:
+    begin = max(0, start - _LONGEST_INDENT)
+    before = data[begin:start] if begin == 0 else b" " + data[begin:start]
+    return _BEFORE_KEY.search(before) is not None
+
+
+def has_extends(data: bytes, _suffix: str) -> bool:
+    """Tell whether a file has the word ``extends``, as a key or in a text."""
+    return b"extends" in _without_zeros(data)
+
+
+def _without_zeros(data: bytes) -> bytes:
+    """Return *data* so that ASCII in UTF-16 is found in it."""
+    return data.replace(b"\0", b"") if b"\0" in data else data

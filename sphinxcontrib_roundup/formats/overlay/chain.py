@@ -1,4 +1,4 @@
-"""Which file a file extends, and which one that, as far as they may be followed."""
+"""The chain of a file, its base, the base of that, and so on."""
 
 from __future__ import annotations
 
@@ -7,31 +7,28 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinxcontrib_roundup.formats import SCHEDULES, TREES
+from sphinxcontrib_roundup.formats import registry
+from sphinxcontrib_roundup.formats.overlay import base_of
 from sphinxcontrib_roundup.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LONGEST: Final = 4
-READABLE: Final = TREES | SCHEDULES
-
-# Begins with a plain word: that is searched for much faster than a boundary.
-_KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
 class Fault(NamedTuple):
-    """Why what a file extends cannot be read."""
+    """The reason why a base cannot be read."""
 
     reason: str
     remedy: str = ""
 
 
 class Chain(NamedTuple):
-    """A file, the file that it extends, the one that this extends, and so on.
+    """A file, its base, the base of that, and so on.
 
-    :param fault: what is wrong with what the last one extends.
+    :param fault: the reason why the base of the last one cannot be read.
     """
 
     files: tuple[Path, ...]
@@ -39,9 +36,9 @@ class Chain(NamedTuple):
 
 
 def chain_of(path: Path, root: Path, read: Callable[[Path], bytes | Problem]) -> Chain:
-    """Return the chain that begins with the file at *path*.
+    """Return the chain of the file at *path*.
 
-    :param root: the source directory, which the files in it cannot lead out of.
+    :param root: the source directory, which files in it cannot leave.
     """
     files = [path]
     while name := _extended_name(files[-1], read):
@@ -55,19 +52,8 @@ def chain_of(path: Path, root: Path, read: Callable[[Path], bytes | Problem]) ->
 
 
 def _extended_name(path: Path, read: Callable[[Path], bytes | Problem]) -> str:
-    """Return what a file writes after ``extends``; the file is parsed only if it has the word."""
-    suffix = path.suffix.lower()
     data = read(path)
-    if isinstance(data, Problem) or suffix not in TREES - {".csv"}:
-        return ""
-    if not _KEY.search(data.replace(b"\0", b"")):
-        return ""
-    from sphinxcontrib_roundup.formats.values import scalar_text
-    from sphinxcontrib_roundup.syntax import read_tree
-
-    root = read_tree(data, suffix, lambda line, column: Place(str(path), line, column)).root
-    name = scalar_text(root.get("extends")) if isinstance(root, dict) else None
-    return " ".join((name or "").split())
+    return "" if isinstance(data, Problem) else base_of(data, path.suffix)
 
 
 def _resolved(name: str, path: Path, root: Path) -> Path | Fault:
@@ -89,13 +75,15 @@ def _checked(
 ) -> Path | Fault:
     if found.resolve() in {file.resolve() for file in files}:
         names = " extends ".join(repr(file.name) for file in (*files, found))
-        return Fault(f"the files go round in a circle: {names}", "let one of them extend nothing")
+        return Fault(
+            f"the files extend each other in a circle: {names}", "remove 'extends' from one of them"
+        )
     if len(files) > LONGEST:
         return Fault(f"more than {LONGEST} files are extended, one after the other")
     data = read(found)
     if isinstance(data, Problem):
         return Fault(f"{name!r}: {data.reason}", data.remedy)
-    if found.suffix.lower() not in READABLE:
-        known = ", ".join(sorted(READABLE))
-        return Fault(f"no reader for a file named {found.name!r}", f"it ends in one of {known}")
+    if found.suffix.lower() not in registry().suffixes:
+        problem = registry().unknown(found.suffix, Place(str(found)))
+        return Fault(f"{name!r}: {problem.reason}", problem.remedy)
     return found

@@ -1,4 +1,4 @@
-"""The talks of a schedule, corrected by the overlay file."""
+"""Corrections of fields and of talks by an overlay file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinxcontrib_roundup.formats.native.entries import RoomEntry
-from sphinxcontrib_roundup.formats.native.record_values import given
+from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.formats.native.report import walk
 from sphinxcontrib_roundup.formats.values import scalar_text
 from sphinxcontrib_roundup.model.ids import written_id
@@ -33,61 +33,65 @@ _NEEDED = frozenset({"title", "name"})
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Names of fields: those that have a new value, and those that are emptied."""
+class FieldCorrections:
+    """The names of the fields that a correction replaces or deletes."""
 
-    given: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
 
     @property
     def written(self) -> frozenset[str]:
-        """All fields that change."""
-        return self.given | self.deleted
+        """The fields that are replaced or deleted."""
+        return self.replaced | self.deleted
 
-    def without(self, names: frozenset[str]) -> Change:
-        """Return the change of the other fields."""
-        return Change(self.given - names, self.deleted - names)
+    def without(self, names: frozenset[str]) -> FieldCorrections:
+        """Return the corrections of the other fields."""
+        return FieldCorrections(self.replaced - names, self.deleted - names)
 
-    def __or__(self, other: Change) -> Change:
-        """Return both changes; a value beats its deletion."""
-        given = self.given | other.given
-        return Change(given, (self.deleted | other.deleted) - given)
+    def __or__(self, other: FieldCorrections) -> FieldCorrections:
+        """Return both corrections; a new value overrides a deletion."""
+        replaced = self.replaced | other.replaced
+        return FieldCorrections(replaced, (self.deleted | other.deleted) - replaced)
 
 
-def change_of(entry: Entry, path: Path, report: Report) -> Change:
-    """Return what the entry at *path* changes; a value that was faulty changes nothing."""
+def field_corrections(entry: Entry, path: Path, report: Report) -> FieldCorrections:
+    """Return the fields that the entry at *path* corrects; an invalid value corrects nothing."""
     node = walk(report.tree.root, path).node
     names = entry.NAMES
     if not isinstance(node, dict):
-        return Change(frozenset({names.short}))
+        return FieldCorrections(frozenset({names.short}))
     defaults = {field.name: field.default for field in dataclasses.fields(entry)}
-    given: set[str] = set()
+    replaced: set[str] = set()
     deleted: set[str] = set()
     for key, value in node.items():
         name = names.synonyms.get(key, key)
         if value not in (None, "", [], {}):
             if name in defaults and getattr(entry, name) != defaults[name]:
-                given.add(name)
+                replaced.add(name)
         elif name in _NEEDED & defaults.keys():
-            reason = f"{key}: a {names.noun} cannot be without it"
-            report.add(ProblemCode.MISSING, (*path, name), reason, "the schedule's stays")
+            reason = f"{key}: a {names.noun} needs one"
+            report.add(
+                ProblemCode.MISSING, (*path, name), reason, "the value of the schedule is kept"
+            )
         elif name in defaults:
             deleted.add(name)
-    return Change(frozenset(given), frozenset(deleted - given))
+    return FieldCorrections(frozenset(replaced), frozenset(deleted - replaced))
 
 
-def corrected(record: Record, ours: Record, change: Change, kind: MarkupKind | None) -> Record:
-    """Return *record* with the given fields of *ours*, and without the deleted ones.
+def corrected(
+    record: Record, overlay: Record, fields: FieldCorrections, kind: MarkupKind | None
+) -> Record:
+    """Return *record* with the replaced fields of *overlay*, and without the deleted ones.
 
-    :param kind: how the texts of *record* that stay are written, if the correction says so.
+    :param kind: the markup of the texts that are kept, if the correction has one.
     """
     changes: dict[str, object] = {}
     for name, value in zip(record._fields, record, strict=True):
         if name in _IDENTITY:
             continue
-        if name in change.given:
-            changes[name] = getattr(ours, name)
-        elif name in change.deleted:
+        if name in fields.replaced:
+            changes[name] = getattr(overlay, name)
+        elif name in fields.deleted:
             changes[name] = record._field_defaults[name]
         elif kind and isinstance(value, Markup):
             changes[name] = Markup(value.text, kind)
@@ -106,16 +110,16 @@ class Correction:
     number: int
     talk: Talk
     entry: TalkEntry
-    change: Change
+    fields: FieldCorrections
 
 
 @dataclass(slots=True)
-class Talks:
-    """Which entries of a file correct which talks of the file *name*.
+class TalkCorrections:
+    """Matches entries with the talks of the base file *name* that they correct.
 
-    An entry with an id corrects the talk that has it, one without adds a talk.
+    An entry with an id corrects the talk with that id; an entry without one adds a talk.
 
-    :param base: None if what the file extends could not be read: nothing is said of its talks.
+    :param base: None if the base cannot be read; then no talk is reported as unknown.
     """
 
     report: Report
@@ -123,15 +127,15 @@ class Talks:
     base: Catalogue | None
     targets: dict[int, Talk] = field(default_factory=dict)
 
-    def completed(self, root: Plain) -> Plain:
-        """Return the tree with a title in each correction, and without those of unknown talks."""
+    def complete(self, root: Plain) -> Plain:
+        """Return the tree with a title in each correction, without those of unknown talks."""
         talks = root.get("talks") if isinstance(root, dict) else None
         if not isinstance(root, dict) or talks is None:
             return root
         items = talks if isinstance(talks, list) else [talks]
-        return {**root, "talks": [self._completed(*pair) for pair in enumerate(items)]}
+        return {**root, "talks": [self._complete(*pair) for pair in enumerate(items)]}
 
-    def _completed(self, number: int, item: Plain) -> Plain:
+    def _complete(self, number: int, item: Plain) -> Plain:
         text = scalar_text(item.get("id")) if isinstance(item, dict) else None
         if not text or not isinstance(item, dict):
             return item
@@ -156,48 +160,48 @@ class Talks:
         return talk
 
     def corrections(self, file: FileEntry) -> Mapping[str, Correction]:
-        """Return the corrections by the ids of their talks; the first one of a talk counts."""
+        """Return the corrections by the ids of their talks; the first one of a talk is used."""
         found: dict[str, Correction] = {}
-        for number, entry in given(file.talks):
+        for number, entry in numbered(file.talks):
             if number not in self.targets:
                 continue
             path = ("talks", number)
             if entry.event:
-                reason = "event: a correction cannot take a talk to another event"
+                reason = "event: a correction cannot move a talk to another event"
                 remedy = "exclude it, and write a talk without 'id'"
                 self.report.add(ProblemCode.KEY, (*path, "event"), reason, remedy)
             talk = self.targets[number]
             if talk.id in found:
-                reason = f"the talk {talk.id!r} is corrected already"
+                reason = f"the talk {talk.id!r} is already corrected"
                 remedy = "write both corrections into one"
                 self.report.add(ProblemCode.DUPLICATE_ID, (*path, "id"), reason, remedy)
                 continue
-            change = change_of(entry, path, self.report)
-            found[talk.id] = Correction(number, talk, entry, change)
+            fields = field_corrections(entry, path, self.report)
+            found[talk.id] = Correction(number, talk, entry, fields)
         return found
 
 
 def filled(correction: Correction) -> TalkEntry:
-    """Return the entry with what it needs of its talk to be read as a talk of its own.
+    """Return the entry completed by values of its talk, so that it can be read like a new talk.
 
-    A start keeps the room and length of the talk, a room its time, and an hour its day.
+    A new start keeps the room and length of the talk, a new room the time, a new time the day.
     """
-    talk, change = correction.talk, correction.change
+    talk, fields = correction.talk, correction.fields
     entry = replace(correction.entry, id=talk.id, event=None)
-    if "slots" in change.written or not _TIMES & change.written or len(talk.slots) > 1:
+    if "slots" in fields.written or not _TIMES & fields.written or len(talk.slots) > 1:
         return entry
     if not talk.slots:
-        dated = change.written & {"date", "start"}
+        dated = fields.written & {"date", "start"}
         return entry if dated else replace(entry, date=talk.date)
-    return _in_slot(entry, talk.slots[0], change)
+    return _in_slot(entry, talk.slots[0], fields)
 
 
-def _in_slot(entry: TalkEntry, slot: Slot, change: Change) -> TalkEntry:
-    written = change.written
+def _in_slot(entry: TalkEntry, slot: Slot, fields: FieldCorrections) -> TalkEntry:
+    written = fields.written
     if "room" not in written and slot.room:
         entry = replace(entry, room=RoomEntry(id=slot.room))
     if "start" not in written and slot.start:
-        dated = "date" in change.given
+        dated = "date" in fields.replaced
         entry = replace(entry, start=slot.start.timetz() if dated else slot.start)
     elif "date" not in written and not isinstance(entry.start, datetime):
         is_hour = isinstance(entry.start, time) or entry.start is None
@@ -208,31 +212,31 @@ def _in_slot(entry: TalkEntry, slot: Slot, change: Change) -> TalkEntry:
 
 
 def correct(correction: Correction, draft: Talk) -> Talk:
-    """Return the talk with what its correction changes.
+    """Return the corrected talk.
 
-    :param draft: what the filled entry says.
+    :param draft: the talk that was read from the filled entry.
     """
-    talk, change = correction.talk, correction.change
-    names = change.without(_TIMES | {"team"})
-    if "team" in change.given:
-        names |= Change(given=frozenset({"teams"}))
-    if "team" in change.deleted:
-        names |= Change(deleted=frozenset({"teams"}))
+    talk, fields = correction.talk, correction.fields
+    names = fields.without(_TIMES | {"team"})
+    if "team" in fields.replaced:
+        names |= FieldCorrections(replaced=frozenset({"teams"}))
+    if "team" in fields.deleted:
+        names |= FieldCorrections(deleted=frozenset({"teams"}))
     found = corrected(talk, draft, names, correction.entry.markup)
-    times = change.written & _TIMES
+    times = fields.written & _TIMES
     if times == _ROOM and len(talk.slots) > 1:
         room = draft.slots[0].room if draft.slots else None
         found = found._replace(slots=tuple(slot._replace(room=room) for slot in talk.slots))
     elif times:
         found = found._replace(slots=draft.slots, date=draft.date)
-    if "title" in change.given:
+    if "title" in fields.replaced:
         found = found._replace(title_markup=draft.title_markup)
     extra = dict(talk.extra) | dict(draft.extra)
     return found._replace(extra=tuple((key, text) for key, text in extra.items() if text))
 
 
 def in_order(talks: Iterable[Talk]) -> tuple[Talk, ...]:
-    """Return talks by their first start; those of a day behind its hours, those of no day last."""
+    """Return talks by first start; those with only a day come after it, those without one last."""
     return tuple(sorted(talks, key=_first_start))
 
 

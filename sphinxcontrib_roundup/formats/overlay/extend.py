@@ -1,7 +1,7 @@
-"""From a schedule and the file that extends it to one catalogue.
+"""From an overlay file and its base to one catalogue.
 
-What the file corrects comes first, event, tracks, rooms; then what it says is read as any file is,
-with the corrected things known; then people, talks and what of them is published.
+The steps: correct the event, tracks and rooms of the base; read the overlay as a native file that
+knows them; then correct presenters and talks, and choose the talks that are published.
 """
 
 from __future__ import annotations
@@ -12,15 +12,26 @@ from urllib.parse import quote
 
 from sphinxcontrib_roundup.formats.native.assembly import Assembly
 from sphinxcontrib_roundup.formats.native.entries import EventEntry
-from sphinxcontrib_roundup.formats.native.presenters import People as Mentioned
-from sphinxcontrib_roundup.formats.native.record_values import given
-from sphinxcontrib_roundup.formats.native.registry import Named
+from sphinxcontrib_roundup.formats.native.presenters import PresenterResolver
+from sphinxcontrib_roundup.formats.native.record_places import RecordPlaces
+from sphinxcontrib_roundup.formats.native.record_values import numbered
+from sphinxcontrib_roundup.formats.native.registry import EntityRegistry
 from sphinxcontrib_roundup.formats.native.talks import is_break_kind
 from sphinxcontrib_roundup.formats.native.validate import read_entries
-from sphinxcontrib_roundup.formats.overlay.corrections import Talks, correct, filled, in_order
-from sphinxcontrib_roundup.formats.overlay.presenter_corrections import People
-from sphinxcontrib_roundup.formats.overlay.publish import Settling, Wanted, reduced
-from sphinxcontrib_roundup.formats.overlay.tracks_rooms import Things
+from sphinxcontrib_roundup.formats.overlay.corrections import (
+    TalkCorrections,
+    correct,
+    filled,
+    in_order,
+)
+from sphinxcontrib_roundup.formats.overlay.presenter_corrections import PresenterOverlay
+from sphinxcontrib_roundup.formats.overlay.publish import (
+    InheritedFields,
+    Publication,
+    without_unused,
+)
+from sphinxcontrib_roundup.formats.overlay.tracks_rooms import ListCorrections
+from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.formats.values import scalar_text
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import fold
@@ -31,32 +42,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinxcontrib_roundup.formats.native.entries import FileEntry
+    from sphinxcontrib_roundup.formats.native.record_places import RecordName
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.formats.overlay.corrections import Correction
-    from sphinxcontrib_roundup.formats.read_context import ReadContext
+    from sphinxcontrib_roundup.formats.read_context import Locate, ReadContext
     from sphinxcontrib_roundup.model.records import Presenter, Talk
+    from sphinxcontrib_roundup.problems import Place
+    from sphinxcontrib_roundup.syntax.tree import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Extended:
-    """What a schedule and the file that extends it say together.
+class OverlayResult:
+    """The result of reading an overlay file.
 
-    :param used: ids of the schedule's talks that are published or that the file names.
+    :param used: ids of the talks of the base that are published or that the file names.
     """
 
-    catalogue: Catalogue
+    result: ReadResult
     used: frozenset[str] = frozenset()
 
 
-def extend(report: Report, setting: ReadContext) -> Extended:
-    """Return what the tree of *report*, which has the key ``extends``, says with its base.
+def extend(report: Report, context: ReadContext) -> OverlayResult:
+    """Read an overlay file, whose tree is that of *report*, together with its base.
 
-    If that cannot be read, only the talks are left that the file adds.
+    If the base cannot be read, the result has only the talks that the overlay adds.
     """
-    base = _base(report, setting)
-    name = setting.base.name if setting.base else ""
-    talks = Talks(report, name, base)
-    file = read_entries(report.tree, report, talks.completed)
+    base = _base(report, context)
+    name = context.base.name if context.base else ""
+    talks = TalkCorrections(report, name, base)
+    file = read_entries(report.tree, report, talks.complete)
     if file.events:
         reason = "events: a file that extends another has one event"
         report.add(ProblemCode.KEY, ("events",), reason, "write a file for each", key=True)
@@ -64,18 +78,22 @@ def extend(report: Report, setting: ReadContext) -> Extended:
     if base is None:
         nameless = file.event and not (file.event.title or file.event.id)
         file = replace(file, event=None) if nameless else file
-        alone = Assembly(report, setting, Named(report), Mentioned(report)).of(file)
-        return Extended(reduced(alone, alone, everything=False))
-    things = Things(report, name, file.markup or setting.markup)
-    return _Extension(report, setting, base, things.of(base, file), file, talks).extended()
+        assembly = Assembly.of_file(report, context)
+        added = assembly.catalogue(file)
+        catalogue = without_unused(added, added, everything=False)
+        places = RecordPlaces(report.tree, assembly.paths)
+        return OverlayResult(ReadResult(catalogue, report.sorted_problems(), places))
+    lists = ListCorrections(report, name, file.markup or context.markup)
+    corrected = lists.catalogue(base, file)
+    return _Extension(report, context, base, corrected, file, talks, lists.paths).result()
 
 
-def _base(report: Report, setting: ReadContext) -> Catalogue | None:
-    """Return what is extended; report why nothing is."""
-    base = setting.base
+def _base(report: Report, context: ReadContext) -> Catalogue | None:
+    """Return the records of the base; report why there are none."""
+    base = context.base
     text = report.tree.root.get("extends") if isinstance(report.tree.root, dict) else None
     if scalar_text(text) is None:
-        return None  # said when the entries are read
+        return None  # reported when the entries are read
     reason, remedy = "", ""
     if base is None:
         reason, remedy = "only a data file can extend another", "put the data into a file"
@@ -92,114 +110,150 @@ def _base(report: Report, setting: ReadContext) -> Catalogue | None:
 
 @dataclass(slots=True)
 class _Extension:
-    """A file in the making that extends another.
+    """Builds the catalogue of an overlay file and its base.
 
-    :param original: the schedule.
-    :param base: the schedule, with its event, tracks and rooms corrected.
+    :param original: the base.
+    :param base: the base with its event, tracks and rooms corrected.
     :param corrections: by the ids of their talks.
+    :param paths: of the records in the overlay file.
     """
 
     report: Report
-    setting: ReadContext
+    context: ReadContext
     original: Catalogue
     base: Catalogue
     file: FileEntry
-    talks: Talks
+    talks: TalkCorrections
+    paths: dict[RecordName, list[Path]]
     corrections: Mapping[str, Correction] = field(init=False)
-    people: People = field(init=False)
+    presenters: PresenterOverlay = field(init=False)
 
     def __post_init__(self) -> None:
         self.corrections = self.talks.corrections(self.file)
-        self.people = People(self.report, self.talks.name, self.base.presenter_by_id)
+        self.presenters = PresenterOverlay(self.report, self.talks.name, self.base.presenter_by_id)
 
-    def extended(self) -> Extended:
+    def result(self) -> OverlayResult:
         """Go through the steps."""
-        ours, presenters = self._read()
-        wanted = self._wanted()
-        drafts = {talk.id: talk for talk in (*ours.talks, *ours.breaks)}
-        corrected = with_ids([self._corrected(talk, drafts) for talk in self.base.talks], self.ids)
-        published = [talk for talk in corrected if wanted.has(talk)]
+        overlay, presenters = self._read()
+        publication = self._publication()
+        drafts = {talk.id: talk for talk in (*overlay.talks, *overlay.breaks)}
+        base_talks = [self._corrected(talk, drafts) for talk in self.base.talks]
+        base_talks = list(with_ids(base_talks, self.ids))
+        published = [talk for talk in base_talks if publication.includes(talk)]
         added = [
             talk
-            for talk in with_ids(ours.talks, self.ids)
+            for talk in with_ids(overlay.talks, self.ids)
             if talk.id not in self.corrections and not self._is_taken(talk)
         ]
-        settle = Settling(self.original, replace(ours, presenters=presenters))
-        settled = [settle.talk(talk) for talk in (*published, *added)]
-        breaks = with_ids(self.base.breaks, self.ids) if wanted.everything else ()
-        talks = in_order(talk for talk in settled if not is_break_kind(talk.kind))
+        inherited = InheritedFields(self.original, replace(overlay, presenters=presenters))
+        whole_talks = [inherited.talk(talk) for talk in (*published, *added)]
+        breaks = with_ids(self.base.breaks, self.ids) if publication.everything else ()
+        talks = in_order(talk for talk in whole_talks if not is_break_kind(talk.kind))
         whole = replace(
-            ours,
-            presenters=self._in_order(presenters, ours, talks),
+            overlay,
+            presenters=self._in_order(presenters, overlay, talks),
             talks=talks,
             breaks=(
                 *breaks,
-                *(talk for talk in settled if is_break_kind(talk.kind)),
-                *(pause for pause in ours.breaks if pause.id not in self.corrections),
+                *(talk for talk in whole_talks if is_break_kind(talk.kind)),
+                *(pause for pause in overlay.breaks if pause.id not in self.corrections),
             ),
         )
-        before = Catalogue(talks=corrected, breaks=self.base.breaks)
+        before = Catalogue(talks=tuple(base_talks), breaks=self.base.breaks)
+        catalogue = without_unused(whole, before, everything=publication.everything)
         used = {talk.id for talk in published} | self.corrections.keys()
-        return Extended(
-            reduced(whole, before, everything=wanted.everything),
-            frozenset(used.union(wanted.ids, wanted.excluded)),
+        return OverlayResult(
+            ReadResult(catalogue, self.report.sorted_problems(), self._locate()),
+            frozenset(used.union(publication.ids, publication.excluded)),
         )
 
     @property
     def ids(self) -> Mapping[str, str]:
-        """Ids of people, each with the one that stays."""
-        return {old: new for old, new in self.people.ids.items() if old != new}
+        """Ids of presenters that are replaced, each with the canonical one."""
+        return {old: new for old, new in self.presenters.ids.items() if old != new}
+
+    def _locate(self) -> Locate:
+        """Return the function that finds records in the overlay file and in its base."""
+        places = RecordPlaces(self.report.tree, self.paths)
+        in_base = self.context.base.locate if self.context.base else None
+        replaced = self.ids
+
+        def locate(kind: str, full_name: str, text: str) -> Place | None:
+            if place := places.place_of_text(kind, full_name, text):
+                return place
+            names = [full_name]
+            if kind == "presenter":
+                names += (old for old, new in replaced.items() if new == full_name)
+            found = (in_base(kind, name, text) for name in names) if in_base else iter(())
+            place = next((one for one in found if one is not None), None)
+            return place or places.place_of_record(kind, full_name)
+
+        return locate
 
     def _in_order(
-        self, presenters: tuple[Presenter, ...], ours: Catalogue, talks: tuple[Talk, ...]
+        self, presenters: tuple[Presenter, ...], overlay: Catalogue, talks: tuple[Talk, ...]
     ) -> tuple[Presenter, ...]:
-        """Return people as the file names them, and then in the order of their talks."""
-        named = [self.people.ids.get(person.id, person.id) for person in ours.presenters]
-        speaking = [person for talk in talks for person in talk.presenters]
-        known = {person.id: person for person in presenters}
-        order = dict.fromkeys((*named, *speaking, *known))
-        return tuple(known[person] for person in order)
+        """Return presenters in the order of the overlay file, then in that of their talks."""
+        listed = [self.presenters.ids.get(one.id, one.id) for one in overlay.presenters]
+        presenting = [presenter for talk in talks for presenter in talk.presenters]
+        by_id = {presenter.id: presenter for presenter in presenters}
+        order = dict.fromkeys((*listed, *presenting, *by_id))
+        return tuple(by_id[presenter] for presenter in order)
 
     def _read(self) -> tuple[Catalogue, tuple[Presenter, ...]]:
-        """Return what the file says for itself, and everybody in it and in the schedule."""
+        """Return the records of the overlay file, and all presenters of both files."""
         event = self.base.events[0]
-        named = Named(self.report)
-        named.start_from(self.base, self.talks.name)
-        names = {person.id: person.name for person in self.base.presenters}
-        mentioned = Mentioned(self.report, names)
-        again = self.talks.targets.keys() - {one.number for one in self.corrections.values()}
+        registry = EntityRegistry(self.report)
+        registry.start_from(self.base, self.talks.name)
+        names = {presenter.id: presenter.name for presenter in self.base.presenters}
+        resolver = PresenterResolver(self.report, names)
+        repeated = self.talks.targets.keys() - {one.number for one in self.corrections.values()}
         entries = [
-            None if number in again else entry for number, entry in enumerate(self.file.talks)
+            None if number in repeated else entry for number, entry in enumerate(self.file.talks)
         ]
         for correction in self.corrections.values():
             entries[correction.number] = filled(correction)
         file = replace(
             self.file, event=EventEntry(id=event.id), tracks=(), rooms=(), talks=tuple(entries)
         )
-        ours = Assembly(self.report, self.setting, named, mentioned).of(file)
-        presenting = {person for talk in (*ours.talks, *ours.breaks) for person in talk.presenters}
-        for person in mentioned.persons.values():
-            self.people.settle(person, presents=person.id in presenting)
-        records = zip(mentioned.persons.values(), ours.presenters, strict=True)
-        return ours, self.people.together(records, event.id)
+        assembly = Assembly(self.report, self.context, registry, resolver)
+        overlay = assembly.catalogue(file)
+        presenting = {one for talk in (*overlay.talks, *overlay.breaks) for one in talk.presenters}
+        for identity in resolver.identities.values():
+            self.presenters.settle(identity, presents=identity.id in presenting)
+        self._note_paths(assembly.paths)
+        records = zip(resolver.identities.values(), overlay.presenters, strict=True)
+        return overlay, self.presenters.together(records, event.id)
+
+    def _note_paths(self, paths: Mapping[RecordName, list[Path]]) -> None:
+        """Add the paths of the assembly under the ids that the records have in the end."""
+        for (kind, name), of_record in paths.items():
+            if kind == "presenter":
+                name = self.presenters.ids.get(name, name)  # noqa: PLW2901 - the canonical id
+            if kind != "event":  # the assembly was given an event that the file need not name
+                known = self.paths.get((kind, name), [])
+                self.paths[kind, name] = [*known, *of_record]
 
     def _is_taken(self, talk: Talk) -> bool:
-        """Tell whether the schedule has a talk with the id of a new one, and report it."""
+        """Tell whether the base has a talk with the id of a new one, and report it."""
         known = self.base.talk_by_name.get(talk.full_name)
         if known is None:
             return False
         number = next(
             number
-            for number, entry in given(self.file.talks)
+            for number, entry in numbered(self.file.talks)
             if number not in self.talks.targets and entry.title.text == talk.title
         )
-        reason = f"the id {talk.id!r}, made of its title, is that of a talk in {self.talks.name}"
+        reason = (
+            f"the id {talk.id!r}, which is made from the title, is that of a talk in "
+            f"{self.talks.name}"
+        )
         remedy = f"write 'id: {talk.id}' to correct that talk, or another title"
         self.report.add(ProblemCode.DUPLICATE_ID, ("talks", number, "title"), reason, remedy)
         return True
 
     def _corrected(self, talk: Talk, drafts: Mapping[str, Talk]) -> Talk:
-        """Return a talk of the schedule with its page and its correction."""
+        """Return a talk of the base with its page and its correction."""
         if self.file.talk_url and not talk.url:
             url = self.file.talk_url.replace("{id}", quote(talk.id, safe="+"))
             talk = talk._replace(url=url)
@@ -208,21 +262,21 @@ class _Extension:
             return talk
         return correct(replace(correction, talk=talk), drafts[talk.id])
 
-    def _wanted(self) -> Wanted:
-        """Return what the file wants published: everything, unless it names people or talks."""
+    def _publication(self) -> Publication:
+        """Return the choice of the file: everything, unless it lists presenters or talks."""
         file = self.file
-        everything = [fold(text) for _, text in given(file.only)] == ["all"]
+        everything = [fold(text) for _, text in numbered(file.only)] == ["all"]
         ids = [] if everything else self._ids("only")
-        ids += [talk for talk, one in self.corrections.items() if "team" in one.change.given]
-        chosen = any((file.teams, file.presenters, file.only))
-        return Wanted(
-            everything or not chosen,
+        ids += [talk for talk, one in self.corrections.items() if "team" in one.fields.replaced]
+        narrowed = any((file.teams, file.presenters, file.only))
+        return Publication(
+            everything or not narrowed,
             frozenset(ids),
-            frozenset(self.people.named),
+            frozenset(self.presenters.listed),
             frozenset(self._ids("exclude")),
         )
 
     def _ids(self, key: str) -> list[str]:
-        texts: Iterable[tuple[int, str]] = given(getattr(self.file, key))
-        found = (self.talks.find(text, (key, number)) for number, text in texts)
-        return [talk.id for talk in found if talk]
+        texts: Iterable[tuple[int, str]] = numbered(getattr(self.file, key))
+        talks = (self.talks.find(text, (key, number)) for number, text in texts)
+        return [talk.id for talk in talks if talk]

@@ -1,4 +1,4 @@
-"""The presenters of a schedule, corrected by the overlay file."""
+"""Match the presenters of an overlay file with those of its base, and correct them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.formats.native.record_values import id_of
-from sphinxcontrib_roundup.formats.overlay.corrections import Change, change_of, corrected
+from sphinxcontrib_roundup.formats.overlay.corrections import (
+    FieldCorrections,
+    corrected,
+    field_corrections,
+)
+from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.unify import unified
 from sphinxcontrib_roundup.problems import ProblemCode
@@ -16,7 +20,7 @@ from sphinxcontrib_roundup.problems import ProblemCode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinxcontrib_roundup.formats.native.presenters import Person
+    from sphinxcontrib_roundup.formats.native.presenters import PresenterIdentity, PresenterRef
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.model.records import Membership, Presenter
 
@@ -25,98 +29,106 @@ _TEAM = frozenset({"team"})
 
 
 @dataclass(slots=True)
-class People:
-    """Who of the file that extends *name* is who there.
+class PresenterOverlay:
+    """Matches presenters of the overlay file with those of the base file *name*.
 
-    :param known: the people there.
-    :param ids: from an id of either file to the one that stays.
-    :param named: ids, of those that stay, of people in the lists of teams and presenters.
+    :param in_base: the presenters of the base by id.
+    :param ids: from an id of either file to the canonical one.
+    :param listed: canonical ids of presenters in the lists of teams and presenters.
     """
 
     report: Report
     name: str
-    known: Mapping[str, Presenter]
+    in_base: Mapping[str, Presenter]
     ids: dict[str, str] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
+    listed: set[str] = field(default_factory=set)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         by_name: defaultdict[str, list[str]] = defaultdict(list)
-        for person in self.known.values():
-            for name in (person.name, *person.aliases):
-                by_name[fold(name)].append(person.id)
+        for presenter in self.in_base.values():
+            for name in (presenter.name, *presenter.aliases):
+                by_name[fold(name)].append(presenter.id)
         self._by_name = dict(by_name)
 
-    def settle(self, person: Person, *, presents: bool) -> None:
-        """Find out who a person of the file is, and report somebody that nobody knows.
+    def settle(self, identity: PresenterIdentity, *, presents: bool) -> None:
+        """Match a presenter of the overlay file, and report one whom the base does not have.
 
-        :param presents: whether they present a talk that the file itself describes.
+        :param presents: whether they present a talk that the overlay file itself describes.
         """
-        lists = [mention for mention in person.mentions if mention.path[0] in _LISTS]
-        same = self._same(person)
-        if same:
-            first = self.known[same[0]]
-            renamed = fold(first.name) != fold(person.name) and first.id == id_of(first.name)
-            stays = person.id if renamed and person.id not in self.known else first.id
-            self.ids |= dict.fromkeys([*same, person.id], stays)
-        elif lists and not presents:
-            mention = lists[0]
-            text = mention.written or mention.entry.name
-            names = [known.name for known in self.known.values()]
-            near = self.report.did_you_mean(text, self.known if mention.written else names)
-            reason = f"no presenter {text!r} is in {self.name}"
-            remedy = near or "write the name as it stands there"
-            self.report.add(ProblemCode.REFERENCE, mention.path, reason, remedy)
+        in_lists = [ref for ref in identity.refs if ref.path[0] in _LISTS]
+        base_ids = self._base_ids(identity)
+        if base_ids:
+            first = self.in_base[base_ids[0]]
+            renamed = fold(first.name) != fold(identity.name) and first.id == id_of(first.name)
+            free = identity.id not in self.in_base
+            canonical = identity.id if renamed and free else first.id
+            self.ids |= dict.fromkeys([*base_ids, identity.id], canonical)
+        elif in_lists and not presents:
+            self._report_unknown(in_lists[0])
             return
-        if lists:
-            self.named.add(self.ids.get(person.id, person.id))
+        if in_lists:
+            self.listed.add(self.ids.get(identity.id, identity.id))
 
-    def _same(self, person: Person) -> list[str]:
-        """Return the ids that a person has in the other file, the one that counts first."""
-        found: dict[str, None] = {}
-        if person.id in self.known:
-            found[person.id] = None
-        names = [alias for one in person.mentions for alias in one.entry.aliases if alias]
-        if not any(mention.written for mention in person.mentions):
-            names.insert(0, person.name)
+    def _report_unknown(self, ref: PresenterRef) -> None:
+        text = ref.written or ref.entry.name
+        names = [presenter.name for presenter in self.in_base.values()]
+        near = self.report.did_you_mean(text, self.in_base if ref.written else names)
+        reason = f"no presenter {text!r} is in {self.name}"
+        remedy = near or "write the name as it is there"
+        self.report.add(ProblemCode.REFERENCE, ref.path, reason, remedy)
+
+    def _base_ids(self, identity: PresenterIdentity) -> list[str]:
+        """Return the ids that a presenter has in the base, the canonical one first."""
+        ids: dict[str, None] = {}
+        if identity.id in self.in_base:
+            ids[identity.id] = None
+        names = [alias for ref in identity.refs for alias in ref.entry.aliases if alias]
+        if not any(ref.written for ref in identity.refs):
+            names.insert(0, identity.name)
         for name in names:
-            found |= dict.fromkeys(self._by_name.get(fold(name), ()))
-        return list(found)
+            ids |= dict.fromkeys(self._by_name.get(fold(name), ()))
+        return list(ids)
 
     def together(
-        self, persons: Iterable[tuple[Person, Presenter]], event: str
+        self, overlay: Iterable[tuple[PresenterIdentity, Presenter]], event: str
     ) -> tuple[Presenter, ...]:
-        """Return everybody with what the file says of them, those of the other file first."""
-        sayings: defaultdict[str, list[tuple[Person, Presenter]]] = defaultdict(list)
-        for person, said in persons:
-            sayings[self.ids.get(person.id, person.id)].append((person, said))
-        records: defaultdict[str, list[Presenter]] = defaultdict(list)
-        for known in self.known.values():
-            records[self.ids.get(known.id, known.id)].append(known)
-        found: dict[str, Presenter] = {}
-        for stays, people in records.items():
-            record = reduce(unified, people)._replace(id=stays)
-            members = dict.fromkeys(one for person in people for one in person.memberships)
-            found[stays] = record._replace(memberships=tuple(members))
-        for stays, said_of in sayings.items():
-            for person, said in said_of:
-                known_one = found.get(stays)
-                found[stays] = (
-                    self._corrected(known_one, person, said, event) if known_one else said
+        """Return the presenters of the base with their corrections, then the other ones.
+
+        :param overlay: the presenters of the overlay file.
+        """
+        in_base: defaultdict[str, list[Presenter]] = defaultdict(list)
+        for known in self.in_base.values():
+            in_base[self.ids.get(known.id, known.id)].append(known)
+        records: dict[str, Presenter] = {}
+        for canonical, presenters in in_base.items():
+            record = reduce(unified, presenters)._replace(id=canonical)
+            members = dict.fromkeys(one for each in presenters for one in each.memberships)
+            records[canonical] = record._replace(memberships=tuple(members))
+        by_id: defaultdict[str, list[tuple[PresenterIdentity, Presenter]]] = defaultdict(list)
+        for identity, presenter in overlay:
+            by_id[self.ids.get(identity.id, identity.id)].append((identity, presenter))
+        for canonical, described in by_id.items():
+            for identity, presenter in described:
+                record_so_far = records.get(canonical)
+                records[canonical] = (
+                    self._corrected(record_so_far, identity, presenter, event)
+                    if record_so_far
+                    else presenter
                 )
-        return tuple(found.values())
+        return tuple(records.values())
 
     def _corrected(
-        self, known: Presenter, person: Person, said: Presenter, event: str
+        self, record: Presenter, identity: PresenterIdentity, overlay: Presenter, event: str
     ) -> Presenter:
-        change, kind = Change(), None
-        for mention in person.mentions:
-            if not mention.is_bare:
-                change |= change_of(mention.entry, mention.path, self.report)
-                kind = kind or mention.entry.markup
-        members: dict[Membership, None] = dict.fromkeys(known.memberships)
-        if _TEAM & change.written:
+        fields, kind = FieldCorrections(), None
+        for ref in identity.refs:
+            if not ref.is_bare:
+                fields |= field_corrections(ref.entry, ref.path, self.report)
+                kind = kind or ref.entry.markup
+        members: dict[Membership, None] = dict.fromkeys(record.memberships)
+        if _TEAM & fields.written:
             members = {one: None for one in members if one.event != event}
-        members |= dict.fromkeys(said.memberships)
-        found = corrected(known, said, change.without(_TEAM), kind)
-        return found._replace(memberships=tuple(members))
+        members |= dict.fromkeys(overlay.memberships)
+        result = corrected(record, overlay, fields.without(_TEAM), kind)
+        return result._replace(memberships=tuple(members))

@@ -1,4 +1,4 @@
-"""Which talks of a schedule a file publishes, and what is left of the rest with them."""
+"""The talks of a schedule that an overlay publishes, and the records that remain with them."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is published: everything, or talks by id and talks of people; never the excluded."""
+class Publication:
+    """The published talks: all, or those of ids and presenters; never the excluded ones."""
 
     everything: bool
     ids: Collection[str]
-    people: Collection[str]
+    presenters: Collection[str]
     excluded: Collection[str]
 
-    def has(self, talk: Talk) -> bool:
+    def includes(self, talk: Talk) -> bool:
         """Whether *talk* is published."""
         if talk.id in self.excluded:
             return False
         return (
             self.everything
             or talk.id in self.ids
-            or any(person in self.people for person in talk.presenters)
+            or any(presenter in self.presenters for presenter in talk.presenters)
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Settling:
-    """Gives talks the kind of their track and the teams of their people anew.
+class InheritedFields:
+    """Updates inherited fields of talks: the kind of the track, the teams of the presenters.
 
-    What a talk had from there before the corrections is replaced, what it has of its own stays.
+    An inherited value is replaced, the talk's own value is kept.
 
-    :param original: what was extended.
-    :param now: tracks and people as they are.
+    :param original: the base.
+    :param now: the corrected tracks and presenters.
     """
 
     original: Catalogue
@@ -66,15 +66,15 @@ def _kind(catalogue: Catalogue, talk: Talk) -> str:
 
 def _teams(catalogue: Catalogue, talk: Talk) -> tuple[str, ...]:
     known = catalogue.presenter_by_id
-    joined = (one for person in talk.presenters for one in known[person].memberships)
+    joined = (one for presenter in talk.presenters for one in known[presenter].memberships)
     return tuple(dict.fromkeys(one.team for one in joined if one.event == talk.event))
 
 
-def reduced(catalogue: Catalogue, base: Catalogue, *, everything: bool) -> Catalogue:
-    """Return *catalogue* without what its talks and breaks do not use.
+def without_unused(catalogue: Catalogue, base: Catalogue, *, everything: bool) -> Catalogue:
+    """Return *catalogue* without the records that its talks and breaks do not use.
 
-    :param base: what was before some talks were left out.
-    :param everything: keep what was not used then either.
+    :param base: the talks before some were left out.
+    :param everything: keep the records that were not used by *base* either.
     """
 
     def kept(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from sphinxcontrib_roundup.formats.native.entries import RoomEntry, TrackEntry
-from sphinxcontrib_roundup.formats.native.record_values import given
-from sphinxcontrib_roundup.formats.native.registry import Named, title_of
+from sphinxcontrib_roundup.formats.native.record_values import numbered
+from sphinxcontrib_roundup.formats.native.registry import EntityRegistry, title_of
 from sphinxcontrib_roundup.formats.native.report import walk
-from sphinxcontrib_roundup.formats.overlay.corrections import change_of, corrected
+from sphinxcontrib_roundup.formats.overlay.corrections import corrected, field_corrections
 from sphinxcontrib_roundup.model import times
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Room, Track
@@ -20,70 +20,75 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sphinxcontrib_roundup.formats.native.entries import EventEntry, FileEntry
+    from sphinxcontrib_roundup.formats.native.record_places import RecordName
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Event, MarkupKind, Slot, Talk
     from sphinxcontrib_roundup.syntax.tree import Path
 
-_Thing = TypeVar("_Thing", Track, Room)
-_ThingEntry = TypeVar("_ThingEntry", TrackEntry, RoomEntry)
+_Entity = TypeVar("_Entity", Track, Room)
+_EntityEntry = TypeVar("_EntityEntry", TrackEntry, RoomEntry)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf(Generic[_ThingEntry, _Thing]):
+class _ListKind(Generic[_EntityEntry, _Entity]):
     """The list of tracks, or that of rooms.
 
     :param key: of the list in the file.
     :param naming: the field that holds the title.
-    :param make: from an entry at a path to what it describes; None if it has no name.
-    :param named: an entry with another id and title.
+    :param make: from an entry at a path to its record; None if it has no name.
+    :param renamed: from an entry, an id and a title to the entry with these.
     """
 
     key: str
     naming: str
-    make: Callable[[_ThingEntry, Path], _Thing | None]
-    named: Callable[[_ThingEntry, str, str], _ThingEntry]
+    make: Callable[[_EntityEntry, Path], _Entity | None]
+    renamed: Callable[[_EntityEntry, str, str], _EntityEntry]
 
 
 @dataclass(frozen=True, slots=True)
-class Things:
-    """Corrects the event, tracks and rooms of the file *name*; what is unknown is reported.
+class ListCorrections:
+    """Corrects the event, tracks and rooms of the base file *name*, and reports unknown ones.
 
     :param markup: how texts are written.
+    :param paths: of the records in the overlay file; filled by :meth:`catalogue`.
     """
 
     report: Report
     name: str
     markup: MarkupKind
+    paths: dict[RecordName, list[Path]] = field(default_factory=dict)
 
-    def of(self, catalogue: Catalogue, file: FileEntry) -> Catalogue:
-        """Return *catalogue*, which has one event, with that event, its tracks and its rooms."""
-        old = catalogue.events[0]
+    def catalogue(self, base: Catalogue, file: FileEntry) -> Catalogue:
+        """Return *base*, which has one event, with the event, tracks and rooms corrected."""
+        old = base.events[0]
         event = self._event(old, file.event) if file.event else old
+        if file.event:
+            self.paths["event", event.full_name] = [("event",)]
 
         def track(entry: TrackEntry, path: Path) -> Track | None:
-            named = Named(self.report)
-            return named.tracks(event.id).things.get(
-                named.track(event.id, entry, path, self.markup)
-            )
+            registry = EntityRegistry(self.report)
+            own_id = registry.track(event.id, entry, path, self.markup)
+            return registry.tracks(event.id).entities.get(own_id)
 
         def room(entry: RoomEntry, path: Path) -> Room | None:
-            named = Named(self.report)
-            return named.rooms(event.id).things.get(named.room(event.id, entry, path, self.markup))
+            registry = EntityRegistry(self.report)
+            own_id = registry.room(event.id, entry, path, self.markup)
+            return registry.rooms(event.id).entities.get(own_id)
 
-        tracks = _Shelf(
+        tracks = _ListKind(
             "tracks", "title", track, lambda entry, own, title: replace(entry, id=own, title=title)
         )
-        rooms = _Shelf(
+        rooms = _ListKind(
             "rooms", "name", room, lambda entry, own, name: replace(entry, id=own, name=name)
         )
         return replace(
-            catalogue,
+            base,
             events=(event,),
-            tracks=self._listed(catalogue.tracks, tracks, file.tracks),
-            rooms=self._listed(catalogue.rooms, rooms, file.rooms),
-            talks=_retimed(catalogue.talks, old, event),
-            breaks=_retimed(catalogue.breaks, old, event),
+            tracks=self._listed(base.tracks, tracks, file.tracks),
+            rooms=self._listed(base.rooms, rooms, file.rooms),
+            talks=_retimed(base.talks, old, event),
+            breaks=_retimed(base.breaks, old, event),
         )
 
     def _event(self, event: Event, entry: EventEntry) -> Event:
@@ -91,59 +96,68 @@ class Things:
         if entry.id and entry.id.casefold() != event.id:
             self._unknown((*path, "id"), "event", entry.id, [event.id], "leave 'id' out")
             return event
-        change = change_of(entry, path, self.report)
+        fields = field_corrections(entry, path, self.report)
         if entry.title == event.id and not entry.id:
-            change = change.without(frozenset({"title"}))
+            fields = fields.without(frozenset({"title"}))
         whole = replace(entry, id=event.id, title=entry.title or event.title)
-        named = Named(self.report)
-        ours = named.events.things[named.event(whole, path, self.markup)]
-        found = corrected(event, ours, change, entry.markup)
-        return found._replace(implicit=event.implicit and "title" not in change.given)
+        registry = EntityRegistry(self.report)
+        overlay = registry.events.entities[registry.event(whole, path, self.markup)]
+        result = corrected(event, overlay, fields, entry.markup)
+        return result._replace(implicit=event.implicit and "title" not in fields.replaced)
 
     def _listed(
         self,
-        things: Iterable[_Thing],
-        shelf: _Shelf[_ThingEntry, _Thing],
-        entries: Sequence[_ThingEntry | None],
-    ) -> tuple[_Thing, ...]:
-        """Return those that the file lists, in its order, and then the others."""
-        known: dict[str, _Thing] = {thing.id: thing for thing in things}
-        ids = {fold(title_of(thing)): thing.id for thing in reversed(known.values())}
+        entities: Iterable[_Entity],
+        list_kind: _ListKind[_EntityEntry, _Entity],
+        entries: Sequence[_EntityEntry | None],
+    ) -> tuple[_Entity, ...]:
+        """Return the records that the file lists, in its order, and then the others."""
+        known: dict[str, _Entity] = {entity.id: entity for entity in entities}
+        ids = {fold(title_of(entity)): entity.id for entity in reversed(known.values())}
         listed: dict[str, None] = {}
-        for number, entry in given(entries):
-            path: Path = (shelf.key, number)
-            title = getattr(entry, shelf.naming)
+        for number, entry in numbered(entries):
+            path: Path = (list_kind.key, number)
+            title = getattr(entry, list_kind.naming)
             found = (entry.id or title).casefold()
             if found not in known and not entry.id:
                 found = ids.get(fold(title), "")
             is_text = not isinstance(walk(self.report.tree.root, path).node, dict)
             if found in known:
                 if not is_text:
-                    known[found] = self._corrected(known[found], shelf, entry, path)
+                    known[found] = self._corrected(known[found], list_kind, entry, path)
             elif entry.id or is_text:
                 noun = entry.NAMES.noun
                 near = [*map(title_of, known.values()), *known]
-                remedy = f"a new {noun} is a mapping with '{shelf.naming}' and without 'id'"
+                remedy = f"a new {noun} is a mapping with '{list_kind.naming}' and without 'id'"
                 place = (*path, "id") if entry.id else path
                 self._unknown(place, noun, entry.id or title, near, remedy)
                 continue
-            elif new := shelf.make(entry, path):
+            elif new := list_kind.make(entry, path):
                 found = new.id
                 known.setdefault(found, new)
                 ids.setdefault(fold(title), found)
             listed[found] = None
+            if found in known:
+                name = (entry.NAMES.noun, known[found].full_name)
+                self.paths.setdefault(name, []).append(path)
         order = dict.fromkeys([*listed, *known])
         return tuple(known[found] for found in order if found in known)
 
     def _corrected(
-        self, thing: _Thing, shelf: _Shelf[_ThingEntry, _Thing], entry: _ThingEntry, path: Path
-    ) -> _Thing:
-        change = change_of(entry, path, self.report)
-        title = getattr(entry, shelf.naming)
-        if title == thing.id and not entry.id:
-            change = change.without(frozenset({shelf.naming}))
-        ours = shelf.make(shelf.named(entry, thing.id, title or title_of(thing)), path)
-        return corrected(thing, ours, change, entry.markup) if ours else thing
+        self,
+        entity: _Entity,
+        list_kind: _ListKind[_EntityEntry, _Entity],
+        entry: _EntityEntry,
+        path: Path,
+    ) -> _Entity:
+        fields = field_corrections(entry, path, self.report)
+        title = getattr(entry, list_kind.naming)
+        if title == entity.id and not entry.id:
+            fields = fields.without(frozenset({list_kind.naming}))
+        overlay = list_kind.make(
+            list_kind.renamed(entry, entity.id, title or title_of(entity)), path
+        )
+        return corrected(entity, overlay, fields, entry.markup) if overlay else entity
 
     def _unknown(self, path: Path, noun: str, text: str, near: Sequence[str], remedy: str) -> None:
         key = self.report.key_at(path)
@@ -153,7 +167,7 @@ class Things:
 
 
 def _retimed(talks: tuple[Talk, ...], old: Event, event: Event) -> tuple[Talk, ...]:
-    """Return *talks* on the clock and the days of *event*, as far as these were corrected."""
+    """Return *talks* in the time zone of *event* and with its day change."""
     if (event.timezone, event.day_change) == (old.timezone, old.day_change):
         return talks
     return tuple(

@@ -1,45 +1,53 @@
-"""From the raw values of a schedule to a catalogue: texts, event, talks."""
+"""From the raw values of a schedule to a catalogue: texts, event and talks."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, available_timezones
 
-from sphinxcontrib_roundup.formats.native.record_values import id_of
 from sphinxcontrib_roundup.formats.schedule.entities import (
     BREAK,
-    People,
+    PresenterBuilder,
     rooms_of,
     talk_kind,
     tracks_of,
 )
-from sphinxcontrib_roundup.formats.schedule.findings import Oddity, shown
-from sphinxcontrib_roundup.formats.schedule.identity import grouped
+from sphinxcontrib_roundup.formats.schedule.identity import talk_groups
+from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.formats.schedule.schedule_links import (
-    Addresses,
     LinkKind,
+    UrlResolver,
     base_of,
     kind_of_attachment,
     kind_of_link,
 )
-from sphinxcontrib_roundup.formats.schedule.schedule_times import Moments, clock_durations
+from sphinxcontrib_roundup.formats.schedule.schedule_times import SlotBuilder, clock_durations
+from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model import times
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import written_id
 from sphinxcontrib_roundup.model.records import Event, Link, Markup, MarkupKind, Talk
 from sphinxcontrib_roundup.problems import did_you_mean
+from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from sphinxcontrib_roundup.formats.schedule.entities import Named
-    from sphinxcontrib_roundup.formats.schedule.findings import Oddities
-    from sphinxcontrib_roundup.formats.schedule.identity import Grouped
-    from sphinxcontrib_roundup.formats.schedule.raw import Appearance, RawConference, Schedule
+    from sphinxcontrib_roundup.formats.read_context import Locate
+    from sphinxcontrib_roundup.formats.schedule.entities import NamedIndex
+    from sphinxcontrib_roundup.formats.schedule.identity import TalkGroup
+    from sphinxcontrib_roundup.formats.schedule.raw import (
+        Position,
+        RawConference,
+        RawEvent,
+        Schedule,
+    )
+    from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
     from sphinxcontrib_roundup.model.records import Room, Slot, Track
+    from sphinxcontrib_roundup.problems import Place
 
 
 _HTML: Final = re.compile(
@@ -52,28 +60,33 @@ _HTML: Final = re.compile(
 def markup_of(schedule: Schedule) -> MarkupKind:
     """Return the markup of all texts of a file.
 
-    No producer says it. FOSDEM's export holds HTML, each text in an element; frab and pretalx
-    hold Markdown, in which a text that begins with a tag is rare. So most texts decide.
+    No producer declares it. FOSDEM exports HTML, with each text in an element; frab and pretalx
+    export Markdown, in which a text that begins with a tag is rare. So the majority decides.
     """
     texts = [
-        text for said in schedule.appearances for text in (said.abstract, said.description) if text
+        text
+        for raw_event in schedule.raw_events
+        for text in (raw_event.abstract, raw_event.description)
+        if text
     ]
     if not texts:
         texts = [
-            person.biography
-            for said in schedule.appearances
-            for person in said.persons
-            if person.biography
+            presenter.biography
+            for raw_event in schedule.raw_events
+            for presenter in raw_event.presenters
+            if presenter.biography
         ]
     tagged = sum(_HTML.match(text) is not None for text in texts)
     return MarkupKind.HTML if 2 * tagged > len(texts) else MarkupKind.MARKDOWN
 
 
-def texts_of(said: Appearance, kind: MarkupKind) -> tuple[Markup | None, Markup | None]:
-    """Return abstract and description; a description that repeats the abstract is none."""
-    repeated = said.description.split() == said.abstract.split()
-    abstract = Markup(said.abstract, kind) if said.abstract else None
-    description = Markup(said.description, kind) if said.description and not repeated else None
+def texts_of(raw_event: RawEvent, kind: MarkupKind) -> tuple[Markup | None, Markup | None]:
+    """Return abstract and description; a description equal to the abstract is dropped."""
+    repeated = raw_event.description.split() == raw_event.abstract.split()
+    abstract = Markup(raw_event.abstract, kind) if raw_event.abstract else None
+    description = (
+        Markup(raw_event.description, kind) if raw_event.description and not repeated else None
+    )
     return abstract, description
 
 
@@ -81,29 +94,29 @@ _RECORD = "conference"
 
 
 def event_of(
-    schedule: Schedule, title: str, markup: MarkupKind, addresses: Addresses, oddities: Oddities
+    schedule: Schedule, title: str, markup: MarkupKind, urls: UrlResolver, findings: Findings
 ) -> Event:
-    """Return the event; its id is the acronym where that can be an id, else made of the title.
+    """Return the event; its id is the acronym if that can be an id, else made from the title.
 
-    :param title: what it is called when the schedule does not say it.
+    :param title: used when the schedule has no title.
     """
-    said = schedule.conference
-    written = written_id(said.acronym) if said.acronym else None
-    name = said.title or said.acronym
+    conference = schedule.conference
+    own_id = written_id(conference.acronym) if conference.acronym else None
+    name = conference.title or conference.acronym
     days = [day for raw in schedule.days if (day := _readable_day(raw.date))]
-    start = _day(said.start, said, oddities) or min(days, default=None)
-    end = _day(said.end, said, oddities) or max(days, default=None)
+    start = _day(conference.start, conference, findings) or min(days, default=None)
+    end = _day(conference.end, conference, findings) or max(days, default=None)
     return Event(
-        written or id_of(name or title),
+        own_id or id_of(name or title),
         name or title,
         start=start,
         end=None if start and end and end < start else end,
-        timezone=_timezone(said, oddities),
-        day_change=_hour(said.day_change, said, oddities),
-        url=addresses.whole(said.url or said.base_url, said.at, _RECORD),
-        venue=said.venue,
-        city=said.city,
-        about=Markup(said.about, markup) if said.about else None,
+        timezone=_timezone(conference, findings),
+        day_change=_hour(conference.day_change, conference, findings),
+        url=urls.absolute(conference.url or conference.base_url, conference.position, _RECORD),
+        venue=conference.venue,
+        city=conference.city,
+        about=Markup(conference.about, markup) if conference.about else None,
         implicit=not name,
     )
 
@@ -118,124 +131,158 @@ def _readable_day(text: str) -> date | None:
     return found.date() if isinstance(found, datetime) else found
 
 
-def _day(text: str, said: RawConference, oddities: Oddities) -> date | None:
+def _day(text: str, conference: RawConference, findings: Findings) -> date | None:
     found = _readable_day(text) if text else None
     if text and found is None:
-        oddities.note(Oddity.DAY, said.at, _RECORD, shown(text))
+        findings.note(FindingKind.DAY, conference.position, _RECORD, quoted(text))
     return found
 
 
-def _hour(text: str, said: RawConference, oddities: Oddities) -> time | None:
+def _hour(text: str, conference: RawConference, findings: Findings) -> time | None:
     if not text:
         return None
     try:
         return times.read_hour(text).replace(tzinfo=None)
     except ValueError:
-        oddities.note(Oddity.HOUR, said.at, _RECORD, shown(text))
+        findings.note(FindingKind.HOUR, conference.position, _RECORD, quoted(text))
         return None
 
 
-def _timezone(said: RawConference, oddities: Oddities) -> str:
-    if not said.timezone:
+def _timezone(conference: RawConference, findings: Findings) -> str:
+    if not conference.timezone:
         return ""
     try:
-        return ZoneInfo(said.timezone).key
+        return ZoneInfo(conference.timezone).key
     except (OSError, ValueError, LookupError):
-        near = did_you_mean(said.timezone, available_timezones())
-        detail = f"{shown(said.timezone)}, {near}" if near else shown(said.timezone)
-        oddities.note(Oddity.ZONE, said.at, _RECORD, detail)
+        near = did_you_mean(conference.timezone, available_timezones())
+        detail = f"{quoted(conference.timezone)}, {near}" if near else quoted(conference.timezone)
+        findings.note(FindingKind.ZONE, conference.position, _RECORD, detail)
         return ""
 
 
-def assemble(schedule: Schedule, title: str, oddities: Oddities) -> Catalogue:
-    """Return the catalogue of a schedule.
+@dataclass(slots=True)
+class CatalogueBuilder:
+    """Builds the catalogue of one schedule, and notes the positions of its records."""
 
-    :param title: what the event is called when the schedule does not say it.
-    """
-    markup = markup_of(schedule)
-    addresses = Addresses(base_of(schedule.conference), oddities)
-    event = event_of(schedule, title, markup, addresses, oddities)
-    tracks = tracks_of(schedule, event)
-    rooms = rooms_of(schedule, event, markup, addresses)
-    people = People(markup, addresses, oddities)
-    clock = clock_durations(said.duration for said in schedule.appearances)
-    talks = _Talks(event, markup, tracks, rooms, people, addresses, Moments(event, clock, oddities))
-    made = [talks.talk(group) for group in grouped(_titled(schedule, oddities), oddities)]
-    return Catalogue(
-        events=(event,),
-        tracks=tracks.things,
-        rooms=rooms.things,
-        presenters=tuple(people.records.values()),
-        talks=tuple(talk for talk in made if talk.kind != BREAK),
-        breaks=tuple(talk for talk in made if talk.kind == BREAK),
-    )
+    schedule: Schedule
+    findings: Findings
+    _positions: dict[tuple[str, str], list[Position]] = field(default_factory=dict)
+
+    def catalogue(self, title: str) -> Catalogue:
+        """Return the catalogue.
+
+        :param title: the title of the event when the schedule names none.
+        """
+        schedule, findings = self.schedule, self.findings
+        markup = markup_of(schedule)
+        urls = UrlResolver(base_of(schedule.conference), findings)
+        event = event_of(schedule, title, markup, urls, findings)
+        tracks = tracks_of(schedule, event)
+        rooms = rooms_of(schedule, event, markup, urls)
+        presenters = PresenterBuilder(markup, urls, findings)
+        clock = clock_durations(raw_event.duration for raw_event in schedule.raw_events)
+        slots = SlotBuilder(event, clock, findings)
+        builder = _TalkBuilder(event, markup, tracks, rooms, presenters, urls, slots)
+        groups = talk_groups(_titled(schedule, findings), findings)
+        talks = [builder.talk(group) for group in groups]
+        for talk, group in zip(talks, groups, strict=True):
+            positions = [raw_event.position for raw_event in group.events]
+            self._positions["talk", talk.full_name] = positions
+        for name, position in presenters.positions.items():
+            self._positions["presenter", name] = [position]
+        self._positions["event", event.full_name] = [schedule.conference.position]
+        return Catalogue(
+            events=(event,),
+            tracks=tracks.entities,
+            rooms=rooms.entities,
+            presenters=tuple(presenters.records.values()),
+            talks=tuple(talk for talk in talks if talk.kind != BREAK),
+            breaks=tuple(talk for talk in talks if talk.kind == BREAK),
+        )
+
+    def locator(self, find: Callable[[Position, str], Place | None]) -> Locate:
+        """Return the function that finds the records of the catalogue in the file.
+
+        :param find: from the position of a record and a text in it to the place of the text.
+        """
+        positions, place = self._positions, self.schedule.place
+
+        def locate(kind: str, full_name: str, text: str) -> Place | None:
+            of_record = positions.get((kind, full_name), [])
+            places = (find(position, text) for position in of_record)
+            found = next((one for one in places if one is not None), None)
+            return found or (place(of_record[0]) if of_record else None)
+
+        return locate
 
 
-def _titled(schedule: Schedule, oddities: Oddities) -> Iterator[Appearance]:
-    for said in schedule.appearances:
-        if said.title:
-            yield said
+def _titled(schedule: Schedule, findings: Findings) -> Iterator[RawEvent]:
+    for raw_event in schedule.raw_events:
+        if raw_event.title:
+            yield raw_event
         else:
-            oddities.note(Oddity.TITLE, said.at, said.label)
+            findings.note(FindingKind.TITLE, raw_event.position, raw_event.label)
 
 
 @dataclass(frozen=True, slots=True)
-class _Talks:
-    """Makes the talks of one schedule."""
+class _TalkBuilder:
+    """Builds the talks of one schedule."""
 
     event: Event
     markup: MarkupKind
-    tracks: Named[Track]
-    rooms: Named[Room]
-    people: People
-    addresses: Addresses
-    moments: Moments
+    tracks: NamedIndex[Track]
+    rooms: NamedIndex[Room]
+    presenters: PresenterBuilder
+    urls: UrlResolver
+    slot_builder: SlotBuilder
 
-    def talk(self, group: Grouped) -> Talk:
-        """Return a talk; what its events say differently, the first one decides."""
-        said = group.events[0]
-        abstract, description = texts_of(said, self.markup)
+    def talk(self, group: TalkGroup) -> Talk:
+        """Return a talk; where its events differ, the first one is used."""
+        raw_event = group.events[0]
+        abstract, description = texts_of(raw_event, self.markup)
         slots = tuple(slot for one in group.events if (slot := self._slot(one)))
         links = self._links(group.events)
         return Talk(
             self.event.id,
             group.id,
-            said.title,
-            subtitle=said.subtitle,
-            presenters=self.people.ids(
-                (person for one in group.events for person in one.persons), said.label
+            raw_event.title,
+            subtitle=raw_event.subtitle,
+            presenters=self.presenters.ids(
+                (presenter for one in group.events for presenter in one.presenters), raw_event.label
             ),
-            track=self.tracks.id(said.track),
-            kind=talk_kind(said.type),
-            language=said.language,
+            track=self.tracks.id(raw_event.track),
+            kind=talk_kind(raw_event.type),
+            language=raw_event.language,
             abstract=abstract,
             description=description,
-            url=self.addresses.whole(said.url, said.at, said.label),
+            url=self.urls.absolute(raw_event.url, raw_event.position, raw_event.label),
             links=tuple(links[LinkKind.OTHER]),
             recordings=tuple(links[LinkKind.RECORDING]),
             slides=tuple(links[LinkKind.SLIDES]),
-            poster=self.addresses.picture(said.logo, said.at, said.label),
-            date=None if any(slot.start for slot in slots) else self.moments.day(said.day),
+            poster=self.urls.picture(raw_event.logo, raw_event.position, raw_event.label),
+            date=None
+            if any(slot.start for slot in slots)
+            else self.slot_builder.day(raw_event.day),
             slots=slots,
         )
 
-    def _slot(self, said: Appearance) -> Slot | None:
-        return self.moments.slot(said, self.rooms.id(said.room))
+    def _slot(self, raw_event: RawEvent) -> Slot | None:
+        return self.slot_builder.slot(raw_event, self.rooms.id(raw_event.room))
 
-    def _links(self, events: list[Appearance]) -> dict[LinkKind, dict[Link, None]]:
-        """Return the links of the events of a talk by what they are, each once."""
+    def _links(self, events: list[RawEvent]) -> dict[LinkKind, dict[Link, None]]:
+        """Return the links of the events of a talk by kind, each once."""
         found: dict[LinkKind, dict[Link, None]] = {kind: {} for kind in LinkKind}
-        for said in events:
+        for raw_event in events:
             pairs = [
-                *((link, LinkKind.RECORDING) for link in said.recordings),
-                *((link, kind_of_link(link)) for link in said.links),
-                *((link, kind_of_attachment(link)) for link in said.attachments),
+                *((link, LinkKind.RECORDING) for link in raw_event.recordings),
+                *((link, kind_of_link(link)) for link in raw_event.links),
+                *((link, kind_of_attachment(link)) for link in raw_event.attachments),
             ]
             for raw, kind in pairs:
-                if link := self.addresses.link(raw, said.label):
+                if link := self.urls.link(raw, raw_event.label):
                     found[kind][link] = None
             known = {link.url for link in found[LinkKind.OTHER]}
-            feedback = self.addresses.whole(said.feedback, said.at, said.label)
+            feedback = self.urls.absolute(raw_event.feedback, raw_event.position, raw_event.label)
             if feedback and feedback not in known:
                 found[LinkKind.OTHER][Link(feedback, "Feedback")] = None
         return found

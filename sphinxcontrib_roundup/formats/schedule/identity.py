@@ -1,4 +1,4 @@
-"""Which events of a schedule are one talk, and the id of each talk."""
+"""Group the events of a schedule into talks, and choose the ids of the talks."""
 
 from __future__ import annotations
 
@@ -7,65 +7,66 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sphinxcontrib_roundup.formats.native.record_values import id_of
-from sphinxcontrib_roundup.formats.schedule.findings import Oddity, shown
+from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
+from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold, written_id
+from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinxcontrib_roundup.formats.schedule.findings import Oddities
-    from sphinxcontrib_roundup.formats.schedule.raw import Appearance
+    from sphinxcontrib_roundup.formats.schedule.raw import RawEvent
+    from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
 
 _Slot: TypeAlias = tuple[str, str, str, str]
 
-# The page of a talk at fosdem.org, whose last part is the slug, and at a pretalx, the code.
+# The last part of the URL of a talk is the slug at fosdem.org, and the code at a pretalx site.
 _SLUG_PAGE: Final = re.compile(r"/schedule/event/([^/?#]+)/?(?:[?#].*)?\Z")
 _CODE_PAGE: Final = re.compile(r"/talk/([A-Z0-9]{5,8})/?(?:[?#].*)?\Z")
-# Signs that some slugs have and ids have not.
+# Characters of slugs that ids do not allow.
 _FOREIGN: Final = re.compile(r"[^\w.+-]+")
 
 
 @dataclass(slots=True)
-class Grouped:
-    """A talk: its id, and the events that are its slots."""
+class TalkGroup:
+    """A talk: its id, and its events, one for each slot."""
 
     id: str
-    events: list[Appearance] = field(default_factory=list)
+    events: list[RawEvent] = field(default_factory=list)
     _slots: set[_Slot] = field(default_factory=set)
 
-    def add(self, said: Appearance) -> bool:
-        """Add a slot, and return whether it was not there already."""
-        slot = (said.room, said.date, said.start, said.day.date)
+    def add(self, raw_event: RawEvent) -> bool:
+        """Add a slot, and return whether it is new."""
+        slot = (raw_event.room, raw_event.date, raw_event.start, raw_event.day.date)
         new = slot not in self._slots
         if new:
             self._slots.add(slot)
-            self.events.append(said)
+            self.events.append(raw_event)
         return new
 
 
-def grouped(appearances: Iterable[Appearance], oddities: Oddities) -> list[Grouped]:
+def talk_groups(raw_events: Iterable[RawEvent], findings: Findings) -> list[TalkGroup]:
     """Return the talks in the order of their first events.
 
-    Events are one talk when they have one id and one title: producers repeat the id for each slot.
-    An id is the slug where that is stable, else the producer's code or id, else made of the title.
+    Events are one talk when they have the same id and title: producers repeat the id for each slot.
+    The id is the slug if that is stable, else the producer's code or id, else made from the title.
     """
-    groups: list[Grouped] = []
+    groups: list[TalkGroup] = []
     taken: set[str] = set()
-    known: dict[tuple[str, ...], Grouped] = {}
-    for said in appearances:
-        ids = tuple(dict.fromkeys(_candidates(said)))
-        title = fold(said.title)
-        nameless = (title, *(person.name for person in said.persons), "")
+    known: dict[tuple[str, ...], TalkGroup] = {}
+    for raw_event in raw_events:
+        ids = tuple(dict.fromkeys(_candidates(raw_event)))
+        title = fold(raw_event.title)
+        nameless = (title, *(presenter.name for presenter in raw_event.presenters), "")
         group = known.get((title, ids[0]) if ids else nameless)
         if group is None:
             if ids and ids[0] in taken:
-                oddities.note(Oddity.ID, said.at, said.label, shown(ids[0]))
-            group = Grouped(next((one for one in ids if one not in taken), ""))
+                findings.note(FindingKind.ID, raw_event.position, raw_event.label, quoted(ids[0]))
+            group = TalkGroup(next((one for one in ids if one not in taken), ""))
             taken.update(filter(None, [group.id]))
             groups.append(group)
-        if not group.add(said):
-            oddities.note(Oddity.TWICE, said.at, said.label)
+        if not group.add(raw_event):
+            findings.note(FindingKind.TWICE, raw_event.position, raw_event.label)
         for key in ((title, one) for one in ids):
             known.setdefault(key, group)
         if not ids:
@@ -74,33 +75,41 @@ def grouped(appearances: Iterable[Appearance], oddities: Oddities) -> list[Group
     return groups
 
 
-def _candidates(said: Appearance) -> Iterator[str]:
-    """Yield the ids that an event may have, the best first."""
-    page = _SLUG_PAGE.search(said.url)
-    code = _CODE_PAGE.search(said.url)
-    slug = "" if _is_generated(said) else _FOREIGN.sub("", said.slug).lstrip("_-.+")
-    for text in (slug, page[1] if page else "", said.code, code[1] if code else "", said.id):
+def _candidates(raw_event: RawEvent) -> Iterator[str]:
+    """Yield the ids that an event can have, the best one first."""
+    page = _SLUG_PAGE.search(raw_event.url)
+    code = _CODE_PAGE.search(raw_event.url)
+    slug = "" if _is_generated(raw_event) else _FOREIGN.sub("", raw_event.slug).lstrip("_-.+")
+    for text in (
+        slug,
+        page[1] if page else "",
+        raw_event.code,
+        code[1] if code else "",
+        raw_event.id,
+    ):
         found = written_id(text) if text else None
         if found:
             yield found
-    if not (said.code or said.id or said.slug) and (found := written_id(said.guid)):
+    if not (raw_event.code or raw_event.id or raw_event.slug) and (
+        found := written_id(raw_event.guid)
+    ):
         yield found
 
 
-def _is_generated(said: Appearance) -> bool:
-    """Whether the slug is made of the acronym, the id and the title, so that it may change.
+def _is_generated(raw_event: RawEvent) -> bool:
+    """Tell whether the slug is made from the acronym, the id and the title, so it may change.
 
     frab and pretalx write ``acronym-id-title``.
     """
-    words = said.slug.casefold().split("-")[1:]
-    return any(own and own.casefold() in words for own in (said.id, said.code))
+    words = raw_event.slug.casefold().split("-")[1:]
+    return any(own and own.casefold() in words for own in (raw_event.id, raw_event.code))
 
 
-def _make_ids(groups: list[Grouped], taken: set[str]) -> None:
-    """Give ids to talks that have none: made of the title, and of more where that is not enough.
+def _make_ids(groups: list[TalkGroup], taken: set[str]) -> None:
+    """Make ids for talks without one: from the title, and from more if that is not unique.
 
-    All talks that would have the same id get more, so that their order decides nothing, unless
-    they do not differ in anything that could be added.
+    All talks with the same id are extended, so their order does not matter, unless they differ in
+    nothing that could be added.
     """
     made = [id_of(group.events[0].title) for group in groups]
     for ending in (_names, _moment):
@@ -109,17 +118,17 @@ def _make_ids(groups: list[Grouped], taken: set[str]) -> None:
             if counts[made[number]] > 1 or made[number] in taken:
                 made[number] = "-".join(filter(None, (made[number], ending(group.events[0]))))
     numbers: Counter[str] = Counter()
-    for group, wanted in zip(groups, made, strict=True):
-        group.id = wanted
+    for group, candidates in zip(groups, made, strict=True):
+        group.id = candidates
         while group.id in taken:
-            numbers[wanted] += 1
-            group.id = f"{wanted}-{numbers[wanted] + 1}"
+            numbers[candidates] += 1
+            group.id = f"{candidates}-{numbers[candidates] + 1}"
         taken.add(group.id)
 
 
-def _names(said: Appearance) -> str:
-    return "-".join(id_of(person.name) for person in said.persons)
+def _names(raw_event: RawEvent) -> str:
+    return "-".join(id_of(presenter.name) for presenter in raw_event.presenters)
 
 
-def _moment(said: Appearance) -> str:
-    return id_of(f"{said.date or said.day.date} {said.start}")
+def _moment(raw_event: RawEvent) -> str:
+    return id_of(f"{raw_event.date or raw_event.day.date} {raw_event.start}")

@@ -1,29 +1,30 @@
-"""frab and pretalx ``schedule.json``, version 1: from a tree to what the producer says."""
+"""frab and pretalx ``schedule.json``, version 1: from a tree to raw values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sphinxcontrib_roundup.formats.schedule.findings import Oddities, Oddity
 from sphinxcontrib_roundup.formats.schedule.raw import (
     EventParts,
     RawDay,
     RawLink,
-    RawPerson,
+    RawPresenter,
     RawRoom,
     RawTrack,
     Schedule,
-    appearance_of,
     conference_of,
+    raw_event_of,
 )
+from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind, Findings
+from sphinxcontrib_roundup.formats.tree_search import path_of_text
 from sphinxcontrib_roundup.formats.values import read_block, read_line
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinxcontrib_roundup.formats.schedule.raw import Appearance, At, RawConference
+    from sphinxcontrib_roundup.formats.schedule.raw import Position, RawConference, RawEvent
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
 
@@ -43,25 +44,32 @@ _CONFERENCE_FIELDS: Final = (
 
 
 @dataclass(slots=True)
-class Spots:
-    """Positions in a tree, as numbers; what is at them is looked up only for a problem."""
+class TreePaths:
+    """Paths in a tree by numbers; a place is looked up only for a problem."""
 
     tree: Tree
     _paths: list[Path] = field(default_factory=list)
 
-    def at(self, path: Path) -> At:
+    def position(self, path: Path) -> Position:
         """Return the number of a path."""
         self._paths.append(path)
         return len(self._paths) - 1
 
-    def place(self, at: At) -> Place:
-        """Return what users see of a numbered path."""
-        return self.tree.locate(self._paths[at])
+    def place(self, position: Position) -> Place:
+        """Return the place of a numbered path."""
+        return self.tree.locate(self._paths[position])
+
+    def find(self, position: Position, text: str) -> Place | None:
+        """Return the place of *text* in the value at a numbered path, or None."""
+        path = self._paths[position]
+        node = self.tree.at(path)
+        within = path_of_text(node, text)
+        return None if within is None else self.tree.locate((*path, *within))
 
 
-def read_objects(tree: Tree, spots: Spots, oddities: Oddities) -> Schedule | Problem:
-    """Return what the objects say, or why they are no schedule of version 1."""
-    reader = _Reader(spots, oddities)
+def read_objects(tree: Tree, paths: TreePaths, findings: Findings) -> Schedule | Problem:
+    """Return the raw values, or the reason why the file is not a schedule of version 1."""
+    reader = _Reader(paths, findings)
     path: Path = ("schedule", "conference")
     schedule = reader.object(reader.object(tree.root, ()).get("schedule"), path[:1])
     conference = reader.object(schedule.get("conference"), path)
@@ -69,44 +77,44 @@ def read_objects(tree: Tree, spots: Spots, oddities: Oddities) -> Schedule | Pro
         reason = "the file has no 'schedule' with a 'conference' in it"
         return Problem(ProblemCode.FILE, tree.locate(()), reason)
     if "events" in schedule:
-        reason = "the events stand in a list of their own: this is version 2 of schedule.json"
-        remedy = "fetch version 1 or schedule.xml; only these are read"
+        reason = "the events have a list of their own: this is version 2 of schedule.json"
+        remedy = "fetch version 1 or schedule.xml"
         place = tree.locate(("schedule", "events"), key=True)
         return Problem(ProblemCode.FILE, place, reason, remedy=remedy)
-    described = reader.conference(schedule, conference)
+    raw_conference = reader.conference(schedule, conference)
     days: list[RawDay] = []
-    appearances: list[Appearance] = []
+    raw_events: list[RawEvent] = []
     for number, item in reader.items(conference, "days", path):
-        place_of_day = (*path, "days", number)
-        entry = reader.object(item, place_of_day)
+        path_of_day = (*path, "days", number)
+        entry = reader.object(item, path_of_day)
         day = RawDay(
-            spots.at(place_of_day),
-            reader.line(entry, "date", place_of_day),
-            reader.line(entry, "day_start", place_of_day),
+            paths.position(path_of_day),
+            reader.line(entry, "date", path_of_day),
+            reader.line(entry, "day_start", path_of_day),
         )
         days.append(day)
-        rooms = reader.object(entry.get("rooms"), (*place_of_day, "rooms"))
+        rooms = reader.object(entry.get("rooms"), (*path_of_day, "rooms"))
         for room in rooms:
-            for index, event in reader.items(rooms, room, (*place_of_day, "rooms")):
-                spot = (*place_of_day, "rooms", room, index)
-                if found := reader.appearance(event, spot, day, read_line(room)):
-                    appearances.append(found)
-    return Schedule(described, tuple(days), tuple(appearances), spots.place)
+            for index, event in reader.items(rooms, room, (*path_of_day, "rooms")):
+                path_of_event = (*path_of_day, "rooms", room, index)
+                if raw := reader.raw_event(event, path_of_event, day, read_line(room)):
+                    raw_events.append(raw)
+    return Schedule(raw_conference, tuple(days), tuple(raw_events), paths.place)
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Takes values that are of the right type and notes the others."""
+    """Reads values of the right type and notes the others."""
 
-    spots: Spots
-    oddities: Oddities
+    paths: TreePaths
+    findings: Findings
 
     def object(self, value: Plain, path: Path) -> dict[str, Plain]:
-        """Return an object; empty if there is none."""
+        """Return an object; empty if the value is none."""
         if isinstance(value, dict):
             return value
         if value:
-            self.odd(path)
+            self.note_type(path)
         return {}
 
     def items(self, entry: dict[str, Plain], key: str, path: Path) -> Iterator[tuple[int, Plain]]:
@@ -115,7 +123,7 @@ class _Reader:
         if isinstance(value, list):
             yield from enumerate(value)
         elif value:
-            self.odd((*path, key))
+            self.note_type((*path, key))
 
     def text(self, entry: dict[str, Plain], key: str, path: Path) -> str:
         """Return a text or number as text; of texts by language, the English or first one."""
@@ -129,7 +137,7 @@ class _Reader:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
         if value is not None and value is not False:
-            self.odd((*path, key))
+            self.note_type((*path, key))
         return ""
 
     def line(self, entry: dict[str, Plain], key: str, path: Path) -> str:
@@ -140,12 +148,14 @@ class _Reader:
         """Return the first of several texts that is there, on one line."""
         return next((line for key in keys if (line := self.line(entry, key, path))), "")
 
-    def odd(self, path: Path) -> None:
-        """Note a value of a wrong type."""
+    def note_type(self, path: Path) -> None:
+        """Note a value of the wrong type."""
         key = next((part for part in reversed(path) if isinstance(part, str)), "")
-        self.oddities.note(Oddity.SHAPE, self.spots.at(path), detail=repr(key[:60]) if key else "")
+        self.findings.note(
+            FindingKind.SHAPE, self.paths.position(path), detail=repr(key[:60]) if key else ""
+        )
 
-    def appearance(self, value: Plain, path: Path, day: RawDay, room: str) -> Appearance | None:
+    def raw_event(self, value: Plain, path: Path, day: RawDay, room: str) -> RawEvent | None:
         """Return an event."""
         entry = self.object(value, path)
         if not entry:
@@ -154,41 +164,41 @@ class _Reader:
         for key in _EVENT_FIELDS:
             if key in entry:
                 fields[key] = self.text(entry, key, path)
-        persons = (
-            self.person(item, (*path, "persons", number))
+        presenters = (
+            self.presenter(item, (*path, "persons", number))
             for number, item in self.items(entry, "persons", path)
         )
         parts = EventParts(
-            tuple(person for person in persons if person),
+            tuple(presenter for presenter in presenters if presenter),
             self.links(entry, "links", path),
             self.links(entry, "attachments", path),
             tuple(self.recordings(entry, fields, path)),
         )
-        return appearance_of(self.spots.at(path), day, room, fields, parts)
+        return raw_event_of(self.paths.position(path), day, room, fields, parts)
 
     def recordings(
         self, entry: dict[str, Plain], fields: dict[str, str], path: Path
     ) -> Iterator[RawLink]:
-        """Yield the addresses of recordings that stand in fields of their own."""
+        """Yield the URLs of recordings that have fields of their own."""
         if url := read_line(fields.get("video_download_url", "")):
-            yield RawLink(self.spots.at((*path, "video_download_url")), url)
+            yield RawLink(self.paths.position((*path, "video_download_url")), url)
         recording = entry.get("recording")
         if isinstance(recording, dict):
-            spot = (*path, "recording")
+            inner = (*path, "recording")
             for key in ("url", "link"):
-                if url := self.line(recording, key, spot):
-                    yield RawLink(self.spots.at((*spot, key)), url)
+                if url := self.line(recording, key, inner):
+                    yield RawLink(self.paths.position((*inner, key)), url)
 
-    def person(self, value: Plain, path: Path) -> RawPerson | None:
-        """Return a person: an object, or only a name."""
-        at = self.spots.at(path)
+    def presenter(self, value: Plain, path: Path) -> RawPresenter | None:
+        """Return a presenter: an object, or only a name."""
+        position = self.paths.position(path)
         if isinstance(value, str):
-            return RawPerson(at, read_line(value))
+            return RawPresenter(position, read_line(value))
         entry = self.object(value, path)
         if not entry:
             return None
-        return RawPerson(
-            at,
+        return RawPresenter(
+            position,
             self.first(entry, _NAMES, path),
             read_block(self.text(entry, "biography", path)),
             self.first(entry, _AVATARS, path),
@@ -197,41 +207,41 @@ class _Reader:
         )
 
     def links(self, entry: dict[str, Plain], key: str, path: Path) -> tuple[RawLink, ...]:
-        """Return the links in a list: objects, or only addresses."""
-        found: list[RawLink] = []
+        """Return the links in a list: objects, or only URLs."""
+        links: list[RawLink] = []
         for number, item in self.items(entry, key, path):
-            spot = (*path, key, number)
-            at = self.spots.at(spot)
+            inner = (*path, key, number)
+            position = self.paths.position(inner)
             if isinstance(item, str):
-                found.append(RawLink(at, read_line(item)))
-            elif inner := self.object(item, spot):
-                url = self.first(inner, _URLS, spot)
-                title = self.first(inner, ("title", "name"), spot)
-                found.append(RawLink(at, url, title, self.line(inner, "type", spot)))
-        return tuple(found)
+                links.append(RawLink(position, read_line(item)))
+            elif link := self.object(item, inner):
+                url = self.first(link, _URLS, inner)
+                title = self.first(link, ("title", "name"), inner)
+                links.append(RawLink(position, url, title, self.line(link, "type", inner)))
+        return tuple(links)
 
     def conference(self, schedule: dict[str, Plain], conference: dict[str, Plain]) -> RawConference:
-        """Return what is said of the whole event; 'base_url' stands beside the conference."""
+        """Return the conference; its 'base_url' is a key of the schedule."""
         path: Path = ("schedule", "conference")
         fields = {key: self.text(conference, key, path) for key in _CONFERENCE_FIELDS}
         fields["base_url"] = self.line(schedule, "base_url", path[:1]) or fields["base_url"]
         tracks: list[RawTrack] = []
         rooms: list[RawRoom] = []
         for number, item in self.items(conference, "tracks", path):
-            spot = (*path, "tracks", number)
+            inner = (*path, "tracks", number)
             if isinstance(item, str):
                 tracks.append(RawTrack(read_line(item)))
-            elif entry := self.object(item, spot):
+            elif entry := self.object(item, inner):
                 title, slug, color = (
-                    self.line(entry, key, spot) for key in ("name", "slug", "color")
+                    self.line(entry, key, inner) for key in ("name", "slug", "color")
                 )
-                tracks.append(RawTrack(title or self.line(entry, "title", spot), slug, color))
+                tracks.append(RawTrack(title or self.line(entry, "title", inner), slug, color))
         for number, item in self.items(conference, "rooms", path):
-            spot = (*path, "rooms", number)
-            if entry := self.object(item, spot):
+            inner = (*path, "rooms", number)
+            if entry := self.object(item, inner):
                 name, slug, capacity, url = (
-                    self.line(entry, key, spot) for key in ("name", "slug", "capacity", "url")
+                    self.line(entry, key, inner) for key in ("name", "slug", "capacity", "url")
                 )
-                about = read_block(self.text(entry, "description", spot))
+                about = read_block(self.text(entry, "description", inner))
                 rooms.append(RawRoom(name, slug, about, capacity, url))
-        return conference_of(self.spots.at(path), fields, tuple(tracks), tuple(rooms))
+        return conference_of(self.paths.position(path), fields, tuple(tracks), tuple(rooms))

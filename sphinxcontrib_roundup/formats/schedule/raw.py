@@ -1,7 +1,7 @@
-"""What a producer says, before it is known what it means: the same for XML and JSON.
+"""The raw values of a schedule, the same for XML and JSON.
 
-All values are text as the file has it, with white space and characters in order; empty means that
-the file does not say it. ``at`` is a position that :attr:`Schedule.place` turns into a place.
+All values are text as in the file, with white space and characters cleaned; empty means missing.
+A position is turned into a place by :attr:`Schedule.place`.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.problems import Place
 
-At: TypeAlias = int
+Position: TypeAlias = int
 
 
 @dataclass(frozen=True, slots=True)
 class RawLink:
-    """A link or an attachment; *kind* is the type that some producers give attachments."""
+    """A link or an attachment; *kind* is the type of an attachment, which few producers have."""
 
-    at: At
+    position: Position
     url: str
     title: str = ""
     kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class RawPerson:
-    """A person of an event. The ids of producers are per event or per year, so none is kept."""
+class RawPresenter:
+    """A presenter. Ids of producers hold for one event or year, so they are not kept."""
 
-    at: At
+    position: Position
     name: str
     biography: str = ""
     avatar: str = ""
@@ -45,17 +45,17 @@ class RawPerson:
 class RawDay:
     """A day of the programme.
 
-    :param start: when it begins, for schedules that do not say ``day_change``.
+    :param start: its beginning, for schedules without ``day_change``.
     """
 
-    at: At
+    position: Position
     date: str = ""
     start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RawTrack:
-    """A track that the schedule lists by itself."""
+    """A track in the schedule's list of tracks."""
 
     title: str
     slug: str = ""
@@ -64,7 +64,7 @@ class RawTrack:
 
 @dataclass(frozen=True, slots=True)
 class RawRoom:
-    """A room that the schedule lists by itself."""
+    """A room in the schedule's list of rooms."""
 
     name: str
     slug: str = ""
@@ -74,16 +74,16 @@ class RawRoom:
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
+class RawEvent:
     """One element or object ``event``: a talk, at one time in one room.
 
     :param date: day, or date and time, often with an offset.
-    :param start: the hour, in the time of the place.
-    :param room: the event's own, else the one that encloses it.
-    :param recordings: addresses that stand in fields of their own.
+    :param start: the time of day, as local time.
+    :param room: that of the event, else that of the element around it.
+    :param recordings: URLs in fields of their own.
     """
 
-    at: At
+    position: Position
     day: RawDay
     room: str
     title: str
@@ -105,23 +105,23 @@ class Appearance:
     url: str = ""
     logo: str = ""
     feedback: str = ""
-    persons: tuple[RawPerson, ...] = ()
+    presenters: tuple[RawPresenter, ...] = ()
     links: tuple[RawLink, ...] = ()
     attachments: tuple[RawLink, ...] = ()
     recordings: tuple[RawLink, ...] = ()
 
     @property
     def label(self) -> str:
-        """What messages call it."""
+        """The name in messages."""
         name = self.title or self.id
         return f'event "{name if len(name) <= 60 else name[:59] + "…"}"' if name else "event"
 
 
 @dataclass(frozen=True, slots=True)
 class RawConference:
-    """What the schedule says of the whole event."""
+    """The values of the whole event."""
 
-    at: At = 0
+    position: Position = 0
     title: str = ""
     acronym: str = ""
     start: str = ""
@@ -141,36 +141,36 @@ class RawConference:
 class Schedule:
     """A whole file.
 
-    :param place: from a position to what users see.
+    :param place: from a position to the place that users see.
     """
 
     conference: RawConference
     days: tuple[RawDay, ...]
-    appearances: tuple[Appearance, ...]
-    place: Callable[[At], Place]
+    raw_events: tuple[RawEvent, ...]
+    place: Callable[[Position], Place]
 
 
 @dataclass(frozen=True, slots=True)
 class EventParts:
     """The parts of an event that are more than one text."""
 
-    persons: tuple[RawPerson, ...]
+    presenters: tuple[RawPresenter, ...]
     links: tuple[RawLink, ...]
     attachments: tuple[RawLink, ...]
     recordings: tuple[RawLink, ...]
 
 
-def appearance_of(
-    at: At, day: RawDay, room: str, fields: Mapping[str, str], parts: EventParts
-) -> Appearance:
-    """Return an event by the names that its fields have in both formats."""
+def raw_event_of(
+    position: Position, day: RawDay, room: str, fields: Mapping[str, str], parts: EventParts
+) -> RawEvent:
+    """Return an event from fields by their names, which are the same in both formats."""
 
     def line(name: str) -> str:
         text = fields.get(name, "")
         return read_line(text) if text else ""
 
-    return Appearance(
-        at=at,
+    return RawEvent(
+        position=position,
         day=day,
         room=line("room") or room,
         title=line("title"),
@@ -192,7 +192,7 @@ def appearance_of(
         url=line("url") or line("origin_url"),
         logo=line("logo"),
         feedback=line("feedback_url"),
-        persons=parts.persons,
+        presenters=parts.presenters,
         links=parts.links,
         attachments=parts.attachments,
         recordings=parts.recordings,
@@ -200,18 +200,18 @@ def appearance_of(
 
 
 def conference_of(
-    at: At,
+    position: Position,
     fields: Mapping[str, str],
     tracks: tuple[RawTrack, ...],
     rooms: tuple[RawRoom, ...],
 ) -> RawConference:
-    """Return the conference by the names that its fields have in both formats."""
+    """Return the conference from fields by their names, which are the same in both formats."""
 
     def line(name: str) -> str:
         return read_line(fields.get(name, ""))
 
     return RawConference(
-        at=at,
+        position=position,
         title=line("title"),
         acronym=line("acronym"),
         start=line("start"),

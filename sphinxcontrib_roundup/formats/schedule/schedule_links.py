@@ -1,4 +1,4 @@
-"""Links in schedules: complete addresses, and whether one is a recording, slides or a page."""
+"""Links in schedules: absolute URLs, and their kinds: recording, slides or other."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
-from sphinxcontrib_roundup.formats.schedule.findings import Oddity, shown
+from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Link
+from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.formats.schedule.findings import Oddities
-    from sphinxcontrib_roundup.formats.schedule.raw import At, RawConference, RawLink
+    from sphinxcontrib_roundup.formats.schedule.raw import Position, RawConference, RawLink
+    from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
 
 
 class LinkKind(Enum):
@@ -25,7 +26,7 @@ class LinkKind(Enum):
     OTHER = "links"
 
 
-# What stands in brackets or behind a dash is about format and size: "(AV1/WebM) - 146 MB".
+# A text in brackets or after a dash is about format and size: "(AV1/WebM) - 146 MB".
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\][]*\]| [-–—:] [\d.,]+ ?[kmg]i?b\b.*")
 _WORD: Final = re.compile(r"[^\W_]+")
 _RECORDING_WORDS: Final = frozenset(
@@ -58,14 +59,14 @@ _NAMELESS: Final = frozenset({"", "attachment", "attachments", "file", "anhang",
 
 
 def kind_of_link(link: RawLink) -> LinkKind:
-    """Return what a link among the links of an event is."""
+    """Return the kind of a link among the links of an event."""
     return _by_title(link.title)
 
 
 def kind_of_attachment(attachment: RawLink) -> LinkKind:
-    """Return what an attachment is, by its title, then its type, then the end of its address.
+    """Return the kind of an attachment: by its title, then its type, then the end of its URL.
 
-    The type ``video`` says nothing: speakers attach films that they show.
+    The type ``video`` means nothing: speakers attach films that they show.
     """
     by_title = _by_title(attachment.title)
     if by_title is not LinkKind.OTHER:
@@ -114,19 +115,19 @@ _FILES: Final = frozenset(
 
 
 @dataclass(slots=True)
-class Addresses:
-    """Makes addresses whole.
+class UrlResolver:
+    """Makes URLs absolute.
 
-    :param base: what relative ones are relative to; empty when the schedule does not say.
+    :param base: the base of relative URLs; empty if the schedule has none.
     """
 
     base: str
-    oddities: Oddities
+    findings: Findings
 
     def link(self, raw: RawLink, record: str) -> Link | None:
-        """Return a link, or None when it leads nowhere.
+        """Return a link, or None if it has no URL.
 
-        A foreign or misspelt scheme stays as it is written: such a link is shown as text.
+        An unknown scheme is kept as written: such a link is shown as text.
         """
         url, title = raw.url, raw.title
         empty = not url or _EMPTY.fullmatch(url) is not None
@@ -135,14 +136,14 @@ class Addresses:
         if title == url or _EMPTY.fullmatch(title):
             title = ""
         if empty:
-            if title:  # else it is what a form leaves when nobody fills it in
-                self.oddities.note(Oddity.ADDRESS, raw.at, record, shown(title))
+            if title:  # otherwise it is an empty form field
+                self.findings.note(FindingKind.ADDRESS, raw.position, record, quoted(title))
             return None
-        whole = self.whole(url, raw.at, record)
-        return Link(whole, title) if whole else None
+        absolute = self.absolute(url, raw.position, record)
+        return Link(absolute, title) if absolute else None
 
-    def whole(self, url: str, at: At, record: str) -> str:
-        """Return a whole address; empty for a relative one when there is no base."""
+    def absolute(self, url: str, position: Position, record: str) -> str:
+        """Return an absolute URL; empty for a relative one without a base."""
         if not url or _EMPTY.fullmatch(url):
             return ""
         if _SCHEME.match(url):
@@ -150,17 +151,17 @@ class Addresses:
         if url.startswith("//"):
             return f"https:{url}"
         if _is_host(url):
-            self.oddities.note(Oddity.SCHEME, at, record, shown(url))
+            self.findings.note(FindingKind.SCHEME, position, record, quoted(url))
             return f"http://{url}"
         joined = _join(self.base, url)
         if not joined:
-            self.oddities.note(Oddity.RELATIVE, at, record, shown(url))
+            self.findings.note(FindingKind.RELATIVE, position, record, quoted(url))
         return joined
 
-    def picture(self, url: str, at: At, record: str) -> str:
-        """Return the address of a picture; empty if it is not one of http or https."""
-        whole = self.whole(url, at, record)
-        return whole if _WEB.match(whole) else ""
+    def picture(self, url: str, position: Position, record: str) -> str:
+        """Return the URL of a picture; empty if its scheme is not http or https."""
+        absolute = self.absolute(url, position, record)
+        return absolute if _WEB.match(absolute) else ""
 
 
 def _is_host(url: str) -> bool:
@@ -169,7 +170,7 @@ def _is_host(url: str) -> bool:
 
 
 def base_of(conference: RawConference) -> str:
-    """Return what relative addresses of a schedule are relative to; empty when it says nothing."""
+    """Return the base of relative URLs of a schedule; empty if it has none."""
     return next((url for url in (conference.base_url, conference.url) if _is_web(url)), "")
 
 
@@ -183,5 +184,5 @@ def _join(base: str, url: str) -> str:
     try:
         urlsplit(base)
         return urljoin(base, url)
-    except ValueError:  # brackets that are no IPv6 address
+    except ValueError:  # brackets that are not an IPv6 address
         return ""

@@ -1,4 +1,4 @@
-"""XML as a tree of elements with positions, read by expat; no entity, nothing outside the file."""
+"""XML as a tree of elements with positions, parsed by expat, without entities."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NoReturn
 from xml.parsers import expat
 
-from sphinxcontrib_roundup.formats.schedule.findings import Oddity, shown
+from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
-from sphinxcontrib_roundup.syntax.text import Text
+from sphinxcontrib_roundup.syntax.text import Text, quoted
 from sphinxcontrib_roundup.syntax.tree import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinxcontrib_roundup.formats.schedule.raw import At
+    from sphinxcontrib_roundup.formats.schedule.raw import Position
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.syntax.tree import PlaceOf
 
@@ -31,12 +31,12 @@ _SIGNATURES: Final = (
     (b"\0<", "utf-16-be", 0),
 )
 _DECLARED: Final = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
-# Names as Python spells them. Others either are no encoding of characters or no file has them.
+# Names as Python spells them. Other codecs are not for text, or no file uses them.
 _KNOWN: Final = re.compile(
     r"utf-8(?:-sig)?|ascii|iso8859-\d+|cp125\d|koi8-[ru]|mac-roman|gb2312|gbk|gb18030|big5"
     r"|shift_jis|euc_jp|euc_kr|utf-16(?:-le|-be)?"
 )
-# Templates leave blank lines before the declaration, which must be the very first thing.
+# Templates leave blank lines before the declaration, which must be at the beginning.
 _LATE: Final = re.compile(r"(\s+)(<\?xml\s[^>]*>)")
 _ILLEGAL: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x([0-9a-fA-F]+)|([0-9]+));"
@@ -44,7 +44,7 @@ _ILLEGAL: Final = re.compile(
 
 
 class UnreadableError(Exception):
-    """None of the file can be read; *problem* says why."""
+    """The file cannot be read because of *problem*."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -55,8 +55,8 @@ class UnreadableError(Exception):
 class Replaced:
     """Characters that were replaced before the file was parsed."""
 
-    oddity: Oddity
-    at: At
+    kind: FindingKind
+    position: Position
     count: int
 
 
@@ -70,18 +70,18 @@ class XmlText:
 
     @cached_property
     def encoded(self) -> bytes:
-        """The text as the parser gets it."""
+        """The text in the encoding of the parser."""
         return self.content.encode()
 
     @cached_property
     def _text(self) -> Text:
         return Text(self.content, self.place_of)
 
-    def place(self, at: At) -> Place:
-        """Return what users see of a position."""
-        return self._text.place(len(self.encoded[:at].decode("utf-8", "ignore")))
+    def place(self, position: Position) -> Place:
+        """Return the place of a position."""
+        return self._text.place(len(self.encoded[:position].decode("utf-8", "ignore")))
 
-    def position(self, offset: int) -> At:
+    def position(self, offset: int) -> Position:
         """Return the position of a character."""
         return len(self.content[:offset].encode())
 
@@ -100,12 +100,12 @@ class XmlText:
         content = _ILLEGAL.sub(legal, self.content)
         if not found:
             return self
-        more = Replaced(Oddity.CHARACTERS, self.position(found[0]), len(found))
+        more = Replaced(FindingKind.CHARACTERS, self.position(found[0]), len(found))
         return XmlText(content, self.place_of, (*self.replaced, more))
 
 
 def read_text(data: bytes, place_of: PlaceOf) -> XmlText:
-    """Decode a file as XML says: byte order mark, else declaration, else UTF-8.
+    """Decode a file by the rules of XML: byte order mark, else declaration, else UTF-8.
 
     :raises UnreadableError: when it is too large or its encoding is unknown.
     """
@@ -122,7 +122,7 @@ def read_text(data: bytes, place_of: PlaceOf) -> XmlText:
         first = _unix_lines(data[: error.start].decode(encoding, "replace"))
         content = data.decode(encoding, "replace")
         count = content.count("\ufffd") or 1
-        replaced = (Replaced(Oddity.BYTES, len(first.encode()), count),)
+        replaced = (Replaced(FindingKind.BYTES, len(first.encode()), count),)
     content = _unix_lines(content)
     if late := _LATE.match(content):
         content = late[1] + " " * len(late[2]) + content[late.end() :]
@@ -147,11 +147,11 @@ def _encoding(data: bytes, place_of: PlaceOf) -> tuple[str, int]:
         problem = Problem(
             ProblemCode.ENCODING,
             place_of(1, declared.start(1) + 1),
-            f"the file declares the unknown encoding {shown(written)}",
+            f"the file declares the unknown encoding {quoted(written)}",
             remedy=remedy or "save it as UTF-8, and declare that",
         )
         raise UnreadableError(problem)
-    # A file that says so in single bytes is not UTF-16, whatever it says.
+    # A declaration in single bytes is not UTF-16, even if it names it.
     return ("utf-8" if name.startswith("utf-16") else name), 0
 
 
@@ -162,7 +162,7 @@ def _unix_lines(content: str) -> str:
 
 
 def _is_legal(code: int) -> bool:
-    """Whether XML 1.0 has the character (its production 2, ``Char``)."""
+    """Tell whether XML 1.0 allows the character (its production 2, ``Char``)."""
     return (
         code in {0x9, 0xA, 0xD}
         or 0x20 <= code <= 0xD7FF
@@ -171,26 +171,34 @@ def _is_legal(code: int) -> bool:
     )
 
 
-# Errors that a character which XML forbids may have caused.
+# Errors that can be caused by characters that XML forbids.
 _MAY_BE_CHARACTERS: Final = frozenset({4, 14})
 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element. Changed while it is read, and never after.
+    """An element. It is not changed after parsing.
 
     :param at: the position of its ``<``.
-    :param content: texts and elements in their order.
+    :param content: texts and elements, in their order.
     """
 
     name: str
     attributes: dict[str, str]
-    at: At
+    position: Position
     content: list[str | Element] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Element]:
         """Yield the elements in it."""
         return (item for item in self.content if not isinstance(item, str))
+
+    def walk(self) -> Iterator[Element]:
+        """Yield the element and all elements within it, in the order of the file."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(reversed(list(element)))
 
     def named(self, *names: str) -> Iterator[Element]:
         """Yield the elements in it that have one of the names."""
@@ -211,12 +219,25 @@ class Document:
     root: Element
     text: XmlText
 
+    def find(self, position: Position, text: str) -> Place | None:
+        """Return the place of *text* in the element at a position, or None.
+
+        :param text: the whole text of an element, or an attribute.
+        """
+        bare = " ".join(text.split())
+        waiting = [element for element in self.root.walk() if element.position == position]
+        for element in (inner for found in waiting for inner in found.walk()):
+            values = (element.text, *element.attributes.values())
+            if bare and any(" ".join(value.split()) == bare for value in values):
+                return self.text.place(element.position)
+        return None
+
 
 def read_document(data: bytes, place_of: PlaceOf) -> Document:
     """Read an XML file.
 
-    Declarations of entities, and any other internal part of a document type, are refused: they
-    are the way to make a small file a large one, and no schedule needs them.
+    An internal subset of the document type is refused: its entities can make a small file a large
+    one, and no schedule needs them.
 
     :raises UnreadableError: when it is not well-formed, or exceeds a limit.
     """
@@ -238,7 +259,7 @@ def _malformed(error: expat.ExpatError, text: XmlText) -> Problem:
     # expat counts columns in characters, from 0.
     place = text.place_of(error.lineno, error.offset + 1)
     reason = f"the file is not well-formed XML: {expat.ErrorString(error.code)}"
-    return Problem(ProblemCode.SYNTAX, place, reason, remedy="fetch the file again, or mend it")
+    return Problem(ProblemCode.SYNTAX, place, reason, remedy="fetch the file again, or fix it")
 
 
 def _parse(text: XmlText) -> Element:
@@ -276,8 +297,8 @@ def _parse(text: XmlText) -> Element:
 
     def doctype(_name: str, _system: str | None, _public: str | None, internal: bool) -> None:  # noqa: FBT001 - expat's shape
         if internal:
-            reason = "the document type has declarations of its own, which are not read"
-            refuse(reason, "delete what stands between '[' and ']' in <!DOCTYPE …>")
+            reason = "the document type has an internal subset, which is not allowed"
+            refuse(reason, "delete the text between '[' and ']' in <!DOCTYPE …>")
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

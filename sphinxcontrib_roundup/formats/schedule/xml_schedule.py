@@ -1,4 +1,4 @@
-"""Pentabarf, frab and pretalx ``schedule.xml``: from elements to what the producer says."""
+"""Pentabarf, frab and pretalx ``schedule.xml``: from elements to raw values."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from sphinxcontrib_roundup.formats.schedule.raw import (
     EventParts,
     RawDay,
     RawLink,
-    RawPerson,
+    RawPresenter,
     RawRoom,
     RawTrack,
     Schedule,
-    appearance_of,
     conference_of,
+    raw_event_of,
 )
 from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError
 from sphinxcontrib_roundup.formats.values import read_block, read_line
@@ -22,10 +22,10 @@ from sphinxcontrib_roundup.problems import Problem, ProblemCode
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sphinxcontrib_roundup.formats.schedule.raw import Appearance, RawConference
+    from sphinxcontrib_roundup.formats.schedule.raw import RawConference, RawEvent
     from sphinxcontrib_roundup.formats.schedule.xml_document import Document, Element
 
-# By age of the producer, the fullest first.
+# By version of the producer, the fullest name first.
 _NAMES: Final = ("full_public_name", "public_name", "name")
 _BIOGRAPHIES: Final = ("biography", "description", "abstract", "extended_biography")
 _AVATARS: Final = ("avatar", "avatar_url", "image")
@@ -33,37 +33,37 @@ _VIDEOS: Final = ("video", "video_download_url")
 
 
 def read_elements(document: Document) -> Schedule:
-    """Return what the elements say.
+    """Return the raw values of the elements.
 
     :raises UnreadableError: when the root element is not ``schedule``.
     """
     root = document.root
     if root.name != "schedule":
-        place = document.text.place(root.at)
-        reason = f"the file begins with <{root.name}>, and a schedule with <schedule>"
+        place = document.text.place(root.position)
+        reason = f"the root element is <{root.name}>; that of a schedule is <schedule>"
         raise UnreadableError(Problem(ProblemCode.FILE, place, reason))
     known = {
-        person.attributes["id"]: _person(person)
-        for persons in root.named("persons")
-        for person in persons.named("person")
-        if "id" in person.attributes
+        presenter.attributes["id"]: _presenter(presenter)
+        for presenters in root.named("persons")
+        for presenter in presenters.named("person")
+        if "id" in presenter.attributes
     }
     days: list[RawDay] = []
-    appearances: list[Appearance] = []
+    raw_events: list[RawEvent] = []
     for element in root.named("day"):
         day = RawDay(
-            element.at,
+            element.position,
             read_line(element.attributes.get("date", "")),
             read_line(element.attributes.get("start", "")),
         )
         days.append(day)
         for room, event in _events(element):
-            appearances.append(_appearance(event, day, room, known))
-    return Schedule(_conference(root), tuple(days), tuple(appearances), document.text.place)
+            raw_events.append(_appearance(event, day, room, known))
+    return Schedule(_conference(root), tuple(days), tuple(raw_events), document.text.place)
 
 
 def _events(day: Element) -> Iterator[tuple[str, Element]]:
-    """Yield the events of a day, with the rooms that enclose them."""
+    """Yield the events of a day, with the rooms around them."""
     for element in day:
         if element.name == "event":
             yield "", element
@@ -74,24 +74,26 @@ def _events(day: Element) -> Iterator[tuple[str, Element]]:
 
 
 def _appearance(
-    event: Element, day: RawDay, room: str, known: Mapping[str, RawPerson]
-) -> Appearance:
+    event: Element, day: RawDay, room: str, known: Mapping[str, RawPresenter]
+) -> RawEvent:
     children: dict[str, Element] = {}
     for child in event:
         children.setdefault(child.name, child)
     fields = {name: child.text for name, child in children.items()} | event.attributes
     if "track" in children:
         fields["track_slug"] = children["track"].attributes.get("slug", "")
-    persons, links, attachments = (
+    presenters, links, attachments = (
         children.get(name, ()) for name in ("persons", "links", "attachments")
     )
     parts = EventParts(
-        tuple(_known(_person(item), item, known) for item in persons if item.name == "person"),
+        tuple(
+            _known(_presenter(item), item, known) for item in presenters if item.name == "person"
+        ),
         tuple(_link(item) for item in links if item.name == "link"),
         tuple(_link(item) for item in attachments if item.name == "attachment"),
         tuple(_recordings(children)),
     )
-    return appearance_of(event.at, day, room, fields, parts)
+    return raw_event_of(event.position, day, room, fields, parts)
 
 
 def _recordings(children: Mapping[str, Element]) -> Iterator[RawLink]:
@@ -100,10 +102,10 @@ def _recordings(children: Mapping[str, Element]) -> Iterator[RawLink]:
     for element in found:
         url = read_line(element.attributes.get("href", "") or element.text)
         if url:
-            yield RawLink(element.at, url)
+            yield RawLink(element.position, url)
 
 
-def _person(element: Element) -> RawPerson:
+def _presenter(element: Element) -> RawPresenter:
     parts: dict[str, str] = {}
     links: list[RawLink] = []
     for child in element:
@@ -112,8 +114,8 @@ def _person(element: Element) -> RawPerson:
         else:
             parts.setdefault(child.name, child.text)
     name = _first(parts, _NAMES) if parts else element.text
-    return RawPerson(
-        element.at,
+    return RawPresenter(
+        element.position,
         read_line(name or element.attributes.get("name", "")),
         read_block(_first(parts, _BIOGRAPHIES)),
         read_line(_first(parts, _AVATARS)),
@@ -122,18 +124,20 @@ def _person(element: Element) -> RawPerson:
     )
 
 
-def _known(person: RawPerson, element: Element, known: Mapping[str, RawPerson]) -> RawPerson:
-    """Return what the event and the schedule's list of persons say about a person."""
+def _known(
+    presenter: RawPresenter, element: Element, known: Mapping[str, RawPresenter]
+) -> RawPresenter:
+    """Return a presenter, completed from the schedule's list of persons."""
     listed = known.get(element.attributes.get("id", ""))
     if listed is None:
-        return person
-    return RawPerson(
-        person.at,
-        person.name or listed.name,
-        person.biography or listed.biography,
-        person.avatar or listed.avatar,
-        person.url or listed.url,
-        person.links or listed.links,
+        return presenter
+    return RawPresenter(
+        presenter.position,
+        presenter.name or listed.name,
+        presenter.biography or listed.biography,
+        presenter.avatar or listed.avatar,
+        presenter.url or listed.url,
+        presenter.links or listed.links,
     )
 
 
@@ -143,7 +147,7 @@ def _first(parts: Mapping[str, str], names: tuple[str, ...]) -> str:
 
 def _link(element: Element) -> RawLink:
     return RawLink(
-        element.at,
+        element.position,
         read_line(element.attributes.get("href", "") or element.attributes.get("url", "")),
         read_line(element.text or element.attributes.get("title", "")),
         read_line(element.attributes.get("type", "")),
@@ -165,7 +169,7 @@ def _conference(root: Element) -> RawConference:
     for room in (room for day in root.named("day") for room in day.named("room")):
         name = read_line(room.attributes.get("name", ""))
         rooms.setdefault(name, RawRoom(name, room.attributes.get("slug", "")))
-    return conference_of(element.at, fields, tuple(tracks), tuple(rooms.values()))
+    return conference_of(element.position, fields, tuple(tracks), tuple(rooms.values()))
 
 
 def _color(track: Element) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sphinxcontrib_roundup.formats import read_file
-from sphinxcontrib_roundup.formats.read_context import Setting
+from sphinxcontrib_roundup.formats.read_context import ReadContext
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
@@ -73,7 +73,7 @@ CUT = """\
 
 
 def catalogue(path: Path):
-    return read_file(path, path.read_bytes(), Setting(path.stem, None)).catalogue
+    return read_file(path, path.read_bytes(), ReadContext(path.stem, None)).catalogue
 
 
 def test_what_is_published_and_what_the_file_names_is_left(run, folder) -> None:
@@ -118,7 +118,7 @@ def test_a_schedule_that_lists_its_tracks_keeps_the_list(run, folder, write) -> 
         (["s.xml", "--only", "t.yaml", "-o", "no/x.xml"], "no/x.xml: No such file or directory\n"),
         (
             ["s.xml", "--only", "s.xml"],
-            "s.xml: it ends in none of .csv, .json, .toml, .yaml, .yml\n",
+            "s.xml: the suffix is none of .csv, .json, .toml, .yaml, .yml\n",
         ),
         (
             ["s.xml", "--only", "alone.yaml"],
@@ -131,7 +131,7 @@ def test_a_schedule_that_lists_its_tracks_keeps_the_list(run, folder, write) -> 
         (
             ["t.yaml", "--only", "t.yaml"],
             "t.yaml:1:1: the file is not well-formed XML: syntax error; "
-            "fetch the file again, or mend it\n",
+            "fetch the file again, or fix it\n",
         ),
     ],
 )  # fmt: skip

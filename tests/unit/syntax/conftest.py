@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.syntax import Limits, Tree, read_tree
+from sphinxcontrib_roundup.syntax import read_tree
 from sphinxcontrib_roundup.syntax.text import Text
+from sphinxcontrib_roundup.syntax.tree import Limits, Tree
 from sphinxcontrib_roundup.syntax.yaml_reader import read_yaml
 
 if TYPE_CHECKING:

@@ -77,7 +77,7 @@ def test_columns_without_a_name_or_with_the_same(read, said):
     tree = read("title,,room,title\nA,x,H.1,B\nC,,H.2,\n", ".csv")
     assert tree.root == {"talks": [{"title": "A", "room": "H.1"}, {"title": "C", "room": "H.2"}]}
     assert said(tree) == [
-        "duplicate_key data:1:13: the column 'title' stands twice; the first one counts; "
+        "duplicate_key data:1:13: duplicate column 'title'; the first one is used; "
         "delete or rename one of them",
         "key data:2:3: column 2 has no name in the header; the cell is left out; "
         "name the column, or empty it",

@@ -29,12 +29,12 @@ def test_keys_that_stand_twice(read, said):
     tree = read('{"a": {"b": 1, "c": 2, "b": 3},\n "a": [],\n "\\u0061": 4}', ".json")
     assert tree.root == {"a": {"b": 1, "c": 2}}
     assert said(tree) == [
-        "duplicate_key data:1:24: the key 'b' stands twice in one mapping; "
-        "the first one, in line 1, counts; delete one of them",
-        "duplicate_key data:2:2: the key 'a' stands twice in one mapping; "
-        "the first one, in line 1, counts; delete one of them",
-        "duplicate_key data:3:2: the key 'a' stands twice in one mapping; "
-        "the first one, in line 1, counts; delete one of them",
+        "duplicate_key data:1:24: duplicate key 'b'; "
+        "the first one, in line 1, is used; delete one of them",
+        "duplicate_key data:2:2: duplicate key 'a'; "
+        "the first one, in line 1, is used; delete one of them",
+        "duplicate_key data:3:2: duplicate key 'a'; "
+        "the first one, in line 1, is used; delete one of them",
     ]
     assert tree.locate(("a", "c")) == Place("data", 1, 21)
 
@@ -54,15 +54,15 @@ def test_positions(read):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('{"a": 1,\n}', "1:8: a ',' stands behind the last entry; delete it"),
-        ("[1 , ]", "1:4: a ',' stands behind the last entry; delete it"),
-        ("{'a': 1}", "1:2: a single quote stands here; JSON has double quotes only"),
+        ('{"a": 1,\n}', "1:8: there is a ',' after the last entry; delete it"),
+        ("[1 , ]", "1:4: there is a ',' after the last entry; delete it"),
+        ("{'a': 1}", "1:2: there is a single quote here; JSON has double quotes only"),
         ("{a: 1}", "1:2: a key is expected here; write the key in double quotes"),
         ('{"a" 1}', "1:6: a ':' is missing between key and value; write \"key\": value"),
         ('{"a": 1\n"b": 2}',
          "2:1: a ',' is missing before this; write it, or \\\" for a double quote within a text"),
         ('{"a": "x\ny"}',
-         "1:9: a line break, tab or control character stands within a text; "
+         "1:9: a text contains a line break, tab or control character; "
          "close the text, or write \\n or \\t"),
         ('{"a": "x', "1:7: the double quote that opens a text here is never closed; close it"),
         ('{"a": "\\d"}', "1:8: the backslash begins no escape that JSON knows; write it twice"),

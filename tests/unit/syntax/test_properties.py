@@ -11,14 +11,13 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinxcontrib_roundup.formats import TREES
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.syntax import read_tree
+from sphinxcontrib_roundup.syntax import SUFFIXES, read_tree
 
 few = settings(max_examples=100, deadline=None, database=None)
 letters = st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"])
 texts = st.text(letters, max_size=8)
-suffixes = st.sampled_from(sorted(TREES))
+suffixes = st.sampled_from(sorted(SUFFIXES))
 signs = st.text("[]{}\"'#:,-?|>&*!%@`~=.\\ \t\n\rab01<é😀\x07\u2028", max_size=60)
 
 

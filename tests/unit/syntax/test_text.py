@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_roundup.formats import TREES
 from sphinxcontrib_roundup.problems import Place, ProblemCode
-from sphinxcontrib_roundup.syntax import read_tree
-from sphinxcontrib_roundup.syntax.text import Faults, Text, shown
+from sphinxcontrib_roundup.syntax import SUFFIXES, read_tree
+from sphinxcontrib_roundup.syntax.text import Text, TextProblems, quoted
 from sphinxcontrib_roundup.syntax.tree import Limits
 
 
@@ -31,7 +30,7 @@ def test_encodings_that_are_read(read, encoding):
         assert tree.locate(("title",), key=True) == Place("data", 1, 2)
 
 
-@pytest.mark.parametrize("suffix", sorted(TREES))
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
 def test_a_byte_that_is_not_utf8_is_located_in_characters(read, said, suffix):
     tree = read("# é\na = 'ü".encode() + b"\xe9'\n", suffix)
     assert tree.root is None
@@ -53,7 +52,7 @@ def test_utf16_and_utf32_that_cannot_be_read(read, said):
     ]
 
 
-@pytest.mark.parametrize("suffix", sorted(TREES))
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n"])
 def test_an_empty_file_is_no_fault(read, suffix, data):
     tree = read(data, suffix)
@@ -100,8 +99,8 @@ def test_places_of_inline_data_are_shifted():
     tree = read_tree(b"- title: x\n  title: y\n", ".yaml", in_page)
     assert tree.locate((0, "title")) == Place("page.rst", 11, 13)
     assert [str(problem) for problem in tree.problems] == [
-        "page.rst:12:6: the key 'title' stands twice in one mapping; "
-        "the first one, in line 11, counts; delete one of them"
+        "page.rst:12:6: duplicate key 'title'; "
+        "the first one, in line 11, is used; delete one of them"
     ]
 
 
@@ -117,17 +116,17 @@ def test_offsets_and_places_agree_everywhere():
 
 
 def test_faults_are_listed_in_order_and_not_without_end():
-    faults = Faults(Text("a\nb\nc\nd\n", place_of), Limits(faults=2))
+    problems = TextProblems(Text("a\nb\nc\nd\n", place_of), Limits(problems=2))
     for offset in (4, 2, 0, 6):
-        faults.add(ProblemCode.KEY, offset, f"at {offset}", "mend it")
-    assert [str(problem) for problem in faults.listed()] == [
-        "data:1:1: the file has more than 2 faults; the others are not listed",
+        problems.add(ProblemCode.KEY, offset, f"at {offset}", "mend it")
+    assert [str(problem) for problem in problems.listed()] == [
+        "data:1:1: the file has more than 2 problems; the others are not listed",
         "data:2:1: at 2; mend it",
         "data:3:1: at 4; mend it",
     ]
 
 
 def test_long_texts_are_cut_in_messages():
-    assert shown("a\nb") == r"'a\nb'"
-    assert shown("x" * 60) == "'" + "x" * 60 + "'"
-    assert shown("x" * 61) == "'" + "x" * 59 + "…'"
+    assert quoted("a\nb") == r"'a\nb'"
+    assert quoted("x" * 60) == "'" + "x" * 60 + "'"
+    assert quoted("x" * 61) == "'" + "x" * 59 + "…'"

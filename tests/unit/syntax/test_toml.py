@@ -105,14 +105,14 @@ TWICE = (
         ("é = 1\n",
          "1:1: a key is expected here; "
          "write letters without accents, digits, '_' and '-', or put the key in quotes"),
-        ("t: Foo\n", "1:2: a '=' is missing behind the key; write key = \"value\""),
+        ("t: Foo\n", "1:2: a '=' is missing after the key; write key = \"value\""),
         ("a = 1\n\n  a = 2\n", f"3:3: {TWICE}"),
         ("[a]\n[a]\n", f"2:1: {TWICE}"),
         ("a = []\n[[a]]\n", f"2:1: {TWICE}"),
         ('t = "x\ny = 1',
          "1:7: a text in quotes is not closed in its line; "
          'close it, or open and close it with """'),
-        ("t = 'x\x07'\n", "1:7: a control character stands here; delete it"),
+        ("t = 'x\x07'\n", "1:7: there is a control character here; delete it"),
         ('t = "C:\\data"\n',
          "1:10: the backslash begins no escape that TOML knows; "
          "use single quotes, or write the backslash twice"),

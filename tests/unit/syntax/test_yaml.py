@@ -88,10 +88,10 @@ def test_a_key_that_stands_twice(read_yaml_text, said):
     tree = read_yaml_text("a: 1\nb: {c: 1, c: 2}\na: [3]\n")
     assert tree.root == {"a": "1", "b": {"c": "1"}}
     assert said(tree) == [
-        "duplicate_key data:2:11: the key 'c' stands twice in one mapping; "
-        "the first one, in line 2, counts; delete one of them",
-        "duplicate_key data:3:1: the key 'a' stands twice in one mapping; "
-        "the first one, in line 1, counts; delete one of them",
+        "duplicate_key data:2:11: duplicate key 'c'; "
+        "the first one, in line 2, is used; delete one of them",
+        "duplicate_key data:3:1: duplicate key 'a'; "
+        "the first one, in line 1, is used; delete one of them",
     ]
     assert tree.locate(("a",)) == Place("data", 1, 4)
 
@@ -116,8 +116,8 @@ def test_a_mapping_or_list_as_key(read_yaml_text, said):
     assert tree.root == {"title": {}, "c": "d"}
     remedy = "put the text in quotes when the brackets belong to it"
     assert said(tree) == [
-        "key data:1:9: a mapping stands where a key must be; the entry is left out; " + remedy,
-        "key data:2:3: a list stands where a key must be; the entry is left out; " + remedy,
+        "key data:1:9: a mapping is used as a key; the entry is left out; " + remedy,
+        "key data:2:3: a list is used as a key; the entry is left out; " + remedy,
     ]
 
 
@@ -157,7 +157,7 @@ def test_merges_that_are_faults(read_yaml_text, said):
         "type data:1:9: '<<' merges a mapping or a list of mappings, not 'x'",
         "type data:2:10: '<<' merges a mapping or a list of mappings, not a list",
         "limit data:3:4: '<<' merges a mapping into itself",
-        "duplicate_key data:4:17: the key '<<' stands twice in one mapping; the first one counts; "
+        "duplicate_key data:4:17: duplicate key '<<'; the first one is used; "
         "merge a list: <<: [*one, *other]",
     ]
 
@@ -220,7 +220,7 @@ def test_what_is_not_written_leads_to_the_nearest_value_around_it(read_yaml_text
          "with its aliases, the file holds more than 20 keys and values"),
         ("a: &a [[1]]\nb: &b [[*a]]\nc: [*b]", "1:1",
          "with its aliases, lists and mappings are nested deeper than 5 levels"),
-        ("a: &a [1, *a]", "1:4", "an alias stands within the value that it names"),
+        ("a: &a [1, *a]", "1:4", "an alias is used within the value that it names"),
     ],
 )  # fmt: skip
 def test_limits(read_yaml_text, said, text, place, limit):

@@ -18,20 +18,20 @@ LINE = "write 'key: value', or indent the line deeper when the text above contin
     ("text", "expected"),
     [
         ("title: Foo: bar\n",
-         "1:11: ': ' stands within a text that has no quotes; write title: \"Foo: bar\""),
+         "1:11: a text without quotes contains ': '; write title: \"Foo: bar\""),
         ("- title: Größe: 2\n",
-         "1:15: ': ' stands within a text that has no quotes; write title: \"Größe: 2\""),
+         "1:15: a text without quotes contains ': '; write title: \"Größe: 2\""),
         ('title: A "b": c\n',
-         "1:13: ': ' stands within a text that has no quotes; write title: 'A \"b\": c'"),
+         "1:13: a text without quotes contains ': '; write title: 'A \"b\": c'"),
         ("title: It's \"b\": c\n",
-         "1:16: ': ' stands within a text that has no quotes; "
-         "put the text behind 'title:' in quotes"),
+         "1:16: a text without quotes contains ': '; "
+         "put the text after 'title:' in quotes"),
         (f"title: {'x' * 70}: y\n",
-         "1:78: ': ' stands within a text that has no quotes; "
-         "put the text behind 'title:' in quotes"),
+         "1:78: a text without quotes contains ': '; "
+         "put the text after 'title:' in quotes"),
         ("title: foo\n  speaker: bar\n",
-         "2:10: a key begins within a text that has no quotes and began above; "
-         "indent the key like those above it; or put the text in quotes, or behind '|'"),
+         "2:10: a key begins within a text without quotes that began above; "
+         "indent the key like those above it; or put the text in quotes, or after '|'"),
         ("talks:\n\t- title: a\n", "2:1: a tab is used as indentation; indent with spaces"),
         ("a: b\n  \tc: d\n", "2:3: a tab is used as indentation; indent with spaces"),
         ("a: @foo\n", f"1:4: a text without quotes cannot begin with '@'; {QUOTES}"),
@@ -47,7 +47,7 @@ LINE = "write 'key: value', or indent the line deeper when the text above contin
          f"2:2: ',' or ']' is missing: the '[' of line 1 is still open; close it, or {QUOTES}"),
         ("a: {x: 1\nb: c\n",
          f"2:2: ',' or '}}' is missing: the '{{' of line 1 is still open; close it, or {QUOTES}"),
-        ("a: > foo\n", f"1:6: a text behind '|' or '>' begins on the next line; {QUOTES}"),
+        ("a: > foo\n", f"1:6: a text after '|' or '>' begins on the next line; {QUOTES}"),
         ("a:\n  - b: c\n d: e\n",
          "3:2: this line begins neither like a new key nor like a part of the line above; "
          "indent it like the other keys, which begin in line 1"),
@@ -87,12 +87,11 @@ def test_faults_that_only_libyaml_sees(read, said):
         "above; indent it like the other items, which begin in line 1"
     ]
     assert said(read("c: d\n- b\n", ".yml")) == [
-        "syntax data:2:1: a list item stands among keys; "
+        "syntax data:2:1: there is a list item among keys; "
         "write the key of the list above it, or indent it like the other items"
     ]
     assert said(read('a: "\\ud83d"\n', ".yml")) == [
-        "syntax data:1:5: the escape stands for half a character or for none; "
-        "write the character itself"
+        "syntax data:1:5: the escape is not a whole character; write the character itself"
     ]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinxcontrib_roundup.formats.native import read_native
+from sphinxcontrib_roundup.formats import registry
 from sphinxcontrib_roundup.formats.read_context import ReadContext, ReadResult
 from sphinxcontrib_roundup.problems import Place
 
@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 SETTING = ReadContext(event="My talks", folder="data")
 
 
-def read(text: str, suffix: str = ".yaml", **setting: object) -> ReadResult:
+def read(text: str, suffix: str = ".yaml", **context: object) -> ReadResult:
     """Read data that stands in the file ``d``."""
-    used = replace(SETTING, **setting)
-    return read_native(text.encode(), suffix, lambda line, column: Place("d", line, column), used)
+    used = replace(SETTING, **context)
+    return registry().read(
+        text.encode(), suffix, lambda line, column: Place("d", line, column), used
+    )
 
 
 @pytest.fixture(scope="session")
 def load() -> Callable[..., Catalogue]:
     """Read data without a fault."""
 
-    def load_data(text: str, suffix: str = ".yaml", **setting: object) -> Catalogue:
-        loaded = read(text, suffix, **setting)
+    def load_data(text: str, suffix: str = ".yaml", **context: object) -> Catalogue:
+        loaded = read(text, suffix, **context)
         assert [str(problem) for problem in loaded.problems] == []
         return loaded.catalogue
 
@@ -39,8 +41,8 @@ def load() -> Callable[..., Catalogue]:
 def faults() -> Callable[..., list[str]]:
     """Read data and return its faults, each with its subtype before it."""
 
-    def faults_of(text: str, suffix: str = ".yaml", **setting: object) -> list[str]:
-        problems = read(text, suffix, **setting).problems
+    def faults_of(text: str, suffix: str = ".yaml", **context: object) -> list[str]:
+        problems = read(text, suffix, **context).problems
         return [f"[{problem.code.subtype}] {problem}" for problem in problems]
 
     return faults_of
@@ -50,8 +52,8 @@ def faults() -> Callable[..., list[str]]:
 def faulty() -> Callable[..., Catalogue]:
     """Read data that has faults, and return what is good."""
 
-    def good_part(text: str, suffix: str = ".yaml", **setting: object) -> Catalogue:
-        loaded = read(text, suffix, **setting)
+    def good_part(text: str, suffix: str = ".yaml", **context: object) -> Catalogue:
+        loaded = read(text, suffix, **context)
         assert loaded.problems
         return loaded.catalogue
 

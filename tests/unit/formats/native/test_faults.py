@@ -45,8 +45,8 @@ KEYS_OF_A_FILE = (
         ),
         pytest.param(
             "- title: A\n  speakers: [Ada]\n  presenters: [Bob]\n",
-            "[duplicate_key] d:3:3: talk \"A\": presenters: 'presenters' is another word for "
-            "'speakers', which is given already; keep one of them; 'speakers' counts",
+            "[duplicate_key] d:3:3: talk \"A\": presenters: 'presenters' is a synonym of "
+            "'speakers', which is present too; keep one of them; 'speakers' is used",
             id="a field twice by synonyms",
         ),
         pytest.param(
@@ -187,7 +187,7 @@ KEYS_OF_A_FILE = (
         ),
         pytest.param(
             "- title: A\n  start: 9:00\n",
-            '[date] d:2:10: talk "A": start: 09:00 is an hour of no day; '
+            '[date] d:2:10: talk "A": start: 09:00 is a time without a day; '
             "write the day too: 2017-02-04T09:00, or 'date:'",
             id="hour of no day",
         ),
@@ -204,7 +204,7 @@ KEYS_OF_A_FILE = (
         ),
         pytest.param(
             "- title: A\n  start: 2017-02-04T09:00\n  end: 2017-02-05\n",
-            '[date] d:3:8: talk "A": end: 2017-02-05 is no point in time; '
+            '[date] d:3:8: talk "A": end: 2017-02-05 is not a point in time; '
             "write day and hour: 2017-02-04T09:45",
             id="end without an hour",
         ),
@@ -263,14 +263,16 @@ KEYS_OF_A_FILE = (
         ),
         pytest.param(
             "tracks: [{id: c, title: C}, {id: c, title: Go}]\n",
-            "[duplicate_id] d:1:29: track \"Go\": the id 'c' is that of another track: title "
-            "differs; the first one counts; write another 'id:' if they are two",
+            "[duplicate_id] d:1:29: track \"Go\": the id 'c' is already that of another "
+            "track: title "
+            "differs; the first one is used; write another 'id:' if they are two",
             id="two tracks with one id",
         ),
         pytest.param(
             "- {title: A, room: C}\n- {title: B, room: C++}\n",
-            "[duplicate_id] d:2:20: talk \"B\": the id 'c' is that of another room: name differs; "
-            "the first one counts; write another 'id:' if they are two",
+            "[duplicate_id] d:2:20: talk \"B\": the id 'c' is already that of another "
+            "room: name differs; "
+            "the first one is used; write another 'id:' if they are two",
             id="two rooms whose names make one id",
         ),
         pytest.param(
@@ -281,21 +283,22 @@ KEYS_OF_A_FILE = (
         ),
         pytest.param(
             "- title: Keynote\n- title: Keynote\n",
-            "[duplicate_id] d:2:10: talk \"Keynote\": the id 'keynote', made of its title, is "
-            "already that of the talk in line 1; write another 'id:'; this talk is left out",
+            "[duplicate_id] d:2:10: talk \"Keynote\": the id 'keynote', which is made from "
+            "the title, is already that of the talk in line 1; write another 'id:'; this "
+            "talk is left out",
             id="two talks that say the same",
         ),
         pytest.param(
             "- {title: A, speaker: Jørn}\n- {title: B, speaker: Jorn}\n",
-            "[person] d:2:23: talk \"B\": 'Jorn' and 'Jørn' are taken for one person, 'jorn'; "
-            "write one of them into 'aliases' of the other, or give one an 'id:'",
+            "[person] d:2:23: talk \"B\": 'Jorn' and 'Jørn' are read as one presenter, 'jorn'; "
+            "add one of them to the 'aliases' of the other, or give one an 'id:'",
             id="two names that make one id",
         ),
         pytest.param(
             "presenters: [{name: Ada, id: a}, {name: Ada, id: b}]\n"
             "talks: [{title: A, speaker: Ada}]\n",
-            "[person] d:2:29: talk \"A\": 'Ada' is the name of several people: a and b; "
-            "write the id in place of the name",
+            "[person] d:2:29: talk \"A\": 'Ada' is the name of several presenters: a and b; "
+            "write the id instead of the name",
             id="name of two people",
         ),
         pytest.param(

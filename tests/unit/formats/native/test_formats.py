@@ -27,7 +27,7 @@ from sphinxcontrib_roundup.model.records import (
     Track,
 )
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.syntax import Tree
+from sphinxcontrib_roundup.syntax.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable

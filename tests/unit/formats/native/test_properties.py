@@ -13,7 +13,7 @@ from sphinxcontrib_roundup.formats.native import decode, read_native
 from sphinxcontrib_roundup.formats.native.schema import FIELDS
 from sphinxcontrib_roundup.formats.read_context import ReadContext, ReadResult
 from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.syntax import Tree
+from sphinxcontrib_roundup.syntax.tree import Tree
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.catalogue import Catalogue
@@ -69,8 +69,8 @@ def check(catalogue: Catalogue) -> None:
     assert len(catalogue.team_by_name) == len(catalogue.teams)
     assert len(catalogue.presenter_by_id) == len(catalogue.presenters)
     assert len({talk.full_name for talk in catalogue.talks}) == len(catalogue.talks)
-    for thing in (*catalogue.tracks, *catalogue.rooms, *catalogue.teams):
-        assert thing.event in catalogue.event_by_id
+    for entity in (*catalogue.tracks, *catalogue.rooms, *catalogue.teams):
+        assert entity.event in catalogue.event_by_id
     for person in catalogue.presenters:
         assert person.name.isprintable()
         assert person.id

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,7 +123,11 @@ def test_a_file_that_extends_a_schedule() -> None:
 
 
 def test_the_file_for_editors_is_current() -> None:
-    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == json_schema()
+    """Update it by ``python -m sphinxcontrib_roundup.formats.native.schema > …``."""
+    command = [sys.executable, "-m", "sphinxcontrib_roundup.formats.native.schema"]
+    printed = subprocess.run(command, capture_output=True, check=True)
+    assert printed.stdout == SCHEMA.read_bytes()
+    assert json.loads(printed.stdout) == json_schema()
 
 
 def test_every_key_is_described() -> None:
@@ -150,7 +156,7 @@ def test_a_row_of_a_table() -> None:
     presenters = FIELDS["talk"]["presenters"]
     assert (presenters.type_text, presenters.meaning, presenters.synonyms, presenters.required) == (
         "name, id or mapping; one or several",
-        "Who gives it.",
+        "Its presenters.",
         ("presenter", "speaker", "speakers"),
         False,
     )

@@ -73,7 +73,7 @@ def test_an_hour_of_an_event_of_two_days_has_no_day(faults: Callable[..., list[s
         "talks: [{title: A, start: '9:00'}]\n"
     )
     assert [fault.split(";")[0] for fault in faults(data)] == [
-        '[date] d:2:27: talk "A": start: 09:00 is an hour of no day'
+        '[date] d:2:27: talk "A": start: 09:00 is a time without a day'
     ]
 
 

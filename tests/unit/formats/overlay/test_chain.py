@@ -47,8 +47,8 @@ def test_a_circle_is_said_once_for_each_way_into_it(files) -> None:
     files.write("u.yaml", "extends: t.yaml\ntalks: [U]\n")
     loaded = files.load()
     assert files.lines(loaded) == [
-        "[file] u.yaml:1:10: extends: the files go round in a circle: "
-        "'t.yaml' extends 'u.yaml' extends 't.yaml'; let one of them extend nothing"
+        "[file] u.yaml:1:10: extends: the files extend each other in a circle: "
+        "'t.yaml' extends 'u.yaml' extends 't.yaml'; remove 'extends' from one of them"
     ]
     assert [talk.title for talk in loaded.catalogue.talks] == ["U", "T"]
     (line,) = files.lines(files.load("u.yaml"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_roundup.formats.native import read_native
+from sphinxcontrib_roundup.formats import registry
 from sphinxcontrib_roundup.formats.read_context import ReadContext
 from sphinxcontrib_roundup.problems import Place
 
@@ -48,7 +48,7 @@ from sphinxcontrib_roundup.problems import Place
         (
             "presenters: [Zoe Zopp]",
             "[reference] t.yaml:2:14: presenter \"Zoe Zopp\": no presenter 'Zoe Zopp' is in "
-            "s.xml; write the name as it stands there",
+            "s.xml; write the name as it is there",
         ),
         (
             "tracks: [natur]",
@@ -72,23 +72,24 @@ from sphinxcontrib_roundup.problems import Place
         ),
         (
             "talks: [{title: Dogs}]",
-            "[duplicate_id] t.yaml:2:17: talk \"Dogs\": the id 'dogs', made of its title, is that "
-            "of a talk in s.xml; write 'id: dogs' to correct that talk, or another title",
+            "[duplicate_id] t.yaml:2:17: talk \"Dogs\": the id 'dogs', which is made from "
+            "the title, is that of a talk in s.xml; write 'id: dogs' to correct that talk, "
+            "or another title",
         ),
         (
             "talks: [{id: dogs, level: a}, {id: Dogs, level: b}]",
-            "[duplicate_id] t.yaml:2:36: talk \"Dogs\": the talk 'dogs' is corrected already; "
+            "[duplicate_id] t.yaml:2:36: talk \"Dogs\": the talk 'dogs' is already corrected; "
             "write both corrections into one",
         ),
         (
             "talks: [{id: dogs, event: Other}]",
-            '[key] t.yaml:2:27: talk "dogs": event: a correction cannot take a talk to another '
+            '[key] t.yaml:2:27: talk "dogs": event: a correction cannot move a talk to another '
             "event; exclude it, and write a talk without 'id'",
         ),
         (
             "talks: [{id: dogs, title: null}]",
-            '[missing] t.yaml:2:27: talk "dogs": title: a talk cannot be without it; '
-            "the schedule's stays",
+            '[missing] t.yaml:2:27: talk "dogs": title: a talk needs one; '
+            "the value of the schedule is kept",
         ),
         (
             "talks: [{id: dogs, start: 2024-02-30T09:00}]",
@@ -151,12 +152,12 @@ def test_faults_of_the_extended_file_point_into_it(files) -> None:
             "/../src2/s.xml",
             "'/../src2/s.xml' leads out of the source directory; move the file into it",
         ),
-        ("t.yaml", "the files go round in a circle: 't.yaml' extends 't.yaml'; "
-         "let one of them extend nothing"),
+        ("t.yaml", "the files extend each other in a circle: 't.yaml' extends 't.yaml'; "
+         "remove 'extends' from one of them"),
         (
             "s.pdf",
-            "no reader for a file named 's.pdf'; "
-            "it ends in one of .csv, .json, .toml, .xml, .yaml, .yml",
+            "'s.pdf': no format reads files with the suffix '.pdf'; data files have one of "
+            "the suffixes .csv, .json, .toml, .xml, .yaml, .yml",
         ),
         ("two.yaml", "two.yaml has 2 events; extend a file with one event"),
         ("empty.yaml", "empty.yaml has no events; extend a file with one event"),
@@ -204,8 +205,8 @@ def test_a_value_that_is_no_path(files) -> None:
 
 def test_data_on_a_page_extends_nothing() -> None:
     data = b"extends: s.xml\ntalks: [{id: x}, Added]\n"
-    setting = ReadContext("Page", "")
-    loaded = read_native(data, ".yaml", lambda line, column: Place("p", line, column), setting)
+    context = ReadContext("Page", "")
+    loaded = registry().read(data, ".yaml", lambda line, column: Place("p", line, column), context)
     assert [str(fault) for fault in loaded.problems] == [
         "p:1:10: extends: only a data file can extend another; put the data into a file"
     ]
@@ -217,7 +218,7 @@ def test_keys_that_say_nothing_alone(files) -> None:
         "t.yaml", "talk_url: https://e.org/{id}\nonly: all\nexclude: [x]\ntalks: [{title: x}]\n"
     )
     assert files.lines(files.load()) == [
-        "[key] t.yaml:1:1: 'talk_url' says nothing without 'extends'",
-        "[key] t.yaml:2:1: 'only' says nothing without 'extends'",
-        "[key] t.yaml:3:1: 'exclude' says nothing without 'extends'",
+        "[key] t.yaml:1:1: 'talk_url' has no effect without 'extends'",
+        "[key] t.yaml:2:1: 'only' has no effect without 'extends'",
+        "[key] t.yaml:3:1: 'exclude' has no effect without 'extends'",
     ]

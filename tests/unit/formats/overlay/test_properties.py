@@ -8,10 +8,9 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinxcontrib_roundup.formats.native import read_native
+from sphinxcontrib_roundup.formats import registry
 from sphinxcontrib_roundup.formats.native.schema import FIELDS
 from sphinxcontrib_roundup.formats.read_context import Base, ReadContext
-from sphinxcontrib_roundup.formats.schedule import read_schedule_xml
 from sphinxcontrib_roundup.problems import Place
 from tests.unit.formats.overlay.schedule import SCHEDULE
 
@@ -61,7 +60,7 @@ FILE = st.fixed_dictionaries(
 
 @cache
 def base() -> Base:
-    loaded = read_schedule_xml(SCHEDULE.encode(), place_of, ReadContext("s", None))
+    loaded = registry().read(SCHEDULE.encode(), ".xml", place_of, ReadContext("s", None))
     return Base("s.xml", loaded.catalogue)
 
 
@@ -73,7 +72,7 @@ def place_of(line: int, column: int) -> Place:
 @given(FILE)
 def test_anything_is_read_and_hangs_together(file: object) -> None:
     data = json.dumps(file, indent=1).encode()
-    loaded = read_native(data, ".json", place_of, ReadContext("T", "", base=base()))
+    loaded = registry().read(data, ".json", place_of, ReadContext("T", "", base=base()))
     lines = data.decode().splitlines()
     for fault in loaded.problems:
         assert 1 <= fault.place.line <= len(lines)

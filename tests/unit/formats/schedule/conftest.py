@@ -28,7 +28,7 @@ def read_xml() -> Callable[..., ReadResult]:
 
     def read(data: str | bytes) -> ReadResult:
         encoded = data.encode() if isinstance(data, str) else data
-        return read_schedule_xml(encoded, place_of, ReadContext("From the File Name", None))
+        return read_schedule_xml(encoded, ".xml", place_of, ReadContext("From the File Name", None))
 
     return read
 
@@ -40,7 +40,9 @@ def read_json() -> Callable[..., ReadResult]:
     def read(data: str | bytes | dict | list) -> ReadResult:
         text = data if isinstance(data, str | bytes) else json.dumps(data)
         encoded = text.encode() if isinstance(text, str) else text
-        return read_schedule_json(encoded, place_of, ReadContext("From the File Name", None))
+        return read_schedule_json(
+            encoded, ".json", place_of, ReadContext("From the File Name", None)
+        )
 
     return read
 
@@ -65,10 +67,10 @@ def read_objects(read_json) -> Callable[..., ReadResult]:
     """Read one day with the given events, all in room "Hall", from JSON."""
 
     def read(
-        *events: object, base_url: str = "", day: dict | None = None, **said: object
+        *events: object, base_url: str = "", day: dict | None = None, **raw_event: object
     ) -> ReadResult:
         days = [{"date": "2024-05-04", "rooms": {"Hall": list(events)}} | (day or {})]
-        conference = {"acronym": "meet-2024", "title": "Meet 2024", "days": days} | said
+        conference = {"acronym": "meet-2024", "title": "Meet 2024", "days": days} | raw_event
         return read_json({"schedule": {"base_url": base_url, "conference": conference}})
 
     return read

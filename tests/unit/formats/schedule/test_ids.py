@@ -68,7 +68,7 @@ def test_an_event_that_stands_twice(read_events, lines) -> None:
     assert ids(loaded) == ["1"]
     assert [slot.start.hour for slot in loaded.catalogue.talks[0].slots] == [10, 11]
     assert lines(loaded) == [
-        "s:3:1: 2 events stand twice; the first ones count (the first one here)"
+        "s:3:1: 2 duplicate events; the first ones are used (the first one here)"
     ]
 
 
@@ -76,7 +76,7 @@ def test_one_id_of_two_talks(read_events, lines) -> None:
     loaded = read_events(event(slug="same"), event("B", id="2", slug="same"))
     assert ids(loaded) == ["same", "2"]
     assert lines(loaded) == [
-        's:3:1: event "B": an event has the id of another talk; it gets another one '
+        's:3:1: event "B": an event has the id of another talk; it gets a new one '
         "(found 'same'); the producer should give each talk an id of its own"
     ]
     loaded = read_events(event(), event("B"), event("B", start="12:00"))

@@ -149,7 +149,7 @@ def test_texts_by_language(read_objects) -> None:
     )
     assert [talk.title for talk in loaded.catalogue.talks] == ["One", "3000.5"]
     assert [track.title for track in loaded.catalogue.tracks] == ["Un"]
-    assert [person.name for person in loaded.catalogue.presenters] == ["Ann", "Bob"]
+    assert [presenter.name for presenter in loaded.catalogue.presenters] == ["Ann", "Bob"]
     assert loaded.problems == ()
 
 
@@ -190,8 +190,7 @@ def test_values_of_wrong_types(read_json, lines) -> None:
     (event,) = loaded.catalogue.events
     assert (event.title, event.implicit) == ("From the File Name", True)
     assert lines(loaded) == [
-        "s:2:12: 9 values are not of the type that schedules have there and are left out "
-        "(the first one here: 'title')"
+        "s:2:12: 9 values are of the wrong type and are left out (the first one here: 'title')"
     ]
 
 
@@ -203,7 +202,7 @@ def test_places_are_those_of_the_values(read_json, lines) -> None:
   ]}}
 ]}}}""")
     assert lines(loaded) == [
-        's:4:32: event "A": a person has no name and is left out',
+        's:4:32: event "A": a presenter has no name and is left out',
         "s:4:54: event \"A\": a link has no address and is left out (found 'Code')",
     ]
 
@@ -211,12 +210,11 @@ def test_places_are_those_of_the_values(read_json, lines) -> None:
 def test_faults_of_json(read_json, lines) -> None:
     loaded = read_json('{"schedule": {"conference": {"title": "M",}}}')
     assert loaded.catalogue.events == ()
-    assert lines(loaded) == ["s:1:42: a ',' stands behind the last entry; delete it"]
+    assert lines(loaded) == ["s:1:42: there is a ',' after the last entry; delete it"]
     loaded = read_json('{"schedule": {"conference": {"title": "M", "title": "N"}}}')
     assert [event.title for event in loaded.catalogue.events] == ["M"]
     assert lines(loaded) == [
-        "s:1:44: the key 'title' stands twice in one mapping; "
-        "the first one, in line 1, counts; delete one of them"
+        "s:1:44: duplicate key 'title'; the first one, in line 1, is used; delete one of them"
     ]
 
 
@@ -231,6 +229,6 @@ def test_version_two(read_json, lines) -> None:
     loaded = read_json('{"schedule": {"conference": {"title": "M"},\n"events": []}}')
     assert loaded.catalogue.events == ()
     assert lines(loaded) == [
-        "s:2:1: the events stand in a list of their own: this is version 2 of schedule.json; "
-        "fetch version 1 or schedule.xml; only these are read"
+        "s:2:1: the events have a list of their own: this is version 2 of schedule.json; "
+        "fetch version 1 or schedule.xml"
     ]

@@ -141,8 +141,8 @@ def test_hosts_without_a_scheme(read_events, lines) -> None:
         "http://y.org/q",
     ]
     assert lines(loaded) == [
-        "s:2:71: 4 links have no 'https://' before their host; they are read as if they had "
-        "'http://' (the first one here: 'www.y.xyz')"
+        "s:2:71: 4 links have no 'https://' before their host; 'http://' is added (the "
+        "first one here: 'www.y.xyz')"
     ]
 
 

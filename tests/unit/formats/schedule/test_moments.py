@@ -92,7 +92,7 @@ def test_date_and_start_contradict(read_events, lines) -> None:
     loaded = read_events(event(start="11:00", date="2024-05-04T09:00:00+02:00"), conference=BERLIN)
     assert slot(loaded).start == datetime(2024, 5, 4, 9)
     assert lines(loaded) == [
-        "s:2:34: event \"T1\": 'date' and 'start' of an event are different times; 'date' counts "
+        "s:2:34: event \"T1\": 'date' and 'start' of an event are different times; 'date' is used "
         "(found '2024-05-04T09:00:00+02:00' and '11:00')"
     ]
 
@@ -113,8 +113,8 @@ def test_an_event_in_the_wrong_day(read_events, lines) -> None:
     loaded = read_events(event(date="2024-05-08T09:00:00"))
     assert slot(loaded).day == date(2024, 5, 8)
     assert lines(loaded) == [
-        "s:2:34: event \"T1\": an event stands in another day than its 'date' says; "
-        "'date' counts (found '2024-05-08T09:00:00' in 2024-05-04)"
+        "s:2:34: event \"T1\": an event is listed in a day that is not its 'date'; 'date' "
+        "is used (found '2024-05-08T09:00:00' in 2024-05-04)"
     ]
 
 
@@ -178,7 +178,7 @@ def test_faults_of_times(read_events, lines) -> None:
     assert lines(loaded) == [
         "s:1:11: 2 dates cannot be read and are left out (the first one here: 'soon'); "
         "schedules write 2017-02-04, or 2017-02-04T09:00:00+01:00",
-        "s:1:11: conference: the time zone is unknown; times are read as those of the place "
+        "s:1:11: conference: the time zone is unknown; times are read as local times "
         "(found 'Europe/Brusels', did you mean 'Europe/Brussels'?); "
         "write the name in the form 'Europe/Brussels'",
         "s:1:11: 3 times of day cannot be read and are left out (the first one here: 'dawn'); "

@@ -84,8 +84,8 @@ def test_two_names_in_letters_so_alike(read_events, lines) -> None:
     loaded = read_events(event("<person>Ann-Bee</person>", "<person>Ann Bee</person>"))
     assert [person.name for person in loaded.catalogue.presenters] == ["Ann-Bee"]
     assert lines(loaded) == [
-        's:2:98: event "T1": a name is written in letters so alike another\'s that both are '
-        "taken for one person (found 'Ann Bee' and 'Ann-Bee'); "
+        's:2:98: event "T1": a name is so similar to another one that both are read as one '
+        "presenter (found 'Ann Bee' and 'Ann-Bee'); "
         "give one of them an 'id' in a file that extends the schedule"
     ]
 
@@ -93,4 +93,4 @@ def test_two_names_in_letters_so_alike(read_events, lines) -> None:
 def test_a_person_without_a_name(read_events, lines) -> None:
     loaded = read_events(event("<person id='5'> </person>", "<person>Ann</person>"))
     assert loaded.catalogue.talks[0].presenters == ("ann",)
-    assert lines(loaded) == ['s:2:74: event "T1": a person has no name and is left out']
+    assert lines(loaded) == ['s:2:74: event "T1": a presenter has no name and is left out']

@@ -9,7 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinxcontrib_roundup.formats.read_context import ReadContext
-from sphinxcontrib_roundup.formats.schedule import looks_like, read_schedule_json, read_schedule_xml
+from sphinxcontrib_roundup.formats.schedule import (
+    is_schedule_json,
+    read_schedule_json,
+    read_schedule_xml,
+)
 from sphinxcontrib_roundup.model.ids import written_id
 from sphinxcontrib_roundup.problems import Place
 
@@ -71,8 +75,8 @@ def check(loaded) -> None:
 
 def read_both(data: bytes) -> None:
     for read, suffix in ((read_schedule_xml, ".xml"), (read_schedule_json, ".json")):
-        check(read(data, place_of, ReadContext("x", None)))
-        looks_like(data, suffix)
+        check(read(data, suffix, place_of, ReadContext("x", None)))
+    is_schedule_json(data)
 
 
 @few
@@ -98,7 +102,7 @@ def test_any_text(text) -> None:
 
 @few
 @given(st.lists(events, max_size=5), conferences, words)
-def test_any_words_in_xml(said, conference, day) -> None:
+def test_any_words_in_xml(raw_event, conference, day) -> None:
     def element(name, text):
         return f"<{name}>{escape(text)}</{name}>"
 
@@ -108,21 +112,21 @@ def test_any_words_in_xml(said, conference, day) -> None:
         + "<persons>" + element("person", event.get("title", "")) + "</persons>"
         + f"<links><link href={quoteattr(event.get('url', ''))}>{escape(day)}</link></links>"
         + "</event></room>"
-        for event in said
+        for event in raw_event
     )  # fmt: skip
     head = "".join(element(name, text) for name, text in conference.items())
     text = (
         f"<schedule><conference>{head}</conference>"
         f"<day date={quoteattr(day)} start={quoteattr(day)}>{inner}</day></schedule>"
     )
-    check(read_schedule_xml(text.encode(), place_of, ReadContext("x", None)))
+    check(read_schedule_xml(text.encode(), ".xml", place_of, ReadContext("x", None)))
 
 
 @few
 @given(st.lists(events | values, max_size=4), conferences | values, values)
-def test_any_values_in_json(said, conference, other) -> None:
+def test_any_values_in_json(raw_event, conference, other) -> None:
     described = conference if isinstance(conference, dict) else {"title": conference}
-    days = [{"date": "2024-05-04", "rooms": {"Hall": said}}, other]
+    days = [{"date": "2024-05-04", "rooms": {"Hall": raw_event}}, other]
     whole = {"schedule": {"conference": {**described, "days": days, "rooms": [other]}}}
-    check(read_schedule_json(json.dumps(whole).encode(), place_of, ReadContext("x", None)))
-    check(read_schedule_json(json.dumps(other).encode(), place_of, ReadContext("x", None)))
+    check(read_schedule_json(json.dumps(whole).encode(), ".json", place_of, ReadContext("x", None)))
+    check(read_schedule_json(json.dumps(other).encode(), ".json", place_of, ReadContext("x", None)))

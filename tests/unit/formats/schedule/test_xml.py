@@ -55,7 +55,7 @@ def test_bytes_of_another_encoding(read_xml, lines) -> None:
     loaded = read_xml("é\n<schedule".encode()[3:] + titled("é Caf\xe9 \xe9").encode("latin-1")[9:])
     assert title(loaded) == "\ufffd Caf\ufffd \ufffd"
     assert lines(loaded) == [
-        "s:1:96: 3 bytes are not of the encoding that the file declares and are read as '\ufffd' "
+        "s:1:96: 3 bytes are invalid in the encoding of the file and are read as '\ufffd' "
         "(the first one here); save the file as UTF-8"
     ]
 
@@ -88,7 +88,7 @@ def test_characters_that_xml_forbids(read_xml, lines) -> None:
 def test_faults_of_syntax(read_xml, lines, text, line) -> None:
     loaded = read_xml(text)
     assert loaded.catalogue.events == ()
-    assert lines(loaded) == [f"{line}; fetch the file again, or mend it"]
+    assert lines(loaded) == [f"{line}; fetch the file again, or fix it"]
     assert loaded.problems[0].code is ProblemCode.SYNTAX
 
 
@@ -96,7 +96,7 @@ def test_another_root(read_xml, lines) -> None:
     loaded = read_xml("<!-- x -->\n<iCalendar/>")
     assert loaded.catalogue.events == ()
     assert lines(loaded) == [
-        "s:2:1: the file begins with <iCalendar>, and a schedule with <schedule>"
+        "s:2:1: the root element is <iCalendar>; that of a schedule is <schedule>"
     ]
 
 
@@ -116,8 +116,8 @@ def test_declarations_in_the_file_are_refused(read_xml, lines, subset) -> None:
     (problem,) = loaded.problems
     assert (problem.code, problem.place.line) == (ProblemCode.LIMIT, 2)
     assert problem.message == (
-        "the document type has declarations of its own, which are not read; "
-        "delete what stands between '[' and ']' in <!DOCTYPE …>"
+        "the document type has an internal subset, which is not allowed; "
+        "delete the text between '[' and ']' in <!DOCTYPE …>"
     )
 
 
@@ -167,8 +167,8 @@ def test_an_empty_schedule(read_xml) -> None:
 
 
 def test_acronym_in_place_of_a_title(read_xml) -> None:
-    said = "<schedule><conference><acronym>My Conf</acronym></conference></schedule>"
-    (event,) = read_xml(said).catalogue.events
+    raw_event = "<schedule><conference><acronym>My Conf</acronym></conference></schedule>"
+    (event,) = read_xml(raw_event).catalogue.events
     assert (event.id, event.title, event.implicit) == ("my-conf", "My Conf", False)
 
 

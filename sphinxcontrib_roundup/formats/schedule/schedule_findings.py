@@ -1,4 +1,4 @@
-"""What is odd in a schedule: one problem for each kind, with the first place and a count."""
+"""Findings in schedules: one problem for each kind, with the first place and a count."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from sphinxcontrib_roundup.problems import Problem, ProblemCode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinxcontrib_roundup.formats.schedule.raw import At
+    from sphinxcontrib_roundup.formats.schedule.raw import Position
     from sphinxcontrib_roundup.problems import Place
 
 
-class Oddity(Enum):
-    """The kinds: code, words for one, words for several behind their number, and the remedy."""
+class FindingKind(Enum):
+    """The kinds: code, text for one, text for several after their number, and remedy."""
 
     CHARACTERS = (
         ProblemCode.ENCODING,
@@ -26,14 +26,14 @@ class Oddity(Enum):
     )
     BYTES = (
         ProblemCode.ENCODING,
-        "a byte is not of the encoding that the file declares and is read as '\ufffd'",
-        "bytes are not of the encoding that the file declares and are read as '\ufffd'",
+        "a byte is invalid in the encoding of the file and is read as '\ufffd'",
+        "bytes are invalid in the encoding of the file and are read as '\ufffd'",
         "save the file as UTF-8",
     )
     SHAPE = (
         ProblemCode.TYPE,
-        "a value is not of the type that schedules have here and is left out",
-        "values are not of the type that schedules have there and are left out",
+        "a value is of the wrong type and is left out",
+        "values are of the wrong type and are left out",
         "",
     )
     TITLE = (
@@ -44,32 +44,32 @@ class Oddity(Enum):
     )
     NAME = (
         ProblemCode.MISSING,
-        "a person has no name and is left out",
-        "persons have no name and are left out",
+        "a presenter has no name and is left out",
+        "presenters have no name and are left out",
         "",
     )
     NAMESAKE = (
         ProblemCode.PERSON,
-        "a name is written in letters so alike another's that both are taken for one person",
-        "names are written in letters so alike others' that they are taken for the same people",
+        "a name is so similar to another one that both are read as one presenter",
+        "names are so similar to other ones that they are read as the same presenters",
         "give one of them an 'id' in a file that extends the schedule",
     )
     TWICE = (
         ProblemCode.DUPLICATE_ID,
-        "an event stands twice; the first one counts",
-        "events stand twice; the first ones count",
+        "duplicate event; the first one is used",
+        "duplicate events; the first ones are used",
         "",
     )
     ID = (
         ProblemCode.DUPLICATE_ID,
-        "an event has the id of another talk; it gets another one",
-        "events have ids of other talks; they get other ones",
+        "an event has the id of another talk; it gets a new one",
+        "events have ids of other talks; they get new ones",
         "the producer should give each talk an id of its own",
     )
     ZONE = (
         ProblemCode.DATE,
-        "the time zone is unknown; times are read as those of the place",
-        "time zones are unknown; times are read as those of the place",
+        "the time zone is unknown; times are read as local times",
+        "time zones are unknown; times are read as local times",
         "write the name in the form 'Europe/Brussels'",
     )
     DAY = (
@@ -100,14 +100,14 @@ class Oddity(Enum):
     )
     START = (
         ProblemCode.DATE,
-        "'date' and 'start' of an event are different times; 'date' counts",
-        "events have a 'date' and a 'start' that are different times; 'date' counts",
+        "'date' and 'start' of an event are different times; 'date' is used",
+        "events have a 'date' and a 'start' that are different times; 'date' is used",
         "",
     )
     OTHER_DAY = (
         ProblemCode.DATE,
-        "an event stands in another day than its 'date' says; 'date' counts",
-        "events stand in other days than their 'date' says; 'date' counts",
+        "an event is listed in a day that is not its 'date'; 'date' is used",
+        "events are listed in days that are not their 'date'; 'date' is used",
         "",
     )
     ADDRESS = (
@@ -118,8 +118,8 @@ class Oddity(Enum):
     )
     SCHEME = (
         ProblemCode.LINK,
-        "a link has no 'https://' before its host; it is read as if it had 'http://'",
-        "links have no 'https://' before their host; they are read as if they had 'http://'",
+        "a link has no 'https://' before its host; 'http://' is added",
+        "links have no 'https://' before their host; 'http://' is added",
         "",
     )
     RELATIVE = (
@@ -138,53 +138,53 @@ class Oddity(Enum):
 
 @dataclass(slots=True)
 class _Noted:
-    at: At
+    position: Position
     record: str
     detail: str
     count: int
 
 
 @dataclass(slots=True)
-class Oddities:
-    """The oddities of one file, collected while it is read.
+class Findings:
+    """The findings of one file, collected while it is read.
 
-    :param place: from a position to what users see.
+    :param place: from a position to the place that users see.
     """
 
-    place: Callable[[At], Place]
-    _noted: dict[Oddity, _Noted] = field(default_factory=dict)
+    place: Callable[[Position], Place]
+    _noted: dict[FindingKind, _Noted] = field(default_factory=dict)
 
     def note(
-        self, oddity: Oddity, at: At, record: str = "", detail: str = "", count: int = 1
+        self,
+        kind: FindingKind,
+        position: Position,
+        record: str = "",
+        detail: str = "",
+        count: int = 1,
     ) -> None:
-        """Count one more, or as many as *count*.
+        """Add a finding, or *count* of them.
 
-        :param record: what it is about, shown when it is the only one.
-        :param detail: what was found, shown for the first one.
+        :param record: the record, shown if there is only one finding of the kind.
+        :param detail: the value, shown for the first finding of the kind.
         """
-        noted = self._noted.get(oddity)
+        noted = self._noted.get(kind)
         if noted is None:
-            self._noted[oddity] = _Noted(at, record, detail, count)
+            self._noted[kind] = _Noted(position, record, detail, count)
             return
         noted.count += count
-        if at < noted.at:
-            noted.at, noted.detail = at, detail
+        if position < noted.position:
+            noted.position, noted.detail = position, detail
 
     def listed(self) -> tuple[Problem, ...]:
         """Return the problems in the order of their places."""
-        problems = (self._problem(oddity, noted) for oddity, noted in self._noted.items())
+        problems = (self._problem(kind, noted) for kind, noted in self._noted.items())
         return tuple(sorted(problems, key=lambda problem: problem.place))
 
-    def _problem(self, oddity: Oddity, noted: _Noted) -> Problem:
+    def _problem(self, kind: FindingKind, noted: _Noted) -> Problem:
         if noted.count == 1:
             found = f" (found {noted.detail})" if noted.detail else ""
-            reason, record = oddity.one + found, noted.record
+            reason, record = kind.one + found, noted.record
         else:
             found = f": {noted.detail}" if noted.detail else ""
-            reason, record = f"{noted.count} {oddity.several} (the first one here{found})", ""
-        return Problem(oddity.code, self.place(noted.at), reason, record, oddity.remedy)
-
-
-def shown(text: str) -> str:
-    """Return a value as messages show it: in quotes, and not long."""
-    return repr(text if len(text) <= 60 else text[:59] + "…")
+            reason, record = f"{noted.count} {kind.several} (the first one here{found})", ""
+        return Problem(kind.code, self.place(noted.position), reason, record, kind.remedy)
