@@ -1,68 +1,121 @@
-"""The data files of a project during one build, decoded on demand."""
+"""The build context: what one build knows besides the environment. Never pickled."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.incremental.garbage import uncollected
+from sphinxcontrib_roundup.ext.garbage import uncollected
+from sphinxcontrib_roundup.ext.state import roundup_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxcontrib_roundup.ext.config import RoundupConfig
+    from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord
+    from sphinxcontrib_roundup.ext.outputs import Outputs
     from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.render.i18n import Texts
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.loader import Loader
     from sphinxcontrib_roundup.sources.refs import SourceRef
 
 
-class Sources:
-    """Files that were looked at, and a library that is open while something is asked of it.
+@dataclass(frozen=True)
+class BuildContext:
+    """The configuration, data, words and written record of one build.
 
-    :param markup: how texts are written when the data does not say.
-    :param doctrees: the folder in which what was decoded is kept for the next build.
+    It is on the domain from ``builder-inited`` on; forked processes inherit it. Hand on the part
+    that a function needs, not the environment.
+
+    :param record: what this build read and wrote.
+    :param outputs: the files of ours in the output directory.
+    :param language: the language of the project.
+    :param loads_remote_images: whether the pages of this builder may load pictures from a host.
+    """
+
+    config: RoundupConfig
+    sources: Sources
+    record: BuildRecord
+    outputs: Outputs
+    language: str
+    loads_remote_images: bool
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Words and formats in the language of the project."""
+        from sphinxcontrib_roundup.render.i18n import load_texts
+
+        return load_texts(self.language, self.config.time_format)
+
+
+def build_context(env: BuildEnvironment) -> BuildContext:
+    """Return the context of the build that *env* belongs to."""
+    context = roundup_domain(env).build
+    if context is None:
+        message = "there is no build context before 'builder-inited'"
+        raise RuntimeError(message)
+    return context
+
+
+class Sources:
+    """The data files of a project during one build, decoded on demand.
+
+    :param markup: the markup of texts whose data does not name one.
+    :param doctrees: the folder of the cache of decoded files.
     """
 
     def __init__(self, files: Files, markup: MarkupKind, doctrees: Path) -> None:
         self.files = files
         self._markup = markup
         self._doctrees = doctrees
-        self._library: Loader | None = None
+        self._loader: Loader | None = None
         self._decodings = 0
+        self._lock: AbstractContextManager[object] = nullcontext()
 
     @property
     def library(self) -> Loader:
-        """What the files say, decoded or taken from the store."""
-        if self._library is None:
+        """The loader of the files, made when first asked for."""
+        if self._loader is None:
             from sphinxcontrib_roundup.sources.cache import DecodeCache
             from sphinxcontrib_roundup.sources.loader import Loader
 
-            self._library = Loader(self.files, self._markup, DecodeCache(self._doctrees))
-        return self._library
+            self._loader = Loader(self.files, self._markup, DecodeCache(self._doctrees))
+        return self._loader
 
     @property
     def decodings(self) -> int:
-        """How many files this build decoded."""
-        return self._decodings + (self._library.decodings if self._library is not None else 0)
+        """How many files this process decoded."""
+        return self._decodings + (self._loader.decodings if self._loader is not None else 0)
 
     def load(self, ref: SourceRef) -> ReadResult:
-        """Return what a source says."""
+        """Return the catalogue of a source, with its problems."""
         if self.library.has(ref):
             return self.library.load(ref)
-        with uncollected():
+        with self._lock, uncollected():
             return self.library.load(ref)
 
-    def look_again(self) -> None:
-        """Look at the files as they are now: a build begins."""
-        self.files = self.files.anew()
-        self._decodings, self._library = 0, None
+    def share_among_processes(self) -> None:
+        """Have processes that fork from now on load one after the other.
 
-    def close(self, refs: Iterable[SourceRef]) -> None:
-        """Let go of what was loaded: everything is read.
-
-        :param refs: all that views show; what was decoded from anything else is not kept.
+        The first one decodes a file; the others take it from the cache.
         """
-        if self._library is not None and self._library.decodings:
-            self._library.drop_others(list(dict.fromkeys(refs)))
-        self._decodings, self._library = self.decodings, None
+        from multiprocessing import get_context
+
+        self._lock = get_context("fork").Lock()
+
+    def release(self, refs: Iterable[SourceRef]) -> None:
+        """Free what was loaded: the build has written everything.
+
+        :param refs: all that views show; what was decoded from anything else leaves the cache.
+        """
+        if self._loader is not None and self._loader.decodings:
+            self._loader.drop_others(list(dict.fromkeys(refs)))
+        self._decodings, self._loader = self.decodings, None

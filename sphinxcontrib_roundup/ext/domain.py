@@ -23,17 +23,14 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinxcontrib_roundup.ext.build_context import Sources
-    from sphinxcontrib_roundup.ext.config import RoundupConfig
-    from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord
-    from sphinxcontrib_roundup.render.i18n import Texts
+    from sphinxcontrib_roundup.ext.build_context import BuildContext
 
 
 class RoundupDomain(Domain):
     """Objects from talk data.
 
-    ``data`` is what outlives a build (see :mod:`~sphinxcontrib_roundup.ext.state`). The sources,
-    settings, texts and books hang on the instance: never pickled, inherited by forked readers.
+    ``data`` outlives a build (see :mod:`~sphinxcontrib_roundup.ext.state`). The build context is
+    an attribute of the instance: never pickled, inherited by forked readers, None before a build.
     """
 
     name = "roundup"
@@ -52,31 +49,13 @@ class RoundupDomain(Domain):
     initial_data: ClassVar = State.initial()
     data_version = DATA_VERSION
 
-    sources: Sources
-    settings: RoundupConfig
-    books: BuildRecord
-    loads_remote_images: bool
+    build: BuildContext | None = None
     _objects: Objects | None = None
-    _texts: Texts | None = None
 
     @property
     def state(self) -> State:
         """The data with types."""
         return State(self.data)
-
-    @property
-    def texts(self) -> Texts:
-        """Words and formats in the language of the project."""
-        if self._texts is None:
-            from sphinxcontrib_roundup.render.i18n import load_texts
-
-            self._texts = load_texts(self.env.config.language, self.settings.time_format)
-        return self._texts
-
-    def open(self, sources: Sources, settings: RoundupConfig, books: BuildRecord) -> None:
-        """Begin a build."""
-        self.sources, self.settings, self.books = sources, settings, books
-        self._texts = None
 
     @property
     def objects(self) -> Objects:

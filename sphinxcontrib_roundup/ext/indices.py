@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
 
+from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.render.translations import load_translations
 
@@ -91,7 +92,7 @@ def _add_indices(app: Sphinx, config: Config) -> None:
 def _take_away_empty(app: Sphinx, exception: Exception | None) -> None:
     """``build-finished``: Sphinx writes no index without entries, and leaves that of before."""
     domain = roundup_domain(app.env)
-    if exception or app.builder.format != "html" or not domain.books.changed_pages:
+    if exception or app.builder.format != "html" or not build_context(app.env).record.changed_pages:
         return
     for index in INDICES:
         name = f"roundup-{index.name}"

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.logs import absolute, report
 from sphinxcontrib_roundup.ext.state import ViewRecord, roundup_domain
 from sphinxcontrib_roundup.problems import Place, ProblemCode, did_you_mean
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from docutils.statemachine import StringList
     from sphinx.environment import BuildEnvironment
 
-    from sphinxcontrib_roundup.ext.domain import RoundupDomain
+    from sphinxcontrib_roundup.ext.build_context import BuildContext
     from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.selection.query import CountQuery, Query
@@ -109,30 +110,31 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     That there is no such file is a fault of the view: it is said at *place*; of a file that
     conf.py names, once there.
     """
-    domain = roundup_domain(env)
+    context = build_context(env)
+    sources = context.sources
     folder = PurePosixPath(env.docname).parent
-    ref = domain.sources.files.ref(argument, folder) if argument else EVERYTHING
-    loaded = domain.sources.load(ref)
+    ref = sources.files.ref(argument, folder) if argument else EVERYTHING
+    loaded = sources.load(ref)
     faults = (
-        fault if fault.place.line else _at(place, fault, domain.sources.files)
-        for fault in faults_of(domain, ref)
+        fault if fault.place.line else _at(place, fault, sources.files)
+        for fault in faults_of(context, ref)
     )
     note_faults(env, faults)
-    return Input(loaded, ref, partial(domain.sources.library.find, ref))
+    return Input(loaded, ref, partial(sources.library.find, ref))
 
 
-def faults_of(domain: RoundupDomain, ref: SourceRef) -> Iterator[Problem]:
+def faults_of(context: BuildContext, ref: SourceRef) -> Iterator[Problem]:
     """Yield what is wrong with *ref*; what concerns a file as a whole is located in conf.py.
 
     Only faults of whole files that pages name are left without a line.
     """
-    for fault in domain.sources.load(ref).problems:
+    for fault in context.sources.load(ref).problems:
         if fault.place.line or ref.kind is RefKind.PATH:
             yield fault
         else:
-            file = domain.sources.files.shown(Path(fault.place.path))
+            file = context.sources.files.shown(Path(fault.place.path))
             reason = f"'roundup_sources': {file!r}: {fault.reason}"
-            yield fault._replace(place=domain.settings.conf, reason=reason)
+            yield fault._replace(place=context.config.conf, reason=reason)
 
 
 def _at(place: Place, fault: Problem, files: Files) -> Problem:
@@ -157,7 +159,7 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
     setting = ReadContext(
         event=env.docname.replace("/", " "),
         folder="" if folder == "." else folder,
-        markup=roundup_domain(env).settings.markup,
+        markup=build_context(env).config.markup,
     )
     tree = read_tree("\n".join(content).encode(), ".yaml", place_of_content(content, page, line))
     loaded = decode(tree, setting)
@@ -182,7 +184,7 @@ def note_view(
     if ref is None and not missing:
         return
     domain = roundup_domain(env)
-    digest = domain.sources.files.digest(ref) if ref else ""
+    digest = build_context(env).sources.files.digest(ref) if ref else ""
     record = ViewRecord(ref, query, digest, fingerprint, missing)
     known = domain.state.views.get(env.docname, ())
     domain.state.views[env.docname] = (*known, record)

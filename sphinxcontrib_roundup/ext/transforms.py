@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.render.nodes import NODES
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class DropRemoteImages(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
         """Remove them, unless the builder's pages can load them themselves."""
-        if roundup_domain(self.env).loads_remote_images:
+        if build_context(self.env).loads_remote_images:
             return
         for image in list(self.document.findall(nodes.image)):
             if image.get("roundup_remote"):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_roundup import markup
+from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.content import ContentProblems, Pictures, TextRenderer
 from sphinxcontrib_roundup.ext.inputs import (
     Input,
@@ -74,10 +75,10 @@ class _Shown:
 
         page = Page.of(self.directive.env)
         anchors = page.view_anchors(register="no-index" not in self.directive.options)
-        settings = roundup_domain(self.directive.env).settings
+        config = build_context(self.directive.env).config
         faults = ContentProblems(self.place, data.find)
         pictures = Pictures(
-            Path(self.directive.env.srcdir), settings.remote_images, faults, settings.portraits
+            Path(self.directive.env.srcdir), config.remote_images, faults, config.portraits
         )
         context = self._context(anchors, pictures, TextRenderer(faults))
         rendered = render(
@@ -153,7 +154,7 @@ class _Shown:
 
     def _context(self, anchors: Anchors, pictures: Pictures, funnel: TextRenderer) -> RenderContext:
         return RenderContext(
-            texts=roundup_domain(self.directive.env).texts,
+            texts=build_context(self.directive.env).texts,
             anchors=anchors,
             blocks=funnel.blocks,
             first=funnel.first,

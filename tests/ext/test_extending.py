@@ -138,4 +138,4 @@ def test_parallel_builds_are_equal_to_serial_ones(site: Project) -> None:
     serial = site.build(place="_serial")
     parallel = site.build(place="_parallel", parallel=4)
     assert serial.files() == parallel.files()
-    assert serial.app.env.get_domain("roundup").sources.decodings == 2
+    assert serial.app.env.get_domain("roundup").build.sources.decodings == 2

@@ -127,13 +127,13 @@ def test_nothing_changed_reads_and_decodes_nothing(site: Project) -> None:
     (site.root / "talks.yaml").touch()
     built = site.build()
     assert (built.read, built.written) == ([], [])
-    assert built.app.env.get_domain("roundup").sources.decodings == 0
+    assert built.app.env.get_domain("roundup").build.sources.decodings == 0
 
 
 def test_a_source_is_decoded_once_however_many_views_use_it(site: Project) -> None:
     built = site.build()
     assert len(built.read) == 6
-    assert built.app.env.get_domain("roundup").sources.decodings == 1
+    assert built.app.env.get_domain("roundup").build.sources.decodings == 1
 
 
 def test_a_file_named_by_pages_only_is_decoded_before_the_processes_part(site: Project) -> None:
@@ -142,7 +142,7 @@ def test_a_file_named_by_pages_only_is_decoded_before_the_processes_part(site: P
     site.write({"sub/more.rst": ":orphan:\n\nX\n=\n\n.. roundup:talk-list:: ../talks.yaml\n"})
     site.write({"conf.py": CONF.replace("talks.yaml", "other.yaml"), "other.yaml": DATA})
     built = site.build(parallel=4)
-    assert built.app.env.get_domain("roundup").sources.decodings == 2
+    assert built.app.env.get_domain("roundup").build.sources.decodings == 2
 
 
 def test_a_reference_to_a_renamed_talk_is_rewritten_but_not_read(site: Project) -> None:

@@ -41,7 +41,7 @@ def loaded_by_a_build(root: Path) -> set[str]:
 
 
 def decodings(built: Built) -> int:
-    found: int = built.app.env.get_domain("roundup").sources.decodings  # type: ignore[attr-defined]
+    found: int = built.app.env.get_domain("roundup").build.sources.decodings  # type: ignore[attr-defined]
     return found
 
 

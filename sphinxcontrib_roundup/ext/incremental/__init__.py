@@ -16,12 +16,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.build_context import Sources
+from sphinxcontrib_roundup.ext.build_context import BuildContext, Sources, build_context
 from sphinxcontrib_roundup.ext.config import read_settings, written_by
-from sphinxcontrib_roundup.ext.incremental.garbage import pass_over_nothing
+from sphinxcontrib_roundup.ext.garbage import pass_over_nothing
 from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord, ledger_path
 from sphinxcontrib_roundup.ext.incremental.outdated import doubtful_documents
 from sphinxcontrib_roundup.ext.incremental.unfinished import UnfinishedBuild
+from sphinxcontrib_roundup.ext.outputs import Outputs
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.sources.files import Files
 
@@ -42,8 +43,14 @@ def _open(app: Sphinx) -> None:
         path, written_by(app.builder, app.config), UnfinishedBuild(path.parent)
     )
     files = Files(Path(app.srcdir), settings.sources)
-    domain.open(Sources(files, settings.markup, path.parent), settings, books)
-    domain.loads_remote_images = app.builder.supported_remote_images
+    domain.build = BuildContext(
+        settings,
+        Sources(files, settings.markup, path.parent),
+        books,
+        Outputs(Path(app.outdir), path.with_stem(path.stem + "-outputs")),
+        app.config.language,
+        app.builder.supported_remote_images,
+    )
 
 
 def _find_outdated(
@@ -54,11 +61,10 @@ def _find_outdated(
     removed: AbstractSet[str],
 ) -> list[str]:
     """``env-get-outdated``: return the pages whose views would show something else."""
-    domain = roundup_domain(env)
-    if domain.books.over:  # an application may build several times
+    if build_context(env).record.over:  # an application may build several times
         _open(app)
-    domain.sources.look_again()
-    outdated = domain.books.unfinished.documents() & set(env.all_docs)
+    domain = roundup_domain(env)
+    outdated = build_context(env).record.unfinished.documents() & set(env.all_docs)
     passed_over = added | changed | removed | outdated
     doubtful = [name for name in doubtful_documents(domain) if name not in passed_over]
     if doubtful:
@@ -70,10 +76,10 @@ def _find_outdated(
 
 def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """``env-before-read-docs``: decode once, so that forked readers share it."""
-    domain = roundup_domain(env)
-    domain.books.read = tuple(docnames)
+    record = build_context(env).record
+    record.read = tuple(docnames)
     if docnames:
-        domain.books.unfinished.begin(docnames)
+        record.unfinished.begin(docnames)
     if docnames and app.parallel > 1:
         from sphinxcontrib_roundup.ext.incremental.outdated import load_for
 
@@ -83,9 +89,9 @@ def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
 def _find_unwritten(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """``env-updated``: return the pages that other pages' changes, or other builders, reach."""
     domain = roundup_domain(env)
-    books = domain.books
+    books = build_context(env).record
     views = chain.from_iterable(domain.state.views.values())
-    domain.sources.close(view.ref for view in views if view.ref)
+    build_context(env).sources.release(view.ref for view in views if view.ref)
     if books.is_current(env.all_docs) and not books.faults:
         books.next = books.last
         return []
@@ -96,7 +102,7 @@ def _find_unwritten(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
     """``doctree-resolved``: a page is about to be written."""
-    roundup_domain(app.env).books.written.add(docname)
+    build_context(app.env).record.written.add(docname)
 
 
 def _close(app: Sphinx, exception: Exception | None) -> None:
@@ -105,11 +111,11 @@ def _close(app: Sphinx, exception: Exception | None) -> None:
     Asked for single files, Sphinx writes these only; builders without a page for each document
     (they answer with a text here) always write everything.
     """
-    domain = roundup_domain(app.env)
     pass_over_nothing()
     if exception is None:
-        domain.books.close(whole=isinstance(app.builder.get_outdated_docs(), str))
-    domain.books.over = True
+        build_context(app.env).record.close(whole=isinstance(app.builder.get_outdated_docs(), str))
+    build_context(app.env).record.over = True
+    build_context(app.env).outputs.close()
 
 
 def register(app: Sphinx) -> None:
@@ -119,4 +125,4 @@ def register(app: Sphinx) -> None:
     app.connect("env-before-read-docs", _load_before_forks)
     app.connect("env-updated", _find_unwritten)
     app.connect("doctree-resolved", _note_written)
-    app.connect("build-finished", _close)
+    app.connect("build-finished", _close, priority=900)

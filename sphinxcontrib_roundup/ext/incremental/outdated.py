@@ -6,7 +6,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.incremental.garbage import pass_over
+from sphinxcontrib_roundup.ext.build_context import build_context
+from sphinxcontrib_roundup.ext.garbage import pass_over
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.selection.query import CountQuery, Query
@@ -34,12 +35,14 @@ def doubtful_documents(domain: RoundupDomain) -> list[str]:
 
 def finds_missing(domain: RoundupDomain, view: ViewRecord) -> bool:
     """Tell whether there is a picture now that a view looked for in vain."""
-    root = domain.sources.files.root
+    root = build_context(domain.env).sources.files.root
     return any((root / path).is_file() for path in view.missing)
 
 
 def _is_doubtful(domain: RoundupDomain, view: ViewRecord) -> bool:
-    if view.ref and not domain.books.accept(view.digest, domain.sources.files.digest(view.ref)):
+    if view.ref and not build_context(domain.env).record.accept(
+        view.digest, build_context(domain.env).sources.files.digest(view.ref)
+    ):
         return True
     return finds_missing(domain, view)
 
@@ -69,24 +72,26 @@ def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
         return None
     if view.ref is None:
         return view
-    digest = domain.sources.files.digest(view.ref)
-    if domain.books.accept(view.digest, digest):
+    digest = build_context(domain.env).sources.files.digest(view.ref)
+    if build_context(domain.env).record.accept(view.digest, digest):
         return view._replace(digest=digest)
     from sphinxcontrib_roundup.ext.inputs import faults_of
 
     same = _shows_the_same(domain, view, view.ref)
     # What has no line is said by the view when its page is read again.
-    domain.books.faults.extend(
-        fault for fault in faults_of(domain, view.ref) if same or fault.place.line
+    build_context(domain.env).record.faults.extend(
+        fault
+        for fault in faults_of(build_context(domain.env), view.ref)
+        if same or fault.place.line
     )
     if not same:
         return None
-    domain.books.accepted[view.digest] = digest
+    build_context(domain.env).record.accepted[view.digest] = digest
     return view._replace(digest=digest)
 
 
 def _shows_the_same(domain: RoundupDomain, view: ViewRecord, ref: SourceRef) -> bool:
-    catalogue = domain.sources.load(ref).catalogue
+    catalogue = build_context(domain.env).sources.load(ref).catalogue
     return _fingerprint(view.query, catalogue) == view.fingerprint
 
 
@@ -106,16 +111,16 @@ def load_for(env: BuildEnvironment, docnames: Iterable[str]) -> None:
     refs: dict[SourceRef, None] = {}
     for docname in docnames:
         refs.update(dict.fromkeys(_named_on(env, docname)))
-    if domain.settings.sources:
+    if build_context(env).config.sources:
         refs[EVERYTHING] = None
     for ref in refs:
-        domain.sources.load(ref)
+        build_context(domain.env).sources.load(ref)
     pass_over()
 
 
 def _named_on(env: BuildEnvironment, docname: str) -> Iterator[SourceRef]:
     """Yield the sources that views of a page seem to name: a guess, to be right nearly always."""
-    files = roundup_domain(env).sources.files
+    files = build_context(env).sources.files
     try:
         text = Path(env.doc2path(docname)).read_text(encoding="utf-8", errors="replace")
     except OSError:  # the reader of the page will say so

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.incremental.ledger import WrittenLedger
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.state import roundup_domain
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def find_stale(env: BuildEnvironment) -> list[str]:
     """Draw up the account of this build; return the pages that are not as it has them."""
     domain = roundup_domain(env)
-    books = domain.books
+    books = build_context(domain.env).record
     _report_faults(domain)
     if books.is_current(env.all_docs):
         books.next = books.last
@@ -46,10 +47,10 @@ def find_stale(env: BuildEnvironment) -> list[str]:
 
 def _report_faults(domain: RoundupDomain) -> None:
     """Say every fault once, however many pages and processes met it."""
-    faults = dict.fromkeys(domain.books.faults)
+    faults = dict.fromkeys(build_context(domain.env).record.faults)
     for found in domain.state.faults.values():
         faults.update(dict.fromkeys(found))
-    domain.books.faults.clear()
+    build_context(domain.env).record.faults.clear()
     domain.state.faults.clear()
     report(sorted(faults, key=lambda fault: fault.place))
 
