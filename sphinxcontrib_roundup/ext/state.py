@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TABLES = ("views", "anchors", "xrefs", "faults")
 ENVIRONMENT_VERSION = 1  # raise it whenever pages would be rendered otherwise
-DATA_VERSION = 4  # raise it whenever a record below changes
+DATA_VERSION = 5  # raise it whenever a record below changes
 
 
 class AnchorRecord(NamedTuple):
