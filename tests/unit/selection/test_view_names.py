@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(sphinxcontrib_roundup.__file__).parent
-NAME_VIEWS = {"selection/views.py", "render/__init__.py"}  # the views and the registry
+# The table of views, the registry of renderers, and the classes of directives.
+NAME_VIEWS = {"selection/views.py", "render/__init__.py", "ext/directives.py"}
 
 
 def comparisons(tree: ast.AST) -> Iterator[ast.expr]:
