@@ -19,7 +19,7 @@ def _any_file(_data: bytes, _suffix: str) -> bool:
 _XML: Final = frozenset({".xml"})
 _JSON: Final = frozenset({".json"})
 _OVERLAY: Final = SUFFIXES - {".csv"}
-_is_schedule_json = deferred("sphinxcontrib_roundup.formats.schedule.detect:is_schedule_json")
+_is_schedule_json = deferred("sphinxcontrib_roundup.formats.schedule:is_schedule_json")
 _read_schedule_json = deferred("sphinxcontrib_roundup.formats.schedule:read_schedule_json")
 _read_schedule_xml = deferred("sphinxcontrib_roundup.formats.schedule:read_schedule_xml")
 _has_extends = deferred("sphinxcontrib_roundup.formats.overlay:has_extends")

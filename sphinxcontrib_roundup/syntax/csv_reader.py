@@ -92,15 +92,15 @@ def _split(text: Text, delimiter: str, limits: Limits) -> list[list[_Cell]] | No
     row: list[_Cell] = []
     offset, count = 0, 0
     while offset < len(content):
-        found = cell.match(content, offset)
-        if found is None:
+        result = cell.match(content, offset)
+        if result is None:
             raise _malformed(text, offset)
-        quoted, plain, end = found.groups()
+        quoted, plain, end = result.groups()
         row.append(_Cell(offset, plain if quoted is None else quoted.replace('""', '"')))
         count += 1
         if count > limits.values:
             return None
-        offset = found.end()
+        offset = result.end()
         if end == delimiter and offset < len(content):
             continue
         if not all(map(_is_empty, row)):

@@ -142,9 +142,9 @@ def read_json(text: Text, limits: Limits) -> Tree:
         problems.add(ProblemCode.SYNTAX, finding.offset, finding.reason, finding.remedy)
         return unread_tree(text, problems)
     except _ConstantError:
-        found = next(hit for hit in _CONSTANT.finditer(text.content) if hit["constant"])
-        reason = f"{found['constant']} is not a JSON number"
-        problems.add(ProblemCode.SYNTAX, found.start(), reason, "write null, or leave the key out")
+        result = next(hit for hit in _CONSTANT.finditer(text.content) if hit["constant"])
+        reason = f"{result['constant']} is not a JSON number"
+        problems.add(ProblemCode.SYNTAX, result.start(), reason, "write null, or leave the key out")
         return unread_tree(text, problems)
     if duplicate_keys:
         duplicates: list[Duplicate] = []

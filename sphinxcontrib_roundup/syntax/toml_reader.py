@@ -198,9 +198,9 @@ _EXPLANATIONS: Final = (
 def read_toml(text: Text, limits: Limits) -> Tree:
     """Parse TOML. The numbers ``inf`` and ``nan`` become text."""
     problems = TextProblems(text, limits)
-    found = too_much(text.content, limits)
-    if found:
-        problems.add(ProblemCode.LIMIT, *found)
+    result = too_much(text.content, limits)
+    if result:
+        problems.add(ProblemCode.LIMIT, *result)
         return unread_tree(text, problems)
     try:
         root: Plain = tomllib.loads(text.content, parse_float=_fraction)
@@ -223,12 +223,12 @@ def _fraction(digits: str) -> float | str:
 
 def _explain(error: tomllib.TOMLDecodeError, text: Text) -> SyntaxFinding:
     """Return the offset, the reason and the remedy of a syntax error."""
-    found = _MESSAGE.fullmatch(str(error))
+    result = _MESSAGE.fullmatch(str(error))
     words, offset = str(error), len(text.content)
-    if found:
-        words = found["words"]
-        if found["line"]:
-            offset = text.offset(int(found["line"]), int(found["column"]))
+    if result:
+        words = result["words"]
+        if result["line"]:
+            offset = text.offset(int(result["line"]), int(result["column"]))
     for pattern, reason, remedy in _EXPLANATIONS:
         if re.search(pattern, words):
             if words.startswith("Cannot"):

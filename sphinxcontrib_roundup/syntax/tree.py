@@ -188,10 +188,10 @@ def tracer(scan: Callable[[], PositionTree]) -> Trace:
         node = known[0]
         steps = [(node.key, node.value)]
         for part in path:
-            found = node.inner.get(part)
-            if found is None:
+            result = node.inner.get(part)
+            if result is None:
                 break
-            node = found
+            node = result
             steps.append((node.key, node.value))
         return steps
 

@@ -67,10 +67,10 @@ class Merges:
 
     def _merge(self, node: MappingNode) -> Entries:
         """Merge the entries of *node* with those of its bases, which are known."""
-        found: Entries = {}
+        result: Entries = {}
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and key.tag is not MERGE:
-                found.setdefault(key.value, (key, value))
+                result.setdefault(key.value, (key, value))
         for base in self._bases(node):
             inherited = self._known.get(id(base))
             if inherited is None:
@@ -81,8 +81,8 @@ class Merges:
             if self._copied > self._limits.values:
                 raise TooMuchError(node.start_mark.index, self._limits.too_many)
             for name, entry in inherited.items():
-                found.setdefault(name, entry)
-        return found
+                result.setdefault(name, entry)
+        return result
 
     @staticmethod
     def _bases(node: MappingNode) -> list[MappingNode]:
@@ -142,14 +142,14 @@ class Values:
         for part in path:
             key: Node | None = None
             if isinstance(node, yaml.MappingNode) and isinstance(part, str):
-                key, found = self._merges.entries(node).get(part, (None, None))
+                key, result = self._merges.entries(node).get(part, (None, None))
             elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-                found = node.value[part] if 0 <= part < len(node.value) else None
+                result = node.value[part] if 0 <= part < len(node.value) else None
             else:
                 break
-            if found is None:
+            if result is None:
                 break
-            node = found
+            node = result
             steps.append(((key or node).start_mark.index, node.start_mark.index))
         return steps
 
@@ -229,10 +229,10 @@ class Values:
 
     def _refuse_excess(self, root: Plain) -> None:
         """Raise when the tree with its aliases exceeds a limit."""
-        found = excess(root, self._limits)
-        if found is None:
+        result = excess(root, self._limits)
+        if result is None:
             return
-        limit, where = found
+        limit, where = result
         offset = next(
             node.start_mark.index for node, built in self._built.values() if built is where
         )

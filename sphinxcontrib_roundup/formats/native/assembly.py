@@ -174,14 +174,14 @@ class Assembly:
         *,
         listed: bool = False,
     ) -> list[PresenterRef]:
-        found = []
+        result = []
         for number, entry in numbered(presenters):
             events: tuple[str, ...] = ()
             if entry.team:
                 events = (event,) if event else self._events(programme)
             ref = PresenterRef(entry, (*path, number), programme.markup, listed, events)
-            found.append(self.presenters.ref(ref))
-        return found
+            result.append(self.presenters.ref(ref))
+        return result
 
     def _join_own_teams(self) -> None:
         """Add presenters to the teams in their own entries."""

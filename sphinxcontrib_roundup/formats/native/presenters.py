@@ -172,8 +172,8 @@ class PresenterResolver:
         return None if self._by_name.get(other, owner) is None else self._with_name(owner)
 
     def _new(self, ref: PresenterRef) -> PresenterIdentity:
-        made = id_of(ref.entry.name)
-        known = self.identities.setdefault(made, PresenterIdentity(made, ref.entry.name))
+        new_id = id_of(ref.entry.name)
+        known = self.identities.setdefault(new_id, PresenterIdentity(new_id, ref.entry.name))
         self._check_name(ref, known)
         return known
 

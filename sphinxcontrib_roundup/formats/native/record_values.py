@@ -31,29 +31,29 @@ class IdReader:
 
     def of(self, text: str, path: Path) -> str:
         """Return the id *text*, written at *path*; empty if it is none."""
-        found = ids.written_id(text) if text else ""
-        if found is None:
+        result = ids.written_id(text) if text else ""
+        if result is None:
             key = self.report.key_at(path)
             reason = f"{key}: {text!r} cannot be an id"
             self.report.add(ProblemCode.TYPE, path, reason, _ID_RULE)
-        return found or ""
+        return result or ""
 
     def several(self, texts: Sequence[str | None], path: Path) -> tuple[str, ...]:
         """Return the ids *texts*, each once."""
-        found = (self.of(text, (*path, number)) for number, text in numbered(texts))
-        return tuple(dict.fromkeys(text for text in found if text))
+        result = (self.of(text, (*path, number)) for number, text in numbered(texts))
+        return tuple(dict.fromkeys(text for text in result if text))
 
     def full_names(self, texts: Sequence[str | None], path: Path) -> tuple[str, ...]:
         """Return *texts*, each an ``event/id``."""
-        found: dict[str, None] = {}
+        result: dict[str, None] = {}
         for number, text in numbered(texts):
             parts = [ids.written_id(part) for part in text.split("/")]
             if len(parts) == 2 and all(parts):
-                found["/".join(part or "" for part in parts)] = None
+                result["/".join(part or "" for part in parts)] = None
             else:
                 reason = f"{self.report.key_at(path)}: expected 'event/id', found {text!r}"
                 self.report.add(ProblemCode.TYPE, (*path, number), reason)
-        return tuple(found)
+        return tuple(result)
 
 
 def numbered(items: Iterable[_T | None]) -> Iterator[tuple[int, _T]]:
@@ -77,5 +77,5 @@ def links_of(links: Iterable[LinkEntry | None]) -> tuple[Link, ...]:
     """Return the links that have a URL, each once."""
     if not links:
         return ()
-    found = (Link(link.url, link.title) for link in links if link and link.url)
-    return tuple(dict.fromkeys(found))
+    result = (Link(link.url, link.title) for link in links if link and link.url)
+    return tuple(dict.fromkeys(result))

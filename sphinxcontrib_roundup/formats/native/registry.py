@@ -165,10 +165,10 @@ class EntityRegistry:
 
     def implicit_event(self, title: str) -> str:
         """Return the id of the implicit event, for data that names none."""
-        found = id_of(title) or "event"
-        if found not in self.events.entities:
-            self.events.add(Event(found, title, implicit=True), ())
-        return found
+        result = id_of(title) or "event"
+        if result not in self.events.entities:
+            self.events.add(Event(result, title, implicit=True), ())
+        return result
 
     def event(self, entry: entries.EventEntry, path: Path, kind: MarkupKind) -> str:
         """Return the id of an event, created on first use; empty if the entry has no name."""
@@ -240,12 +240,14 @@ class EntityRegistry:
         self, table: EntityTable[Entity], entry: NamedEntry, title: str, path: Path
     ) -> _Name | None:
         """Return the record that an entry refers to; report an entry without id and title."""
-        found = IdReader(self.report).of(entry.id, (*path, "id")) if entry.id else table.find(title)
-        known = table.entities.get(found)
-        if known and (not title or title.casefold() == found):
-            return _Name(found, title_of(known), known=True)
-        if title or found:
-            return _Name(found or id_of(title), title or entry.id, known=known is not None)
+        result = (
+            IdReader(self.report).of(entry.id, (*path, "id")) if entry.id else table.find(title)
+        )
+        known = table.entities.get(result)
+        if known and (not title or title.casefold() == result):
+            return _Name(result, title_of(known), known=True)
+        if title or result:
+            return _Name(result or id_of(title), title or entry.id, known=known is not None)
         noun, name = entry.NAMES.noun, entry.NAMES.label[0]
         reason = f"the {noun} has no {name!r} and is left out"
         self.report.add(ProblemCode.MISSING, path, reason, f"write '{name}: …'")
@@ -272,5 +274,5 @@ class EntityRegistry:
 def _in_order(
     events: EntityTable[Event], entities: Mapping[str, EntityTable[Entity]]
 ) -> tuple[Entity, ...]:
-    found = (entities[event].entities.values() for event in events.entities if event in entities)
-    return tuple(chain.from_iterable(found))
+    result = (entities[event].entities.values() for event in events.entities if event in entities)
+    return tuple(chain.from_iterable(result))

@@ -64,11 +64,11 @@ def _fields(cls: type[Entry]) -> Mapping[str, Field]:
 
 
 def _field(cls: type[Entry], field: dataclasses.Field[object], hint: object) -> Field:
-    found = list(_parts(hint))
-    entry = next((part for part in found if isinstance(part, type)), None)
-    kind = next((part for part in found if isinstance(part, Kind)), None)
-    keyed = next((part for part in found if isinstance(part, Keyed)), None)
-    several = any(isinstance(part, Several) for part in found)
+    result = list(_parts(hint))
+    entry = next((part for part in result if isinstance(part, type)), None)
+    kind = next((part for part in result if isinstance(part, Kind)), None)
+    keyed = next((part for part in result if isinstance(part, Keyed)), None)
+    several = any(isinstance(part, Several) for part in result)
     words = keyed.words if keyed else entry.NAMES.words if entry else kind.words if kind else ""
     return Field(
         name=field.name,
@@ -133,14 +133,14 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schema() -> dict[str, Json]:
     """Return the schema of a file: a mapping, or a bare list of talks."""
-    found: dict[str, Json] = {}
-    _define(entries.FileEntry, found)
+    result: dict[str, Json] = {}
+    _define(entries.FileEntry, result)
     talks: Json = {"type": "array", "items": _reference(entries.TalkEntry)}
     return {
         "$schema": _DIALECT,
         "title": "Talk data of sphinxcontrib-roundup",
         "anyOf": [_reference(entries.FileEntry), talks],
-        "$defs": dict(sorted(found.items())),
+        "$defs": dict(sorted(result.items())),
     }
 
 
@@ -153,17 +153,17 @@ def _reference(entry: type[Entry]) -> Json:
     return {"$ref": f"#/$defs/{entry.NAMES.noun}"}
 
 
-def _define(entry: type[Entry], found: dict[str, Json]) -> None:
+def _define(entry: type[Entry], result: dict[str, Json]) -> None:
     """Add the definition of *entry*, and of those within it, to *found*."""
     noun = entry.NAMES.noun
-    if noun in found:
+    if noun in result:
         return
-    found[noun] = None  # ends the recursion of entries that contain themselves
+    result[noun] = None  # ends the recursion of entries that contain themselves
     fields = fields_of(entry).values()
     properties: dict[str, Json] = {}
     for field in fields:
         if field.entry:
-            _define(field.entry, found)
+            _define(field.entry, result)
         properties[field.name] = {"description": field.meaning, **_allowed(field)}
         for synonym in field.synonyms:
             properties[synonym] = {"description": f"The same as {field.name!r}.", **_allowed(field)}
@@ -183,9 +183,9 @@ def _define(entry: type[Entry], found: dict[str, Json]) -> None:
     definition: dict[str, Json] = {"description": _summary(entry)}
     short = fields_of(entry).get(entry.NAMES.short)
     if short:
-        found[noun] = definition | {"anyOf": [_allowed(short), mapping]}
+        result[noun] = definition | {"anyOf": [_allowed(short), mapping]}
     else:
-        found[noun] = definition | mapping
+        result[noun] = definition | mapping
 
 
 def _allowed(field: Field) -> dict[str, Json]:

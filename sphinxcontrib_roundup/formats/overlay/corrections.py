@@ -161,7 +161,7 @@ class TalkCorrections:
 
     def corrections(self, file: FileEntry) -> Mapping[str, Correction]:
         """Return the corrections by the ids of their talks; the first one of a talk is used."""
-        found: dict[str, Correction] = {}
+        result: dict[str, Correction] = {}
         for number, entry in numbered(file.talks):
             if number not in self.targets:
                 continue
@@ -171,14 +171,14 @@ class TalkCorrections:
                 remedy = "exclude it, and write a talk without 'id'"
                 self.report.add(ProblemCode.KEY, (*path, "event"), reason, remedy)
             talk = self.targets[number]
-            if talk.id in found:
+            if talk.id in result:
                 reason = f"the talk {talk.id!r} is already corrected"
                 remedy = "write both corrections into one"
                 self.report.add(ProblemCode.DUPLICATE_ID, (*path, "id"), reason, remedy)
                 continue
             fields = field_corrections(entry, path, self.report)
-            found[talk.id] = Correction(number, talk, entry, fields)
-        return found
+            result[talk.id] = Correction(number, talk, entry, fields)
+        return result
 
 
 def filled(correction: Correction) -> TalkEntry:
@@ -222,17 +222,17 @@ def correct(correction: Correction, draft: Talk) -> Talk:
         names |= FieldCorrections(replaced=frozenset({"teams"}))
     if "team" in fields.deleted:
         names |= FieldCorrections(deleted=frozenset({"teams"}))
-    found = corrected(talk, draft, names, correction.entry.markup)
+    result = corrected(talk, draft, names, correction.entry.markup)
     times = fields.written & _TIMES
     if times == _ROOM and len(talk.slots) > 1:
         room = draft.slots[0].room if draft.slots else None
-        found = found._replace(slots=tuple(slot._replace(room=room) for slot in talk.slots))
+        result = result._replace(slots=tuple(slot._replace(room=room) for slot in talk.slots))
     elif times:
-        found = found._replace(slots=draft.slots, date=draft.date)
+        result = result._replace(slots=draft.slots, date=draft.date)
     if "title" in fields.replaced:
-        found = found._replace(title_markup=draft.title_markup)
+        result = result._replace(title_markup=draft.title_markup)
     extra = dict(talk.extra) | dict(draft.extra)
-    return found._replace(extra=tuple((key, text) for key, text in extra.items() if text))
+    return result._replace(extra=tuple((key, text) for key, text in extra.items() if text))
 
 
 def in_order(talks: Iterable[Talk]) -> tuple[Talk, ...]:

@@ -184,8 +184,8 @@ class _Extension:
             names = [full_name]
             if kind == "presenter":
                 names += (old for old, new in replaced.items() if new == full_name)
-            found = (in_base(kind, name, text) for name in names) if in_base else iter(())
-            place = next((one for one in found if one is not None), None)
+            candidates = (in_base(kind, name, text) for name in names) if in_base else iter(())
+            place = next((one for one in candidates if one is not None), None)
             return place or places.place_of_record(kind, full_name)
 
         return locate

@@ -118,13 +118,13 @@ class ListCorrections:
         for number, entry in numbered(entries):
             path: Path = (list_kind.key, number)
             title = getattr(entry, list_kind.naming)
-            found = (entry.id or title).casefold()
-            if found not in known and not entry.id:
-                found = ids.get(fold(title), "")
+            record_id = (entry.id or title).casefold()
+            if record_id not in known and not entry.id:
+                record_id = ids.get(fold(title), "")
             is_text = not isinstance(walk(self.report.tree.root, path).node, dict)
-            if found in known:
+            if record_id in known:
                 if not is_text:
-                    known[found] = self._corrected(known[found], list_kind, entry, path)
+                    known[record_id] = self._corrected(known[record_id], list_kind, entry, path)
             elif entry.id or is_text:
                 noun = entry.NAMES.noun
                 near = [*map(title_of, known.values()), *known]
@@ -133,15 +133,15 @@ class ListCorrections:
                 self._unknown(place, noun, entry.id or title, near, remedy)
                 continue
             elif new := list_kind.make(entry, path):
-                found = new.id
-                known.setdefault(found, new)
-                ids.setdefault(fold(title), found)
-            listed[found] = None
-            if found in known:
-                name = (entry.NAMES.noun, known[found].full_name)
+                record_id = new.id
+                known.setdefault(record_id, new)
+                ids.setdefault(fold(title), record_id)
+            listed[record_id] = None
+            if record_id in known:
+                name = (entry.NAMES.noun, known[record_id].full_name)
                 self.paths.setdefault(name, []).append(path)
         order = dict.fromkeys([*listed, *known])
-        return tuple(known[found] for found in order if found in known)
+        return tuple(known[record_id] for record_id in order if record_id in known)
 
     def _corrected(
         self,

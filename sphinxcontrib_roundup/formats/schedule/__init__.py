@@ -5,18 +5,24 @@ Both become raw text values (``raw``), and these become records (``catalogue_bui
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.formats.read_context import ReadResult
-from sphinxcontrib_roundup.formats.schedule.detect import is_schedule_json
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.problems import Problem
+from sphinxcontrib_roundup.syntax.text import decode
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.read_context import ReadContext
     from sphinxcontrib_roundup.syntax.tree import PlaceOf
 
-__all__ = ["is_schedule_json", "read_schedule_json", "read_schedule_xml"]
+# An unclosed quote ends its string at the line end: the file is refused there anyway.
+_TOKEN: Final = re.compile(
+    r'"(?P<text>[^"\\\n]*+(?:\\.[^"\\\n]*+)*+)(?:"(?P<key>\s*+:)?)?|[\[\]{}]'
+)
+_OUTER: Final = "schedule"
+_INNER: Final = "conference"
 
 
 def read_schedule_xml(
@@ -68,3 +74,27 @@ def read_schedule_json(
     catalogue = builder.catalogue(context.event)
     problems = sorted((*tree.problems, *findings.listed()), key=lambda problem: problem.place)
     return ReadResult(catalogue, tuple(problems), builder.locator(paths.find))
+
+
+def is_schedule_json(data: bytes, _suffix: str = ".json") -> bool:
+    """Tell whether the outermost object has a ``schedule`` with a ``conference`` in it.
+
+    Only the tokens up to there are read.
+    """
+    content, _error = decode(data)
+    if f'"{_OUTER}"' not in content or f'"{_INNER}"' not in content:
+        return False
+    depth, inside = 0, False
+    for token in _TOKEN.finditer(content):
+        char = content[token.start()]
+        if char in "[{":
+            depth += 1
+        elif char in "]}":
+            depth -= 1
+            if depth <= 0:
+                return False
+        elif token["key"] and depth == 1:
+            inside = token["text"] == _OUTER
+        elif token["key"] and depth == 2 and inside and token["text"] == _INNER:
+            return True
+    return False

@@ -123,19 +123,19 @@ def event_of(
 
 def _readable_day(text: str) -> date | None:
     try:
-        found = times.read_moment(text)
+        result = times.read_moment(text)
     except ValueError:
         return None
-    if isinstance(found, time):
+    if isinstance(result, time):
         return None
-    return found.date() if isinstance(found, datetime) else found
+    return result.date() if isinstance(result, datetime) else result
 
 
 def _day(text: str, conference: RawConference, findings: Findings) -> date | None:
-    found = _readable_day(text) if text else None
-    if text and found is None:
+    result = _readable_day(text) if text else None
+    if text and result is None:
         findings.note(FindingKind.DAY, conference.position, _RECORD, quoted(text))
-    return found
+    return result
 
 
 def _hour(text: str, conference: RawConference, findings: Findings) -> time | None:
@@ -210,8 +210,8 @@ class CatalogueBuilder:
         def locate(kind: str, full_name: str, text: str) -> Place | None:
             of_record = positions.get((kind, full_name), [])
             places = (find(position, text) for position in of_record)
-            found = next((one for one in places if one is not None), None)
-            return found or (place(of_record[0]) if of_record else None)
+            result = next((one for one in places if one is not None), None)
+            return result or (place(of_record[0]) if of_record else None)
 
         return locate
 
@@ -271,7 +271,7 @@ class _TalkBuilder:
 
     def _links(self, events: list[RawEvent]) -> dict[LinkKind, dict[Link, None]]:
         """Return the links of the events of a talk by kind, each once."""
-        found: dict[LinkKind, dict[Link, None]] = {kind: {} for kind in LinkKind}
+        result: dict[LinkKind, dict[Link, None]] = {kind: {} for kind in LinkKind}
         for raw_event in events:
             pairs = [
                 *((link, LinkKind.RECORDING) for link in raw_event.recordings),
@@ -280,9 +280,9 @@ class _TalkBuilder:
             ]
             for raw, kind in pairs:
                 if link := self.urls.link(raw, raw_event.label):
-                    found[kind][link] = None
-            known = {link.url for link in found[LinkKind.OTHER]}
+                    result[kind][link] = None
+            known = {link.url for link in result[LinkKind.OTHER]}
             feedback = self.urls.absolute(raw_event.feedback, raw_event.position, raw_event.label)
             if feedback and feedback not in known:
-                found[LinkKind.OTHER][Link(feedback, "Feedback")] = None
-        return found
+                result[LinkKind.OTHER][Link(feedback, "Feedback")] = None
+        return result

@@ -99,11 +99,11 @@ def tracks_of(schedule: Schedule, event: Event) -> NamedIndex[Track]:
             _Candidate(key, first.track, (raw.slug if raw else "") or first.track_slug)
         )
     ids = _ids(candidates)
-    found: list[Track] = []
+    result: list[Track] = []
     for key in order:
         raw = listed.get(key)
         color = raw.color.lower() if raw else ""
-        found.append(
+        result.append(
             Track(
                 event.id,
                 ids[key],
@@ -112,7 +112,7 @@ def tracks_of(schedule: Schedule, event: Event) -> NamedIndex[Track]:
                 color=color if _COLOR.fullmatch(color) else "",
             )
         )
-    return NamedIndex(tuple(found), ids)
+    return NamedIndex(tuple(result), ids)
 
 
 def rooms_of(
@@ -127,10 +127,10 @@ def rooms_of(
     order = _in_order([fold(room.name) for room in schedule.conference.rooms], names)
     raws = {key: listed.get(key) or RawRoom(names[key]) for key in order}
     ids = _ids([_Candidate(key, names[key], raw.slug) for key, raw in raws.items()])
-    found: list[Room] = []
+    result: list[Room] = []
     for key, raw in raws.items():
         capacity = _CAPACITY.fullmatch(raw.capacity)
-        found.append(
+        result.append(
             Room(
                 event.id,
                 ids[key],
@@ -140,7 +140,7 @@ def rooms_of(
                 capacity=int(capacity[1]) if capacity else None,
             )
         )
-    return NamedIndex(tuple(found), ids)
+    return NamedIndex(tuple(result), ids)
 
 
 def _in_order(listed: Iterable[str], used: Iterable[str]) -> list[str]:
@@ -161,17 +161,17 @@ def _ids(candidates: list[_Candidate]) -> dict[str, str]:
 
     Titles that differ in punctuation only ("C", "C++") have it spelt out, whatever their order.
     """
-    made = {one.key: written_id(one.slug) or id_of(one.title) for one in candidates}
-    counts = Counter(made.values())
+    new_ids = {one.key: written_id(one.slug) or id_of(one.title) for one in candidates}
+    counts = Counter(new_ids.values())
     taken: Counter[str] = Counter()
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for one in candidates:
-        own = made[one.key]
+        own = new_ids[one.key]
         if counts[own] > 1:
             own = id_of(_SIGN.sub(lambda sign: f" u{ord(sign[0]):x} ", one.title))
         taken[own] += 1
-        found[one.key] = own if taken[own] == 1 else f"{own}-{taken[own]}"
-    return found
+        result[one.key] = own if taken[own] == 1 else f"{own}-{taken[own]}"
+    return result
 
 
 @dataclass(slots=True)

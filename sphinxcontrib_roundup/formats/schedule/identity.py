@@ -87,13 +87,13 @@ def _candidates(raw_event: RawEvent) -> Iterator[str]:
         code[1] if code else "",
         raw_event.id,
     ):
-        found = written_id(text) if text else None
-        if found:
-            yield found
+        result = written_id(text) if text else None
+        if result:
+            yield result
     if not (raw_event.code or raw_event.id or raw_event.slug) and (
-        found := written_id(raw_event.guid)
+        result := written_id(raw_event.guid)
     ):
-        yield found
+        yield result
 
 
 def _is_generated(raw_event: RawEvent) -> bool:
@@ -111,14 +111,14 @@ def _make_ids(groups: list[TalkGroup], taken: set[str]) -> None:
     All talks with the same id are extended, so their order does not matter, unless they differ in
     nothing that could be added.
     """
-    made = [id_of(group.events[0].title) for group in groups]
+    new_ids = [id_of(group.events[0].title) for group in groups]
     for ending in (_names, _moment):
-        counts = Counter(made)
+        counts = Counter(new_ids)
         for number, group in enumerate(groups):
-            if counts[made[number]] > 1 or made[number] in taken:
-                made[number] = "-".join(filter(None, (made[number], ending(group.events[0]))))
+            if counts[new_ids[number]] > 1 or new_ids[number] in taken:
+                new_ids[number] = "-".join(filter(None, (new_ids[number], ending(group.events[0]))))
     numbers: Counter[str] = Counter()
-    for group, candidates in zip(groups, made, strict=True):
+    for group, candidates in zip(groups, new_ids, strict=True):
         group.id = candidates
         while group.id in taken:
             numbers[candidates] += 1

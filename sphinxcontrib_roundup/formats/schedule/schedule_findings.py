@@ -182,9 +182,9 @@ class Findings:
 
     def _problem(self, kind: FindingKind, noted: _Noted) -> Problem:
         if noted.count == 1:
-            found = f" (found {noted.detail})" if noted.detail else ""
-            reason, record = kind.one + found, noted.record
+            result = f" (found {noted.detail})" if noted.detail else ""
+            reason, record = kind.one + result, noted.record
         else:
-            found = f": {noted.detail}" if noted.detail else ""
-            reason, record = f"{noted.count} {kind.several} (the first one here{found})", ""
+            result = f": {noted.detail}" if noted.detail else ""
+            reason, record = f"{noted.count} {kind.several} (the first one here{result})", ""
         return Problem(kind.code, self.place(noted.position), reason, record, kind.remedy)

@@ -33,8 +33,8 @@ def clock_durations(durations: Iterable[str]) -> bool:
 
     The format defines days. A producer did not follow it if a second part is 24 or more.
     """
-    found = (_THREE_PARTS.fullmatch(duration) for duration in durations)
-    return any(int(match[2]) >= 24 for match in found if match)
+    result = (_THREE_PARTS.fullmatch(duration) for duration in durations)
+    return any(int(match[2]) >= 24 for match in result if match)
 
 
 @dataclass(slots=True)
@@ -67,10 +67,10 @@ class SlotBuilder:
     def day(self, day: RawDay) -> date | None:
         """Return the date of a day of the programme."""
         if day.position not in self._days:
-            found = self._moment(day.date, day.position, "") if day.date else None
-            if found is None and day.start:
-                found = self._moment(day.start, day.position, "")
-            self._days[day.position] = found.date() if isinstance(found, datetime) else found
+            result = self._moment(day.date, day.position, "") if day.date else None
+            if result is None and day.start:
+                result = self._moment(day.start, day.position, "")
+            self._days[day.position] = result.date() if isinstance(result, datetime) else result
         return self._days[day.position]
 
     def _start(self, raw_event: RawEvent, day: date | None) -> datetime | None:
@@ -108,17 +108,17 @@ class SlotBuilder:
         if not raw_event.end:
             return None
         try:
-            found = times.read_moment(raw_event.end)
+            result = times.read_moment(raw_event.end)
         except ValueError:
             self.findings.note(
                 FindingKind.HOUR, raw_event.position, raw_event.label, quoted(raw_event.end)
             )
             return None
-        if isinstance(found, time):
-            end = datetime.combine(start.date(), found.replace(tzinfo=start.tzinfo))
+        if isinstance(result, time):
+            end = datetime.combine(start.date(), result.replace(tzinfo=start.tzinfo))
             end = end if end > start else end + _ONE_DAY
-        elif isinstance(found, datetime):
-            end = self._local(found)
+        elif isinstance(result, datetime):
+            end = self._local(result)
             if (end.tzinfo is None) is not (start.tzinfo is None):
                 end = end.replace(tzinfo=start.tzinfo)
         else:
@@ -143,10 +143,10 @@ class SlotBuilder:
     def _begin(self, day: RawDay) -> time | None:
         """Return the time at which a day of the programme begins."""
         try:
-            found = times.read_moment(day.start)
+            result = times.read_moment(day.start)
         except ValueError:
             return None
-        return found.time() if isinstance(found, datetime) else None
+        return result.time() if isinstance(result, datetime) else None
 
     def _duration(self, raw_event: RawEvent) -> timedelta | None:
         text = raw_event.duration
@@ -157,12 +157,12 @@ class SlotBuilder:
                 self._durations[text] = self._length(text)
             except ValueError:
                 self._durations[text] = None
-        found = self._durations[text]
-        if found is None:
+        result = self._durations[text]
+        if result is None:
             self.findings.note(
                 FindingKind.DURATION, raw_event.position, raw_event.label, quoted(text)
             )
-        return found
+        return result
 
     def _length(self, text: str) -> timedelta:
         match = None if self.clock else _THREE_PARTS.fullmatch(text)
@@ -173,23 +173,23 @@ class SlotBuilder:
 
     def _moment(self, text: str, position: Position, record: str) -> date | datetime | None:
         try:
-            found = times.read_moment(text)
+            result = times.read_moment(text)
         except ValueError:
-            found = None
-        if found is None or isinstance(found, time):
+            result = None
+        if result is None or isinstance(result, time):
             self.findings.note(FindingKind.DAY, position, record, quoted(text))
             return None
-        return found
+        return result
 
     def _hour(self, raw_event: RawEvent) -> time | datetime | None:
         try:
-            found = times.read_moment(raw_event.start)
+            result = times.read_moment(raw_event.start)
         except ValueError:
-            found = None
-        if isinstance(found, time):
-            return found.replace(tzinfo=None)
-        if isinstance(found, datetime):
-            return found
+            result = None
+        if isinstance(result, time):
+            return result.replace(tzinfo=None)
+        if isinstance(result, datetime):
+            return result
         self.findings.note(
             FindingKind.HOUR, raw_event.position, raw_event.label, quoted(raw_event.start)
         )

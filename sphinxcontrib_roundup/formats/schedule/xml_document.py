@@ -87,20 +87,20 @@ class XmlText:
 
     def without_illegal(self) -> XmlText:
         """Return the text with a space for each character and reference that XML forbids."""
-        found: list[int] = []
+        result: list[int] = []
 
         def legal(match: re.Match[str]) -> str:
             if match[1] or match[2]:
                 digits, base = (match[1], 16) if match[1] else (match[2], 10)
                 if len(digits.lstrip("0")) <= 7 and _is_legal(int(digits[-7:], base)):
                     return match[0]
-            found.append(match.start())
+            result.append(match.start())
             return " "
 
         content = _ILLEGAL.sub(legal, self.content)
-        if not found:
+        if not result:
             return self
-        more = Replaced(FindingKind.CHARACTERS, self.position(found[0]), len(found))
+        more = Replaced(FindingKind.CHARACTERS, self.position(result[0]), len(result))
         return XmlText(content, self.place_of, (*self.replaced, more))
 
 
@@ -226,7 +226,7 @@ class Document:
         """
         bare = " ".join(text.split())
         waiting = [element for element in self.root.walk() if element.position == position]
-        for element in (inner for found in waiting for inner in found.walk()):
+        for element in (inner for result in waiting for inner in result.walk()):
             values = (element.text, *element.attributes.values())
             if bare and any(" ".join(value.split()) == bare for value in values):
                 return self.text.place(element.position)

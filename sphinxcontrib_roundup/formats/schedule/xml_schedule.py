@@ -97,9 +97,9 @@ def _appearance(
 
 
 def _recordings(children: Mapping[str, Element]) -> Iterator[RawLink]:
-    found = [children[name] for name in _VIDEOS if name in children]
-    found += children["recording"].named("url", "link") if "recording" in children else ()
-    for element in found:
+    result = [children[name] for name in _VIDEOS if name in children]
+    result += children["recording"].named("url", "link") if "recording" in children else ()
+    for element in result:
         url = read_line(element.attributes.get("href", "") or element.text)
         if url:
             yield RawLink(element.position, url)
