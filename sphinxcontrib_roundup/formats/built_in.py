@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinxcontrib_roundup.formats import Format, deferred
+from sphinxcontrib_roundup.formats import Format, deferred, overlay
 from sphinxcontrib_roundup.syntax import SUFFIXES
 
 
@@ -18,7 +18,6 @@ def _any_file(_data: bytes, _suffix: str) -> bool:
 
 _XML: Final = frozenset({".xml"})
 _JSON: Final = frozenset({".json"})
-_OVERLAY: Final = SUFFIXES - {".csv"}
 _is_schedule_json = deferred("sphinxcontrib_roundup.formats.schedule:is_schedule_json")
 _read_schedule_json = deferred("sphinxcontrib_roundup.formats.schedule:read_schedule_json")
 _read_schedule_xml = deferred("sphinxcontrib_roundup.formats.schedule:read_schedule_xml")
@@ -30,6 +29,6 @@ _read_native = deferred("sphinxcontrib_roundup.formats.native:read_native")
 FORMATS: Final = (
     Format("schedule.xml", _XML, _any_file, _read_schedule_xml),
     Format("schedule.json", _JSON, _is_schedule_json, _read_schedule_json),
-    Format("overlay", _OVERLAY, _has_extends, _read_overlay),
+    Format("overlay", overlay.SUFFIXES, _has_extends, _read_overlay),
     Format("native", SUFFIXES, _any_file, _read_native),
 )

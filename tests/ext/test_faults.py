@@ -200,8 +200,8 @@ def test_a_new_fault_that_changes_no_row_is_said_too(project: Project) -> None:
         ),
         (
             "notes.txt",
-            "index.rst:4: WARNING: 'notes.txt': no reader for a file named 'notes.txt'; "
-            "talk data ends in one of ",
+            "index.rst:4: WARNING: 'notes.txt': no format reads files with the suffix '.txt'; "
+            "data files have one of the suffixes ",
         ),
     ],
 )

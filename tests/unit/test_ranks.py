@@ -49,7 +49,7 @@ def _imports(path: Path) -> list[str]:
 
 
 # The formats that each folder of formats may import besides itself. A module of ``formats`` itself
-# serves all formats and imports none; only the list of built-in formats names them, as texts.
+# serves all formats and imports none; only the list of built-in formats does.
 FORMATS = {"native": set(), "schedule": set(), "overlay": {"native", "schedule"}}
 
 
@@ -65,6 +65,8 @@ def _format(path: Path) -> str:
 )
 def test_formats_do_not_import_each_other(path: Path) -> None:
     own = _format(path)
+    if path.name == "built_in.py":
+        return
     folders = {child.name for child in (PACKAGE / "formats").iterdir() if child.is_dir()}
     for name in _imports(path):
         parts = name.split(".")

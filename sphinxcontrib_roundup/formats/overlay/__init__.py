@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinxcontrib_roundup import syntax
-
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.read_context import ReadContext, ReadResult
     from sphinxcontrib_roundup.syntax.tree import PlaceOf, Tree
 
-SUFFIXES: Final = syntax.SUFFIXES - {".csv"}
+SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml"})
 """The suffixes of overlay files: no row of a table extends a file."""
 
 _KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
@@ -29,6 +27,8 @@ def extends_a_file(tree: Tree) -> bool:
 
 def read_overlay(data: bytes, suffix: str, place_of: PlaceOf, context: ReadContext) -> ReadResult:
     """Read a file that has the word ``extends``. Never raises for what the bytes are."""
+    from sphinxcontrib_roundup import syntax
+
     return decode(syntax.read_tree(data, suffix, place_of), context)
 
 
@@ -54,6 +54,7 @@ def base_of(data: bytes, suffix: str) -> str:
     bare = _without_zeros(data)
     if not any(_is_key(bare, match.start()) for match in _KEY.finditer(bare)):
         return ""
+    from sphinxcontrib_roundup import syntax
     from sphinxcontrib_roundup.formats.values import scalar_text
     from sphinxcontrib_roundup.problems import Place
 

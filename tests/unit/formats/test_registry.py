@@ -17,6 +17,7 @@ from sphinxcontrib_roundup.formats import (
     Format,
     foreign_formats,
     load_formats,
+    overlay,
     registry,
 )
 from sphinxcontrib_roundup.formats.built_in import FORMATS
@@ -198,3 +199,7 @@ print(len(ours) <= 6, sorted(foreign))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("True []\n", "")
+
+
+def test_overlays_are_trees_that_are_no_tables() -> None:
+    assert syntax.SUFFIXES - {".csv"} == overlay.SUFFIXES
