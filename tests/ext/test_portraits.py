@@ -102,7 +102,7 @@ def test_pictures_outside_are_not_shown(site: Project) -> None:
     ("pattern", "reason"),
     [
         ("people/ann.png", "'people/ann.png', without '{id}'"),
-        ("people/{name}-{id}.png", "'people/{name}-{id}.png'; only '{id}' may stand in braces"),
+        ("people/{name}-{id}.png", "'people/{name}-{id}.png'; only '{id}' is allowed in braces"),
         ("../{id}.png", "'../{id}.png', which leaves the source directory"),
         ("https://example.org/{id}.png",
          "'https://example.org/{id}.png', which leaves the source directory"),
