@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.indices import INDICES
+from sphinxcontrib_roundup.ext.indices import INDEX_PAGES
 from sphinxcontrib_roundup.ext.state import roundup_domain
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).parent.parent / "static"
 STYLE_SHEET = "roundup.css"
-_INDICES = frozenset(f"roundup-{index.name}" for index in INDICES)
 
 
 def _offer(_app: Sphinx, config: Config) -> None:
@@ -33,7 +32,7 @@ def _add_to_page(
     doctree: nodes.document | None,
 ) -> None:
     """Link the style sheet from a page with views or an index; it stays on this page."""
-    if pagename in _INDICES:
+    if pagename in INDEX_PAGES:
         app.add_css_file(STYLE_SHEET)
     if doctree is None:
         return

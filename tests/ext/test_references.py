@@ -100,12 +100,25 @@ def test_what_cannot_be_resolved_is_explained(project: Project, role: str, warni
     assert built.warnings == [warning]
 
 
-def test_any_knows_full_names_only(project: Project) -> None:
-    built = site(project, "See :any:`north/q` and :any:`south`.").build()
+def test_any_finds_names_with_a_slash(project: Project) -> None:
+    built = site(project, "See :any:`north/q`, :any:`north/main`, :any:`north/hall`.").build()
     assert links(built.text("index.html")) == [
         ("digest.html#roundup-talk-north-q", "Q &amp; A &lt;live&gt; v2.0"),
-        ("digest.html#roundup-line-event-south", "South Days"),
+        ("digest.html#roundup-track-north-main", "Main Track"),
+        ("digest.html#roundup-line-room-north-hall", "Hall"),
     ]
+
+
+@pytest.mark.parametrize("name", ["south", "ann-able"])
+def test_any_leaves_plain_names_to_the_project(project: Project, name: str) -> None:
+    prose = f"See :any:`{name}`.\n\n.. _{name}:\n\nOurs\n----\n"
+    assert links(site(project, prose).build().text("index.html")) == [(f"#{name}", "Ours")]
+
+
+@pytest.mark.parametrize("name", ["south", "ann-able"])
+def test_any_finds_no_event_and_no_presenter(project: Project, name: str) -> None:
+    (warning,) = site(project, f"See :any:`{name}`.").build(check=False).warnings
+    assert "'any' reference target not found" in warning
 
 
 def inventory(built: Built) -> dict[str, set[str]]:
@@ -282,3 +295,32 @@ def test_the_same_talk_at_another_event_is_named_by_its_title(project: Project) 
     page = project.build().text("index.html")
     assert re.search(r'href="#roundup-talk-a-old"[^>]*>(<[^>]*>)*The first time<', page)
     assert ">a/old<" not in page
+
+
+@pytest.mark.parametrize("parallel", [1, 4])
+def test_the_search_and_the_indices_are_in_the_language_of_the_project(
+    project: Project, parallel: int
+) -> None:
+    site(project, "See :ref:`roundup-talks`.")
+    for _time in range(2):  # the second time from pickled data
+        built = project.build(conf={"language": "de"}, parallel=parallel)
+        names = re.findall(r'"roundup", ?"(\w+)", ?"(\w+)"', built.text("searchindex.js"))
+        assert dict(names) == {
+            "event": "Veranstaltung",
+            "presenter": "Vortragende",
+            "room": "Raum",
+            "talk": "Vortrag",
+            "track": "Track",
+        }
+        assert "<h1>Vorträge</h1>" in built.text("roundup-talks.html")
+        project.write({"index.rst": "Home\n====\n\n.. toctree::\n\n   digest\n"})
+
+
+def test_two_projects_of_one_process_have_their_own_languages(
+    project: Project, myst_project: Project
+) -> None:
+    site(project, "Hello.")
+    site(myst_project, "Hello.")
+    project.build(conf={"language": "fr"})
+    assert "<h1>Talks</h1>" in myst_project.build().text("roundup-talks.html")
+    assert '"talk","talk"' in myst_project.build().text("searchindex.js").replace(" ", "")
