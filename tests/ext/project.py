@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -80,6 +81,7 @@ class Project:
         build = self.root.parent / f"{self.root.name}{place}"
         outdir = build / builder
         before = _times(outdir)
+        sphinx.locale.translators.clear()  # those of the last build in this process
         with patch_docutils(str(self.root)), docutils_namespace():
             app = Sphinx(
                 self.root,

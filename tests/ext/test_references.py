@@ -324,3 +324,13 @@ def test_two_projects_of_one_process_have_their_own_languages(
     project.build(conf={"language": "fr"})
     assert "<h1>Talks</h1>" in myst_project.build().text("roundup-talks.html")
     assert '"talk","talk"' in myst_project.build().text("searchindex.js").replace(" ", "")
+
+
+def test_a_build_in_english_does_not_depend_on_a_german_one_before(
+    project: Project, myst_project: Project
+) -> None:
+    for each in (project, myst_project):
+        each.write({"index.rst": "Home\n====\n"})
+    project.build(conf={"language": "de"})
+    assert "Index" in myst_project.build().text("genindex.html")
+    assert "Stichwortverzeichnis" not in myst_project.build().text("genindex.html")
