@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.ext.objects import Home
@@ -96,18 +99,39 @@ def _add_indices(app: Sphinx, config: Config) -> None:
         app.add_index_to_domain("roundup", index)
 
 
-def _take_away_empty(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: Sphinx writes no index without entries, and leaves that of before."""
-    domain = roundup_domain(app.env)
-    if exception or app.builder.format != "html" or not build_context(app.env).record.changed_pages:
-        return
+def _page(builder: Builder, name: str) -> Path:
+    return Path(builder.get_outfilename(name))  # type: ignore[attr-defined]  # all HTML builders have it
+
+
+def _remove_empty(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """``env-updated``: remove the page of an index that became empty.
+
+    Sphinx writes no index without entries, and leaves the page of an earlier build. A page of that
+    name that somebody else wrote stays: we remove only what we claimed and nobody changed.
+    """
+    if app.builder.format != "html":
+        return []
+    outputs, objects = build_context(env).outputs, roundup_domain(env).objects
     for name, type_ in INDEX_PAGES.items():
-        if name not in app.env.all_docs and next(domain.objects.all(type_), None) is None:
-            page = app.builder.get_outfilename(name)  # type: ignore[attr-defined]  # all HTML builders have it
-            Path(page).unlink(missing_ok=True)
+        page = _page(app.builder, name)
+        is_empty = next(objects.all(type_), None) is None
+        if is_empty and outputs.remove(page.relative_to(app.outdir).as_posix()):
+            with suppress(OSError):  # only dirhtml has a folder for each page
+                page.parent.rmdir()
+    return []
+
+
+def _claim_written(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+    """``html-collect-pages``: claim the pages of the indices that Sphinx has just written."""
+    outputs = build_context(app.env).outputs
+    for name, *_rest in app.builder.domain_indices:  # type: ignore[attr-defined]  # all HTML builders have it
+        if name in INDEX_PAGES:
+            outputs.claim(_page(app.builder, name).relative_to(app.outdir).as_posix())
+    return []
 
 
 def register(app: Sphinx) -> None:
     """Wire the indices."""
     app.connect("config-inited", _add_indices)
-    app.connect("build-finished", _take_away_empty)
+    app.connect("env-updated", _remove_empty)
+    app.connect("html-collect-pages", _claim_written)
