@@ -11,6 +11,7 @@ from sphinxcontrib_roundup.render.anchors import Anchors, Rank
 from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow, fingerprint
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
@@ -42,9 +43,14 @@ class Page:
         """Return the page that is being read."""
         return cast("Page", env.temp_data.setdefault(_KEY, cls()))
 
-    def view_anchors(self, *, register: bool) -> Anchors:
-        """Return the anchors for one more view of the page."""
-        return Anchors(taken=self.taken, register=register)
+    def view_anchors(self, document: nodes.document, *, register: bool) -> Anchors:
+        """Return the anchors for one more view of the page, whose ids *document* has so far."""
+        return Anchors(taken=self.taken, foreign=document.ids, register=register)
+
+    def declare_ids(self, document: nodes.document) -> None:
+        """Enter the ids of views in the table of the page: docutils gives none of them again."""
+        for node_id in self.taken:
+            document.ids.setdefault(node_id, document)
 
     def note(self, anchors: Anchors, catalogue: Catalogue, *, home: bool, line: int) -> None:
         """Keep what a view anchored, with the other names of each object."""

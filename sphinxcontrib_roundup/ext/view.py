@@ -74,7 +74,8 @@ class _Shown:
         report(_not_said(result.problems, data.loaded))
 
         page = Page.of(self.directive.env)
-        anchors = page.view_anchors(register="no-index" not in self.directive.options)
+        document = self.directive.state.document
+        anchors = page.view_anchors(document, register="no-index" not in self.directive.options)
         config = build_context(self.directive.env).config
         faults = ContentProblems(self.place, data.find)
         pictures = Pictures(
@@ -92,6 +93,7 @@ class _Shown:
         roundup_domain(self.directive.env).state.styled.add(self.directive.env.docname)
         home = "home" in self.directive.options
         page.note(anchors, catalogue, home=home, line=self.place.line)
+        page.declare_ids(document)
         shown = view_fingerprint(result.listing, catalogue)
         note_view(self.directive.env, data.ref, query, shown, tuple(pictures.missing))
         note_faults(self.directive.env, faults.found)
