@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.ext.inputs import (
     note_view,
 )
 from sphinxcontrib_roundup.ext.logs import absolute, report
-from sphinxcontrib_roundup.ext.page import Page, view_fingerprint
+from sphinxcontrib_roundup.ext.page import Page
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.ext.transforms import captioned
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
@@ -27,6 +27,7 @@ from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.render_context import RenderContext
 from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.select import run
+from sphinxcontrib_roundup.selection.view_fingerprint import view_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
