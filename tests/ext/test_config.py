@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinxcontrib_roundup.ext.config import CONFIG_VALUES, RoundupConfig, read_settings
@@ -40,10 +40,11 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries(dict.fromkeys(NAMES, VALUES)))
 def test_any_value_is_read_or_reported(values: dict[str, Any]) -> None:
-    settings, problems = read_settings(SimpleNamespace(**values), Path("/docs"))  # type: ignore[arg-type]
-    assert isinstance(settings, RoundupConfig)
+    checked, problems = read_settings(SimpleNamespace(**values), Path("/docs"))  # type: ignore[arg-type]
+    assert isinstance(checked, RoundupConfig)
     for problem in problems:
         problem.message.encode("utf-8")
         assert len(problem.message) < 1000

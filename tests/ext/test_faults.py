@@ -418,5 +418,5 @@ def test_an_object_view_without_an_id_says_what_to_write(project: Project) -> No
     (line,) = warnings(project, {"index.rst": "Talk\n====\n\n.. roundup:talk::\n"})
     assert line == (
         "index.rst:4: WARNING: no talk is named; "
-        "write one behind the directive: 'roundup:talk:: id' [roundup.option]"
+        "write its id after the directive: 'roundup:talk:: id' [roundup.option]"
     )
