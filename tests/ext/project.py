@@ -37,7 +37,7 @@ class Built:
         return (self.outdir / name).read_text(encoding="utf-8")
 
     def files(self) -> dict[str, bytes]:
-        """All that was written and is to be equal between equal builds."""
+        """Return the output that must be equal between equal builds."""
         ignored = re.compile(r"\.buildinfo|\.doctrees|environment\.pickle|\.doctree$")
         return {
             path.relative_to(self.outdir).as_posix(): path.read_bytes()

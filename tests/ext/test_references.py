@@ -70,7 +70,7 @@ def test_roles(project: Project, role: str, link: tuple[str, str]) -> None:
     assert links(page) == [link]
 
 
-def test_a_bang_makes_text(project: Project) -> None:
+def test_an_exclamation_mark_suppresses_the_link(project: Project) -> None:
     page = site(project, "See :roundup:talk:`!north/keynote`.").build().text("index.html")
     assert links(page) == []
     assert "north/keynote" in page
@@ -95,7 +95,9 @@ def test_a_bang_makes_text(project: Project) -> None:
         ),
     ],
 )
-def test_what_cannot_be_resolved_is_explained(project: Project, role: str, warning: str) -> None:
+def test_an_unresolved_reference_gives_a_warning_with_a_remedy(
+    project: Project, role: str, warning: str
+) -> None:
     built = site(project, f"See :{role}.").build(check=False)
     assert built.warnings == [warning]
 
@@ -209,7 +211,7 @@ def test_no_index_registers_nothing(project: Project) -> None:
     assert not (built.outdir / "roundup-talks.html").exists()
 
 
-def test_two_talks_with_one_id(project: Project) -> None:
+def test_two_talks_of_two_pages_with_one_id(project: Project) -> None:
     project.write(
         {
             "index.rst": """
@@ -244,7 +246,7 @@ def test_our_own_references_never_warn(project: Project) -> None:
     site(project, "Hello.").build(conf={"nitpicky": True})
 
 
-def test_a_digest_where_no_section_may_stand_becomes_rubrics(project: Project) -> None:
+def test_a_digest_inside_another_directive_becomes_rubrics(project: Project) -> None:
     built = (
         site(project, "See :roundup:talk:`north/q`.")
         .write({"digest.rst": "Digest\n======\n\n.. note::\n\n   .. roundup:digest::\n"})
@@ -255,7 +257,7 @@ def test_a_digest_where_no_section_may_stand_becomes_rubrics(project: Project) -
     assert r"\subsection{Opening}" not in tex
 
 
-def test_one_id_for_two_talks_of_a_page_is_said(project: Project) -> None:
+def test_two_talks_of_a_page_with_one_id(project: Project) -> None:
     project.write(
         {
             "index.rst": """
