@@ -21,8 +21,14 @@ class ProblemCode(Enum):
 
     SYNTAX = ("syntax", "A file is not well-formed YAML, JSON, TOML, CSV or XML; it is skipped.")
     ENCODING = ("encoding", "A file is not UTF-8 (or UTF-16 with a byte order mark).")
-    LIMIT = ("limit", "A file is larger or more deeply nested than the limits allow.")
-    FILE = ("file", "A file is missing, is a directory, cannot be read or has an unknown format.")
+    LIMIT = (
+        "limit",
+        "A file is too large or too deeply nested, or a pattern looks at too many files.",
+    )
+    FILE = (
+        "file",
+        "A file is missing, is not a regular file, cannot be read or has no known format.",
+    )
     OUTSIDE = ("outside", "A path in a directive or in data leaves the source directory.")
     KEY = ("key", "A key is unknown, or not allowed in this record.")
     DUPLICATE_KEY = ("duplicate_key", "A key is duplicated in a mapping; the first one is used.")
@@ -34,7 +40,10 @@ class ProblemCode(Enum):
     PERSON = ("person", "Two different names refer to the same presenter.")
     MARKUP = ("markup", "A markup is unknown, or a text cannot be parsed and becomes plain text.")
     LINK = ("link", "A link has a scheme that is not allowed and becomes plain text.")
-    PICTURE = ("picture", "A picture is missing, remote or not a picture, and is left out.")
+    PICTURE = (
+        "picture",
+        "A picture is missing or is not a picture; a placeholder is shown instead.",
+    )
     OPTION = ("option", "An option of a directive is unknown, or its value is not allowed.")
     SELECTION = ("selection", "An option selects by a value that does not occur in the data.")
     EMPTY = ("empty", "A view selects nothing.")

@@ -227,9 +227,12 @@ def place_in_conf(confdir: Path, name: str, key: object = None) -> Place:
     """
     conf = confdir / "conf.py"
     try:
-        code = conf.read_bytes()
-        tree = ast.parse(code)
-    except (OSError, SyntaxError, ValueError, RecursionError):
+        lines = conf.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    try:
+        tree = ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError):
         return Place(str(conf), 1, 1)
     node: ast.expr | None = None
     for statement in ast.walk(tree):
@@ -237,8 +240,8 @@ def place_in_conf(confdir: Path, name: str, key: object = None) -> Place:
             node = _setting(statement, name, key) or node
     if node is None:
         return Place(str(conf), 1, 1)
-    before = code.splitlines()[node.lineno - 1][: node.col_offset]
-    return Place(str(conf), node.lineno, len(before.decode(errors="replace")) + 1)
+    before = lines[node.lineno - 1].encode()[: node.col_offset]  # ast counts bytes
+    return Place(str(conf), node.lineno, len(before.decode()) + 1)
 
 
 def _setting(statement: ast.Assign | ast.AnnAssign, name: str, key: object) -> ast.expr | None:
