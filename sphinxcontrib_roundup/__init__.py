@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Let each module of the Sphinx side register what it adds."""
+    """Register every part of the extension."""
     from sphinxcontrib_roundup.ext import PARTS
     from sphinxcontrib_roundup.ext.state import ENVIRONMENT_VERSION
 

@@ -1,7 +1,7 @@
-"""What can be wrong with data, options and references, as values.
+"""Problems of data, options and references, as values.
 
-The core never raises at a user and never logs: it returns problems, and whoever runs it
-(the Sphinx side, the command line) says them.
+The core neither logs nor raises an exception for a mistake of the user: it returns problems. The
+Sphinx side and the command line report them.
 """
 
 from __future__ import annotations
@@ -14,33 +14,42 @@ if TYPE_CHECKING:
 
 
 class ProblemCode(Enum):
-    """The kinds of problems; the value is the subtype that ``suppress_warnings`` accepts.
+    """The kinds of problems, each with a subtype for ``suppress_warnings`` and its documentation.
 
-    The second text of each member is its documentation in the manual.
+    The warnings page of the manual is generated from these.
     """
 
-    SYNTAX = ("syntax", "A file is no well-formed YAML, JSON, TOML, CSV or XML; it is left out.")
+    SYNTAX = ("syntax", "A file is not well-formed YAML, JSON, TOML, CSV or XML; it is skipped.")
     ENCODING = ("encoding", "A file is not UTF-8 (or UTF-16 with a byte order mark).")
-    LIMIT = ("limit", "The file is larger, deeper or more entangled than any honest data.")
-    FILE = ("file", "A file is missing, is a directory, cannot be read or has an unknown format.")
+    LIMIT = (
+        "limit",
+        "A file is too large or too deeply nested, or a pattern looks at too many files.",
+    )
+    FILE = (
+        "file",
+        "A file is missing, is not a regular file, cannot be read or has no known format.",
+    )
     OUTSIDE = ("outside", "A path in a directive or in data leaves the source directory.")
-    KEY = ("key", "A key is unknown where it stands.")
-    DUPLICATE_KEY = ("duplicate_key", "A key stands twice in one mapping; the first one counts.")
-    TYPE = ("type", "A value is not of its field's type; the field is left out.")
-    MISSING = ("missing", "A talk has no title or a person no name; the record is left out.")
-    DATE = ("date", "A date, time or duration is impossible; the field is left out.")
-    REFERENCE = ("reference", "A record names a track or event that the data does not have.")
-    DUPLICATE_ID = ("duplicate_id", "Two records have one id; the first one counts.")
-    PERSON = ("person", "Two different names lead to one person.")
-    MARKUP = ("markup", "A markup is unknown, or a text cannot be parsed and is shown plain.")
-    LINK = ("link", "A link has a scheme that is not allowed and is shown as text.")
-    PICTURE = ("picture", "A picture is missing or remote and is left out.")
-    OPTION = ("option", "An option of a directive has a value that is not allowed.")
-    SELECTION = ("selection", "An option selects by a value that occurs nowhere.")
+    KEY = ("key", "A key is unknown, or not allowed in this record.")
+    DUPLICATE_KEY = ("duplicate_key", "A key is duplicated in a mapping; the first one is used.")
+    TYPE = ("type", "A value has the wrong type; the field is ignored.")
+    MISSING = ("missing", "A talk has no title or a presenter no name; the record is skipped.")
+    DATE = ("date", "A date, time or duration is not valid; the field is ignored.")
+    REFERENCE = ("reference", "A record refers to a track or event that the data does not have.")
+    DUPLICATE_ID = ("duplicate_id", "Two records have the same id; the first one is used.")
+    PERSON = ("person", "Two different names refer to the same presenter.")
+    MARKUP = ("markup", "A markup is unknown, or a text cannot be parsed and becomes plain text.")
+    LINK = ("link", "A link has a scheme that is not allowed and becomes plain text.")
+    PICTURE = (
+        "picture",
+        "A picture is missing or is not a picture; a placeholder is shown instead.",
+    )
+    OPTION = ("option", "An option of a directive is unknown, or its value is not allowed.")
+    SELECTION = ("selection", "An option selects by a value that does not occur in the data.")
     EMPTY = ("empty", "A view selects nothing.")
-    OBJECT = ("object", "An id claims two different objects, or two places claim one home.")
-    XREF = ("ref", "A reference leads to no object, or to several.")
-    CONFIG = ("config", "A value in conf.py is not allowed.")
+    OBJECT = ("object", "Two talks have the same id, or two pages have ``:home:`` for one object.")
+    XREF = ("ref", "A reference has no target, or several.")
+    CONFIG = ("config", "A value in conf.py is not allowed; its default is used.")
 
     def __init__(self, subtype: str, meaning: str) -> None:
         self.subtype = subtype
@@ -48,11 +57,11 @@ class ProblemCode(Enum):
 
 
 class Place(NamedTuple):
-    """Where something was written.
+    """A place in a file.
 
-    :param path: the file, as the user knows it (absolute, or relative to the source directory).
-    :param line: 1-based; 0 when the whole file is meant.
-    :param column: 1-based, in characters; 0 when the whole line is meant.
+    :param path: absolute, or relative to the source directory.
+    :param line: 1-based; 0 means the whole file.
+    :param column: 1-based, in characters; 0 means the whole line.
     """
 
     path: str
@@ -60,16 +69,16 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        """Write the place the way compilers do, so that editors can jump to it."""
+        """Return ``path:line:column``, as compilers write it: editors can jump there."""
         numbers = (str(number) for number in (self.line, self.column) if number)
         return ":".join((self.path, *numbers))
 
 
 class Problem(NamedTuple):
-    """One fault, ready to be shown.
+    """One located problem, ready to be reported.
 
-    :param record: which record it is about, e.g. ``talk "Kubernetes 101"``; may be empty.
-    :param reason: what was found, and what is allowed.
+    :param record: the record with the problem, e.g. ``talk "Kubernetes 101"``; may be empty.
+    :param reason: what is wrong, and what is allowed.
     :param remedy: what to do; may be empty.
     """
 
@@ -81,25 +90,25 @@ class Problem(NamedTuple):
 
     @property
     def message(self) -> str:
-        """The text behind the place: ``record: reason; remedy``."""
+        """The text after the place: ``record: reason; remedy``."""
         text = f"{self.record}: {self.reason}" if self.record else self.reason
         return f"{text}; {self.remedy}" if self.remedy else text
 
     def __str__(self) -> str:
-        """Write the whole line as the command line prints it."""
+        """Return the whole line, as the command line prints it."""
         return f"{self.place}: {self.message}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like *word*, compared without case, or None if none is like it."""
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most similar to *word*, ignoring case, or None if none is similar."""
     from difflib import get_close_matches
 
-    by_fold = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else None
+    by_fold = {candidate.casefold(): candidate for candidate in candidates}
+    matches = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[matches[0]] if matches else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the remedy ``did you mean 'speaker'?``, or an empty text when nothing is near."""
-    match = nearest(word, known)
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """Return the remedy ``did you mean 'speaker'?``, or an empty text if nothing is similar."""
+    match = nearest(word, candidates)
     return f"did you mean {match!r}?" if match else ""

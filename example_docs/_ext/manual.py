@@ -67,7 +67,7 @@ def settings(_: str) -> Table:
     """Return the values of conf.py."""
     rows = (
         (f"`{name}`", value, f"{meaning} Default: `{default!r}`.")
-        for name, default, _types, value, meaning in CONFIG_VALUES
+        for name, default, value, meaning in CONFIG_VALUES
     )
     return Table(("Name", "Value", "Meaning"), (26, 24, 50), rows)
 

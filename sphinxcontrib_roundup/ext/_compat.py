@@ -1,4 +1,4 @@
-"""What older Sphinx needs and newer does not. Everything here ends with a version of Sphinx."""
+"""Workarounds for old versions of Sphinx, each with the version that needs it no more."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def _quieten_titles(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
-    """Keep titles of sections text on the search page of Sphinx before 9.
+def _escape_titles(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+    """``html-collect-pages``: escape section titles in the search index, as Sphinx 9 does.
 
-    Its script puts them into the page as HTML (``searchtools.js``; since Sphinx 9 it escapes
-    them), so markup in the title of a talk would run there. Without ``<`` there is no markup; a
-    second round finds nothing to replace.
+    The search page of Sphinx before 9 inserts titles as HTML (``searchtools.js``), so markup in
+    the title of a talk would run there. Escaping ``<`` is enough, and doing it twice changes
+    nothing.
     """
     indexer = getattr(app.builder, "indexer", None)
     if indexer is not None:
-        titles = indexer._all_titles  # noqa: SLF001 - there is no public way to them
-        for docname, found in titles.items():
-            titles[docname] = [(title.replace("<", "&lt;"), node_id) for title, node_id in found]
+        titles = indexer._all_titles  # noqa: SLF001 - the index has no public access to titles
+        for docname, entries in titles.items():
+            titles[docname] = [(title.replace("<", "&lt;"), node_id) for title, node_id in entries]
     return []
 
 
 def register(app: Sphinx) -> None:
-    """Wire what this version of Sphinx needs."""
+    """Wire the workarounds for this version of Sphinx."""
     if sphinx.version_info < (9,):
-        app.connect("html-collect-pages", _quieten_titles)
+        app.connect("html-collect-pages", _escape_titles)

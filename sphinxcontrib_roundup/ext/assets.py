@@ -1,11 +1,14 @@
-"""The style sheet, on the pages that show a view, on the special indices, and on no other."""
+"""The style sheet: written if the project has a view, linked from the pages that use it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.indices import INDICES
+from sphinx import addnodes
+
+from sphinxcontrib_roundup.ext.build_context import build_context
+from sphinxcontrib_roundup.ext.indices import INDEX_PAGES
 from sphinxcontrib_roundup.ext.state import roundup_domain
 
 if TYPE_CHECKING:
@@ -13,37 +16,61 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
-_STATIC = Path(__file__).parent.parent / "static"
 STYLE_SHEET = "roundup.css"
-_INDICES = frozenset(f"roundup-{index.name}" for index in INDICES)
+_PATH = f"_static/{STYLE_SHEET}"
+_PRIORITY = 500  # Sphinx's default for extensions: after the theme, before html_css_files
 
 
-def _offer(_app: Sphinx, config: Config) -> None:
-    """Have the builder copy our files beside the theme's."""
-    config.html_static_path.append(str(_STATIC))
+def _write_style_sheet(app: Sphinx, builder: Builder) -> None:
+    """``write-started``: write the style sheet before the pages, which link it by its checksum.
+
+    Sphinx copies the files of ``html_static_path`` later, so a project can have a
+    ``roundup.css`` of its own.
+    """
+    if builder.format == "html" and roundup_domain(app.env).state.styled:
+        content = (files("sphinxcontrib_roundup") / "static" / STYLE_SHEET).read_bytes()
+        build_context(app.env).outputs.write(_PATH, content)
 
 
-def _add_to_page(
+def _remove_style_sheet(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """``env-updated``: remove the style sheet of an earlier build if no view is left."""
+    if app.builder.format == "html" and not roundup_domain(env).state.styled:
+        build_context(env).outputs.remove(_PATH)
+    return []
+
+
+def _link_style_sheet(
     app: Sphinx,
     pagename: str,
-    _template: str,
+    template: str,
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Link the style sheet from a page with views or an index; it stays on this page."""
-    if pagename in _INDICES:
-        app.add_css_file(STYLE_SHEET)
+    """``html-page-context``: link the style sheet from a page with views, or from an index.
+
+    The builder forgets it after the page; the application would keep one more entry for each page.
+    """
+    styled = roundup_domain(app.env).state.styled
     if doctree is None:
-        return
-    views = roundup_domain(app.env).state.styled
-    on_page = views if app.builder.name == "singlehtml" else views & {pagename}
-    if on_page:
-        app.add_css_file(STYLE_SHEET)
+        is_styled = pagename in INDEX_PAGES and template == "domainindex.html"
+    elif app.builder.name == "singlehtml":
+        is_styled = not styled.isdisjoint(_documents_of(pagename, doctree))
+    else:
+        is_styled = pagename in styled
+    if is_styled:
+        app.builder.add_css_file(STYLE_SHEET, priority=_PRIORITY)  # type: ignore[attr-defined]  # all HTML builders have it
+
+
+def _documents_of(pagename: str, doctree: nodes.document) -> set[str]:
+    """Return the documents of which the page of ``singlehtml`` is made."""
+    return {pagename, *(start["docname"] for start in doctree.findall(addnodes.start_of_file))}
 
 
 def register(app: Sphinx) -> None:
     """Wire the style sheet."""
-    app.connect("config-inited", _offer)
-    app.connect("html-page-context", _add_to_page)
+    app.connect("env-updated", _remove_style_sheet)
+    app.connect("write-started", _write_style_sheet)
+    app.connect("html-page-context", _link_style_sheet)

@@ -1,13 +1,16 @@
-"""The values of conf.py: each described once, checked once, and typed from then on."""
+"""The values of conf.py: each is described once, checked once, and typed from then on."""
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from reprlib import Repr
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.model.records import MarkupKind
@@ -21,11 +24,10 @@ if TYPE_CHECKING:
 
 
 class ConfigValue(NamedTuple):
-    """One value of conf.py; the configuration page of the manual is made from these."""
+    """One value of conf.py. The configuration page of the manual is generated from these."""
 
     name: str
     default: object
-    types: tuple[type, ...]
     value: str
     meaning: str
 
@@ -34,139 +36,163 @@ CONFIG_VALUES = (
     ConfigValue(
         "roundup_sources",
         {},
-        (dict,),
-        "mapping of key to path, glob, list of these, or mapping with ``path`` and ``event``",
-        "The data of the project. Paths start at the folder of conf.py and may leave the source"
-        " directory. A view's argument may be a key; a view without one shows all sources."
-        " ``event`` titles the event of data that names none.",
+        "mapping from key to path, glob, list of these, or mapping with ``path`` and ``event``",
+        "The data files of the project. A relative path starts at the folder of conf.py and may"
+        " leave the source directory. The argument of a view can be a key; a view without an"
+        " argument uses all sources. ``event`` is the event title for data that has none.",
     ),
     ConfigValue(
         "roundup_markup",
-        "markdown",
-        (str,),
+        MarkupKind.MARKDOWN.value,
         "``markdown``, ``rst``, ``html`` or ``plain``",
-        "How texts in data are written when the data does not say.",
+        "The markup of texts in data that does not set ``markup``.",
     ),
     ConfigValue(
         "roundup_remote_images",
         (),
-        (list, tuple, set, frozenset),
         "list of host names",
-        "Hosts from which pages may load portraits and posters. A placeholder stands in for"
-        " pictures from anywhere else, and for all remote ones in PDF and EPUB.",
+        "The hosts from which pages may load portraits and posters. A picture from any other host"
+        " is replaced by a placeholder, and so is every remote picture in PDF and EPUB.",
     ),
     ConfigValue(
         "roundup_portraits",
         "",
-        (str,),
         "path with ``{id}``, such as ``portraits/{id}.jpg``",
-        "Where portraits lie in the source directory: people whose data names none have this one"
-        " with their id, if the file exists.",
+        "The path of portraits in the source directory, for presenters without ``portrait``."
+        " ``{id}`` is replaced by the presenter id; a missing file is ignored.",
     ),
     ConfigValue(
         "roundup_time_format",
         "24h",
-        (str,),
         "``24h`` or ``12h``",
-        "How times of day are written.",
+        "The format of times of day.",
     ),
 )
+
+_TIME_FORMATS = ("24h", "12h")
+_HOST = re.compile(r"[\w.-]+")
+_SHORT = Repr()
+_SHORT.maxstring = _SHORT.maxother = 120
 
 
 class RoundupConfig(NamedTuple):
     """The values of conf.py after checking.
 
-    :param conf: where conf.py sets ``roundup_sources``.
+    :param confdir: the folder of conf.py.
+    :param portraits: a path from the source directory, or empty.
     """
 
-    conf: Place
+    confdir: Path
     sources: Mapping[str, ConfiguredSource]
     markup: MarkupKind
     remote_images: frozenset[str]
     portraits: str
     time_format: str
 
+    @property
+    def conf(self) -> Place:
+        """The place where conf.py sets ``roundup_sources``."""
+        return place_in_conf(self.confdir, "roundup_sources")
+
 
 def read_settings(config: Config, confdir: Path) -> tuple[RoundupConfig, tuple[Problem, ...]]:
-    """Return the checked values; a value that is not allowed is reported and its default used."""
-    problems: list[Problem] = []
-    sources: dict[str, ConfiguredSource] = {}
-    for key, value in _mapping(config.roundup_sources, confdir, problems).items():
-        source = _source(key, value, confdir)
-        if isinstance(source, str):
-            reason = f"'roundup_sources', key {key!r}: {source}"
-            problems.append(_problem(_place(confdir, "roundup_sources"), reason))
-        else:
-            sources[source.key] = source
-    kinds = [kind.value for kind in MarkupKind]
+    """Return the checked values; a value that is not allowed is replaced by its default."""
+    check = _Check(config, confdir, [])
     settings = RoundupConfig(
-        conf=_place(confdir, "roundup_sources"),
-        sources=sources,
-        markup=MarkupKind(_choice(config, "roundup_markup", kinds, confdir, problems)),
-        remote_images=_hosts(config.roundup_remote_images),
-        portraits=_portraits(config, confdir, problems),
-        time_format=_choice(config, "roundup_time_format", ["24h", "12h"], confdir, problems),
+        confdir=confdir,
+        sources=check.sources(),
+        markup=MarkupKind(check.choice("roundup_markup", [kind.value for kind in MarkupKind])),
+        remote_images=check.hosts(),
+        portraits=check.portraits(),
+        time_format=check.choice("roundup_time_format", _TIME_FORMATS),
     )
-    return settings, tuple(problems)
+    return settings, tuple(check.problems)
 
 
-def written_by(builder: Builder, config: Config) -> str:
-    """Return a fingerprint of the settings that a builder writes pages by: only HTML has such."""
-    if builder.format != "html":
+class _Check(NamedTuple):
+    """The checks of all values. Each returns what can be used and notes what cannot.
+
+    A value can be any object of Python: conf.py is a program.
+    """
+
+    config: Config
+    confdir: Path
+    problems: list[Problem]
+
+    def sources(self) -> dict[str, ConfiguredSource]:
+        """Return the usable entries of ``roundup_sources``."""
+        value: object = self.config.roundup_sources
+        if not isinstance(value, Mapping):
+            remedy = 'write roundup_sources = {"talks": "data/talks.yaml"}'
+            reason = f" is {_SHORT.repr(value)}; allowed is a mapping of keys to paths"
+            self._note("roundup_sources", reason, remedy)
+            return {}
+        usable: dict[str, ConfiguredSource] = {}
+        for key, entry in value.items():
+            source = _source(key, entry, self.confdir)
+            if isinstance(source, str):
+                self._note("roundup_sources", f", key {_SHORT.repr(key)}: {source}", key=key)
+            else:
+                usable[source.key] = source
+        return usable
+
+    def choice(self, name: str, allowed: list[str] | tuple[str, ...]) -> str:
+        """Return one of the *allowed* values; the first is the default."""
+        value: object = getattr(self.config, name)
+        if isinstance(value, str) and value in allowed:
+            return value
+        remedy = did_you_mean(value, allowed) if isinstance(value, str) else ""
+        self._note(name, f" is {_SHORT.repr(value)}; allowed are {', '.join(allowed)}", remedy)
+        return allowed[0]
+
+    def hosts(self) -> frozenset[str]:
+        """Return the host names in ``roundup_remote_images``, in lower case."""
+        name, value = "roundup_remote_images", self.config.roundup_remote_images
+        if not isinstance(value, list | tuple | set | frozenset):
+            remedy = 'write roundup_remote_images = ["images.example.org"]'
+            self._note(name, f" is {_SHORT.repr(value)}; allowed is a list of host names", remedy)
+            return frozenset()
+        hosts: set[str] = set()
+        for host in value:
+            if isinstance(host, str) and _HOST.fullmatch(host):
+                hosts.add(host.casefold())
+            else:
+                reason = f" contains {_SHORT.repr(host)}, which is not a host name"
+                remedy = "write a name such as 'images.example.org', without scheme and path"
+                self._note(name, reason, remedy)
+        return frozenset(hosts)
+
+    def portraits(self) -> str:
+        """Return ``roundup_portraits`` as a path from the source directory."""
+        value: object = self.config.roundup_portraits
+        if isinstance(value, Path):
+            value = value.as_posix()
+        if isinstance(value, str) and not value:
+            return ""
+        misfit = _misfit(value) if isinstance(value, str) else "; allowed is a path"
+        if isinstance(value, str) and not misfit:
+            return value.removeprefix("/")
+        remedy = "write a path such as 'portraits/{id}.jpg'"
+        self._note("roundup_portraits", f" is {_SHORT.repr(value)}{misfit}", remedy)
         return ""
-    plain: list[str] = []
-    for setting in sorted(config.filter(frozenset({"html"})), key=lambda setting: setting.name):
-        try:
-            plain.append(json.dumps([setting.name, setting.value], sort_keys=True))
-        except (TypeError, ValueError):  # functions and the like are not the same twice
-            continue
-    return hashlib.blake2b("\n".join(plain).encode(), digest_size=16).hexdigest()
+
+    def _note(self, name: str, reason: str, remedy: str = "", key: object = None) -> None:
+        place = place_in_conf(self.confdir, name, key)
+        problem = Problem(ProblemCode.CONFIG, place, f"{name!r}{reason}", remedy=remedy)
+        self.problems.append(problem)
 
 
-def _mapping(value: object, confdir: Path, problems: list[Problem]) -> Mapping[object, object]:
-    """Return ``roundup_sources``, or nothing if it is no mapping."""
-    if isinstance(value, Mapping):
-        return value
-    reason = f"'roundup_sources' is {value!r}; allowed is a mapping of keys to paths"
-    remedy = 'write roundup_sources = {"talks": "data/talks.yaml"}'
-    problems.append(_problem(_place(confdir, "roundup_sources"), reason, remedy))
-    return {}
-
-
-def _hosts(value: object) -> frozenset[str]:
-    """Return the names of hosts; Sphinx itself warns when they are no list."""
-    hosts = value if isinstance(value, list | tuple | set | frozenset) else ()
-    return frozenset(str(host).casefold() for host in hosts)
-
-
-def _choice(
-    config: Config, name: str, allowed: list[str], confdir: Path, problems: list[Problem]
-) -> str:
-    value = getattr(config, name)
-    if value in allowed:
-        return str(value)
-    reason = f"{name!r} is {value!r}; allowed are {', '.join(allowed)}"
-    remedy = did_you_mean(str(value), allowed)
-    problems.append(_problem(_place(confdir, name), reason, remedy))
-    return allowed[0]
-
-
-def _portraits(config: Config, confdir: Path, problems: list[Problem]) -> str:
-    """Return the pattern as a path from the source directory, or nothing if it cannot be one."""
-    pattern = str(config.roundup_portraits).removeprefix("/")
-    if not pattern:
-        return ""
+def _misfit(pattern: str) -> str:
+    """Return what is wrong with a pattern for portraits, or an empty text."""
     rest = pattern.replace("{id}", "")
+    if "\0" in pattern:
+        return ", which contains a zero character"
+    if "://" in pattern or ".." in pattern.split("/") or pattern.startswith("//"):
+        return ", which leaves the source directory"
     if rest == pattern:
-        reason = f"'roundup_portraits' is {pattern!r}, without '{{id}}'"
-    elif "{" in rest or "}" in rest:
-        reason = f"'roundup_portraits' is {pattern!r}; only '{{id}}' may stand in braces"
-    elif "://" in pattern or ".." in pattern.split("/"):
-        reason = f"'roundup_portraits' is {pattern!r}, which leaves the source directory"
-    else:
-        return pattern
-    remedy = "write a path such as 'portraits/{id}.jpg'"
-    problems.append(_problem(_place(confdir, "roundup_portraits"), reason, remedy))
+        return ", without '{id}'"
+    if "{" in rest or "}" in rest:
+        return "; only '{id}' is allowed in braces"
     return ""
 
 
@@ -174,44 +200,92 @@ def _source(key: object, value: object, confdir: Path) -> ConfiguredSource | str
     """Return one entry of ``roundup_sources``, or what is wrong with it."""
     if not isinstance(key, str) or not key:
         return "a key is a text"
-    event = ""
+    event: object = ""
     if isinstance(value, Mapping):
-        unknown = [str(name) for name in value if name not in ("path", "event")]
+        unknown = [_SHORT.repr(name) for name in value if name not in ("path", "event")]
         if unknown:
-            return f"unknown {', '.join(map(repr, unknown))}; allowed are 'path' and 'event'"
-        event = str(value.get("event") or "")
+            return f"unknown {', '.join(unknown)}; allowed are 'path' and 'event'"
+        event = value.get("event") or ""
         value = value.get("path")
+    if not isinstance(event, str | int):
+        return f"'event' is {_SHORT.repr(event)}; allowed is a text"
     items = value if isinstance(value, list | tuple) else [value]
-    patterns = tuple(
-        os.path.normpath(confdir / item) for item in items if isinstance(item, str | Path) and item
-    )
-    if not patterns or len(patterns) < len(items):
+    paths = [str(item) for item in items if isinstance(item, str | Path) and item]
+    if not paths or len(paths) < len(items):
         return "a source is a path, a list of paths, or a mapping with 'path'"
-    return ConfiguredSource(key, patterns, event)
+    if any("\0" in path for path in paths):
+        return "a path has no zero character"
+    return ConfiguredSource(
+        key, tuple(os.path.normpath(confdir / path) for path in paths), str(event)
+    )
 
 
-def _place(confdir: Path, name: str) -> Place:
-    """Return where conf.py sets *name*, or its first line when it is set elsewhere."""
+def place_in_conf(confdir: Path, name: str, key: object = None) -> Place:
+    """Return the place where conf.py sets *name*: of *key* in it, if a literal has that key.
+
+    A value that is set elsewhere (on the command line, say) has the first line of conf.py.
+    """
     conf = confdir / "conf.py"
     try:
         lines = conf.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         lines = []
-    found = (number for number, line in enumerate(lines, start=1) if line.startswith(name))
-    return Place(str(conf), next(found, 1), 1)
+    try:
+        tree = ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError):
+        return Place(str(conf), 1, 1)
+    node: ast.expr | None = None
+    for statement in ast.walk(tree):
+        if isinstance(statement, ast.Assign | ast.AnnAssign):
+            node = _setting(statement, name, key) or node
+    if node is None:
+        return Place(str(conf), 1, 1)
+    before = lines[node.lineno - 1].encode()[: node.col_offset]  # ast counts bytes
+    return Place(str(conf), node.lineno, len(before.decode()) + 1)
 
 
-def _problem(place: Place, reason: str, remedy: str = "") -> Problem:
-    return Problem(ProblemCode.CONFIG, place, reason, remedy=remedy)
+def _setting(statement: ast.Assign | ast.AnnAssign, name: str, key: object) -> ast.expr | None:
+    """Return the part of an assignment that sets *name*, or its *key*."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    for target in targets:
+        if isinstance(target, ast.Name) and target.id == name:
+            keys = statement.value.keys if isinstance(statement.value, ast.Dict) else []
+            return next((node for node in keys if node and _is(node, key)), target)
+        if (
+            isinstance(target, ast.Subscript)
+            and isinstance(target.value, ast.Name)
+            and target.value.id == name
+            and _is(target.slice, key)
+        ):
+            return target
+    return None
 
 
-def _check(app: Sphinx, config: Config) -> None:
+def _is(node: ast.expr, key: object) -> bool:
+    return key is not None and isinstance(node, ast.Constant) and node.value == key
+
+
+def written_by(builder: Builder, config: Config) -> str:
+    """Return a fingerprint of the values that a builder writes pages by; only HTML has such."""
+    if builder.format != "html":
+        return ""
+    plain: list[str] = []
+    for value in sorted(config.filter(frozenset({"html"})), key=lambda value: value.name):
+        try:
+            plain.append(json.dumps([value.name, value.value], sort_keys=True))
+        except (TypeError, ValueError, RecursionError):  # functions differ from build to build
+            continue
+    return hashlib.blake2b("\n".join(plain).encode(), digest_size=16).hexdigest()
+
+
+def _report_problems(app: Sphinx, config: Config) -> None:
+    """``config-inited``: warn of values that are not allowed."""
     _, problems = read_settings(config, Path(app.confdir))
     report(problems)
 
 
 def register(app: Sphinx) -> None:
-    """Announce the values to Sphinx, and check them as soon as they are read."""
-    for setting in CONFIG_VALUES:
-        app.add_config_value(setting.name, setting.default, "env", setting.types)
-    app.connect("config-inited", _check)
+    """Announce the values. Sphinx does not check types: one mistake is one warning, ours."""
+    for value in CONFIG_VALUES:
+        app.add_config_value(value.name, value.default, "env", Any)
+    app.connect("config-inited", _report_problems)

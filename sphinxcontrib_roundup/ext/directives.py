@@ -1,4 +1,4 @@
-"""The directives: read data, select, render, and record what was selected."""
+"""The directives: each class names its view."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
-
-from sphinxcontrib_roundup.render import RENDERERS
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -29,7 +27,7 @@ class _Options(dict[str, Callable[[str], object]]):
 
 
 class ViewDirective(SphinxDirective):
-    """Renders one view. Subclasses differ in the view they name."""
+    """A directive that renders a view. The classes below differ in the view that they name."""
 
     view_name: ClassVar[str]
     option_spec = _Options(
@@ -47,19 +45,87 @@ class ViewDirective(SphinxDirective):
         return VIEWS[self.view_name]
 
     def run(self) -> list[Node]:
-        """Select, render, and remember what was selected."""
+        """Select, render, and record what was selected."""
         from sphinxcontrib_roundup.ext.view import show
 
         return show(self)
 
 
-def directive_for(name: str) -> type[ViewDirective]:
-    """Return the directive class of a view."""
-    words = "".join(word.capitalize() for word in name.split("-"))
-    return type(f"{words}Directive", (ViewDirective,), {"view_name": name})
+class Digest(ViewDirective):
+    """``roundup:digest``."""
+
+    view_name = "digest"
+
+
+class TalkList(ViewDirective):
+    """``roundup:talk-list``."""
+
+    view_name = "talk-list"
+
+
+class TalkCards(ViewDirective):
+    """``roundup:talk-cards``."""
+
+    view_name = "talk-cards"
+
+
+class TalkTable(ViewDirective):
+    """``roundup:talk-table``."""
+
+    view_name = "talk-table"
+
+
+class TrackTable(ViewDirective):
+    """``roundup:track-table``."""
+
+    view_name = "track-table"
+
+
+class Talk(ViewDirective):
+    """``roundup:talk``."""
+
+    view_name = "talk"
+
+
+class Presenter(ViewDirective):
+    """``roundup:presenter``."""
+
+    view_name = "presenter"
+
+
+class PresenterCards(ViewDirective):
+    """``roundup:presenter-cards``."""
+
+    view_name = "presenter-cards"
+
+
+class PresenterList(ViewDirective):
+    """``roundup:presenter-list``."""
+
+    view_name = "presenter-list"
+
+
+class EventList(ViewDirective):
+    """``roundup:event-list``."""
+
+    view_name = "event-list"
+
+
+DIRECTIVES: tuple[type[ViewDirective], ...] = (
+    Digest,
+    TalkList,
+    TalkCards,
+    TalkTable,
+    TrackTable,
+    Talk,
+    Presenter,
+    PresenterCards,
+    PresenterList,
+    EventList,
+)
 
 
 def register(app: Sphinx) -> None:
-    """Announce a directive for every view."""
-    for name in RENDERERS:
-        app.add_directive_to_domain("roundup", name, directive_for(name))
+    """Add the directives to the domain."""
+    for directive in DIRECTIVES:
+        app.add_directive_to_domain("roundup", directive.view_name, directive)

@@ -1,12 +1,12 @@
-"""The domain ``roundup``: talks, presenters, tracks, events and rooms as objects of a project."""
+"""The domain ``roundup``: talks, presenters, tracks, events and rooms are its objects."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
-from sphinx.locale import _
 
 from sphinxcontrib_roundup.ext.objects import TYPES, Objects
 from sphinxcontrib_roundup.ext.roles import CountRole, ObjectRole
@@ -15,6 +15,7 @@ from sphinxcontrib_roundup.ext.state import DATA_VERSION, State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
+    from gettext import NullTranslations
     from typing import Any
 
     from docutils import nodes
@@ -36,11 +37,11 @@ class RoundupDomain(Domain):
     name = "roundup"
     label = "Round-up"
     object_types: ClassVar = {
-        "talk": ObjType(_("talk"), "talk", "any"),
-        "presenter": ObjType(_("presenter"), "presenter", "any"),
-        "track": ObjType(_("track"), "track", "any"),
-        "event": ObjType(_("event"), "event", "any"),
-        "room": ObjType(_("room"), "room", "any"),
+        "talk": ObjType("talk", "talk", "any"),
+        "presenter": ObjType("presenter", "presenter"),
+        "track": ObjType("track", "track", "any"),
+        "event": ObjType("event", "event"),
+        "room": ObjType("room", "room", "any"),
     }
     roles: ClassVar = {
         **{name: ObjectRole(warn_dangling=True) for name in TYPES},
@@ -104,7 +105,7 @@ class RoundupDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Resolve a role, or a reference that a view made."""
+        """Resolve a role, or a name in a view."""
         from sphinxcontrib_roundup.ext.roles import resolve
 
         del env
@@ -120,7 +121,7 @@ class RoundupDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Resolve the role ``any``: full names only, so that it never meets a word by chance."""
+        """Resolve Sphinx's role ``any``: full names with a slash only, as labels have none."""
         from sphinxcontrib_roundup.ext.roles import resolve_any
 
         del env
@@ -131,12 +132,26 @@ class RoundupDomain(Domain):
         for type_, full, home in self.objects.all():
             yield full, home.title, type_, home.docname, home.anchor.node_id, 1
 
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's signature
+        """Return the word for a type in the language of the project: the search page shows it.
+
+        Sphinx would translate it with its own message catalogue, which does not have our words.
+        """
+        del primary
+        return self._translations.gettext(type.lname)
+
+    @cached_property
+    def _translations(self) -> NullTranslations:
+        from sphinxcontrib_roundup.render.translations import load_translations
+
+        return load_translations(self.env.config.language)
+
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
-        """Return the full name that a reference means."""
+        """Return the full name of the target of a reference."""
         return cast("str | None", node.get("reftarget"))
 
     def check_consistency(self) -> None:
-        """Warn of two places that claim one object's home, and of one id for two talks."""
+        """Warn of two pages with ``:home:`` for one object, and of two talks with one id."""
         from sphinxcontrib_roundup.ext.logs import report
         from sphinxcontrib_roundup.ext.objects import conflicts
 
@@ -144,7 +159,7 @@ class RoundupDomain(Domain):
 
 
 def register(app: Sphinx) -> None:
-    """Announce the domain, and speak of unknown objects in our own words."""
+    """Register the domain, and our own warning for unresolved references."""
     app.add_domain(RoundupDomain)
     app.connect("warn-missing-reference", _warn_missing)
 

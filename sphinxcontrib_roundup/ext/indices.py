@@ -1,8 +1,9 @@
-"""The special indices: everybody, every track and every talk of a project by letter."""
+"""The special indices: all presenters, tracks and talks of a project by letter."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -13,17 +14,26 @@ from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.render.translations import load_translations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.ext.objects import Home
 
+INDEX_PAGES = {
+    "roundup-presenters": "presenter",
+    "roundup-tracks": "track",
+    "roundup-talks": "talk",
+}
+"""The pages of the indices, with the type of their objects."""
 
-class _ObjectIndex(Index):
-    """Objects of one type, each with its home; letters by base letter, not by code point."""
+
+class ObjectIndex(Index):
+    """The objects of one type, each with a link to its home, by base letter (é is under E)."""
 
     type: ClassVar[str]
 
@@ -34,74 +44,94 @@ class _ObjectIndex(Index):
         from sphinxcontrib_roundup.model.ids import base_letter, sort_key
 
         objects = cast("RoundupDomain", self.domain).objects
-        wanted = None if docnames is None else set(docnames)
-        found: defaultdict[str, list[tuple[str, str, IndexEntry]]] = defaultdict(list)
+        included = None if docnames is None else set(docnames)
+        by_letter: defaultdict[str, list[tuple[str, str, IndexEntry]]] = defaultdict(list)
         for _type, full, home in objects.all(self.type):
-            if wanted is None or home.docname in wanted:
-                key = home.anchor.sort or home.title
-                entry = self._entry(full, home)
-                found[base_letter(key)].append((sort_key(key), full, entry))
+            if included is None or home.docname in included:
+                name = home.anchor.sort or home.title
+                entry = self._entry(full, name, home)
+                by_letter[base_letter(name)].append((sort_key(name), full, entry))
         content = [
             (letter, [entry for _key, _full, entry in sorted(rows)])
-            for letter, rows in sorted(found.items())
+            for letter, rows in sorted(by_letter.items())
         ]
         return content, False
 
-    def _entry(self, full: str, home: Home) -> IndexEntry:
+    @staticmethod
+    def _entry(full: str, name: str, home: Home) -> IndexEntry:
         event = full.rpartition("/")[0]
-        name = home.anchor.sort or home.title
         return IndexEntry(name, 0, home.docname, home.anchor.node_id, event, "", "")
 
 
-class PresenterIndex(_ObjectIndex):
-    """``roundup-presenters``."""
+def indices_in(word: Callable[[str], str]) -> tuple[type[ObjectIndex], ...]:
+    """Return the index classes with titles in the language of a project.
 
-    name = "presenters"
-    localname = "Presenters"
-    type = "presenter"
+    Sphinx reads the title from the class. Several projects of one process can have several
+    languages, so each has classes of its own.
 
+    :param word: translates an English word.
+    """
 
-class TrackIndex(_ObjectIndex):
-    """``roundup-tracks``."""
+    class PresenterIndex(ObjectIndex):
+        """``roundup-presenters``."""
 
-    name = "tracks"
-    localname = "Tracks"
-    type = "track"
+        name, type = "presenters", "presenter"
+        localname = shortname = word("Presenters")
 
+    class TrackIndex(ObjectIndex):
+        """``roundup-tracks``."""
 
-class TalkIndex(_ObjectIndex):
-    """``roundup-talks``."""
+        name, type = "tracks", "track"
+        localname = shortname = word("Tracks")
 
-    name = "talks"
-    localname = "Talks"
-    type = "talk"
+    class TalkIndex(ObjectIndex):
+        """``roundup-talks``."""
 
+        name, type = "talks", "talk"
+        localname = shortname = word("Talks")
 
-INDICES: tuple[type[_ObjectIndex], ...] = (PresenterIndex, TrackIndex, TalkIndex)
+    return PresenterIndex, TrackIndex, TalkIndex
 
 
 def _add_indices(app: Sphinx, config: Config) -> None:
-    """Give the domain its indices, named in the language of the project."""
-    translations = load_translations(config.language)
-    for index in INDICES:
-        title = translations.gettext(index.localname)
-        named = type(index.__name__, (index,), {"localname": title, "shortname": title})
-        app.add_index_to_domain("roundup", named)
+    """``config-inited``: the language is known, and the domain is not made yet."""
+    for index in indices_in(load_translations(config.language).gettext):
+        app.add_index_to_domain("roundup", index)
 
 
-def _take_away_empty(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: Sphinx writes no index without entries, and leaves that of before."""
-    domain = roundup_domain(app.env)
-    if exception or app.builder.format != "html" or not build_context(app.env).record.changed_pages:
-        return
-    for index in INDICES:
-        name = f"roundup-{index.name}"
-        if name not in app.env.all_docs and next(domain.objects.all(index.type), None) is None:
-            page = app.builder.get_outfilename(name)  # type: ignore[attr-defined]  # all HTML builders have it
-            Path(page).unlink(missing_ok=True)
+def _page(builder: Builder, name: str) -> Path:
+    return Path(builder.get_outfilename(name))  # type: ignore[attr-defined]  # all HTML builders have it
+
+
+def _remove_empty(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """``env-updated``: remove the page of an index that became empty.
+
+    Sphinx writes no index without entries, and leaves the page of an earlier build. A page of that
+    name that somebody else wrote stays: we remove only what we claimed and nobody changed.
+    """
+    if app.builder.format != "html":
+        return []
+    outputs, objects = build_context(env).outputs, roundup_domain(env).objects
+    for name, type_ in INDEX_PAGES.items():
+        page = _page(app.builder, name)
+        is_empty = next(objects.all(type_), None) is None
+        if is_empty and outputs.remove(page.relative_to(app.outdir).as_posix()):
+            with suppress(OSError):  # only dirhtml has a folder for each page
+                page.parent.rmdir()
+    return []
+
+
+def _claim_written(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+    """``html-collect-pages``: claim the pages of the indices that Sphinx has just written."""
+    outputs = build_context(app.env).outputs
+    for name, *_rest in app.builder.domain_indices:  # type: ignore[attr-defined]  # all HTML builders have it
+        if name in INDEX_PAGES:
+            outputs.claim(_page(app.builder, name).relative_to(app.outdir).as_posix())
+    return []
 
 
 def register(app: Sphinx) -> None:
-    """Have the indices added once the language is known and before the domain is made."""
+    """Wire the indices."""
     app.connect("config-inited", _add_indices)
-    app.connect("build-finished", _take_away_empty)
+    app.connect("env-updated", _remove_empty)
+    app.connect("html-collect-pages", _claim_written)

@@ -1,4 +1,4 @@
-"""Problems become Sphinx warnings of type ``roundup``."""
+"""Report problems as Sphinx warnings of type ``roundup``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _logger = logging.getLogger(__name__)
 
 
 def report(problems: Iterable[Problem]) -> None:
-    """Warn of each problem at its place; ``suppress_warnings`` knows type and subtype."""
+    """Warn of each problem at its place, with type and subtype for ``suppress_warnings``."""
     for problem in problems:
         _logger.warning(
             "%s",
@@ -28,11 +28,11 @@ def report(problems: Iterable[Problem]) -> None:
 
 
 def _location(place: Place) -> str:
-    """Return the place with a line: Sphinx takes a path without one for a document's name."""
+    """Return the place with a line: Sphinx reads a path without one as a document name."""
     return str(place if place.line else place._replace(line=1))
 
 
 def absolute(source: str) -> str:
-    """Return the whole path of a file: docutils before 0.22 shortens those of included files."""
+    """Return a path as absolute: docutils before 0.22 shortens those of included files."""
     path = Path(source)
     return str(path.resolve()) if not path.is_absolute() and path.is_file() else source

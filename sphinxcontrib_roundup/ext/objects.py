@@ -1,4 +1,4 @@
-"""The table of objects: every anchor of a project by name, and conflicting claims."""
+"""The table of objects: anchors of the whole project by name, and conflicts between pages."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ TYPES = OBJECT_TYPES
 
 
 class Home(NamedTuple):
-    """The best place of an object."""
+    """The anchor to which references to an object lead."""
 
     docname: str
     anchor: AnchorRecord
 
     @property
     def title(self) -> str:
-        """The title a reader sees there, translated if the page is."""
+        """The title on that page, translated if the page is."""
         return self.anchor.label or self.anchor.title
 
 
-class Found(NamedTuple):
-    """The outcome of a look-up: one home, or the full names that the target may mean."""
+class Lookup(NamedTuple):
+    """The result of a look-up: one home, or the full names of several candidates."""
 
     home: Home | None
     candidates: tuple[str, ...] = ()
 
 
 class Objects:
-    """All objects of a project. Made anew when a document was read, never changed."""
+    """All objects of a project. Never changed; a new table is made when a document was read."""
 
     def __init__(self, anchors: Mapping[str, tuple[AnchorRecord, ...]]) -> None:
         self._anchors = anchors
@@ -51,6 +51,9 @@ class Objects:
         for docname, records in anchors.items():
             for position, record in enumerate(records):
                 key = (record.type, record.full)
+                # The smallest wins: the better rank first. Among equals, False sorts before
+                # True, so an anchor with ':home:' comes first. Document name and position only
+                # make the result the same in every build, whatever process read which page.
                 order = (record.rank, not record.home, docname, position)
                 if key not in best or order < best[key]:
                     best[key] = order
@@ -58,7 +61,7 @@ class Objects:
 
     @cached_property
     def _by_name(self) -> Mapping[tuple[str, str], set[str]]:
-        """Full names by every other name; views refer by full name, so this waits for a role."""
+        """Full names by every other name. Only roles need it: views refer by full name."""
         by_name: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for record in chain.from_iterable(self._anchors.values()):
             for name in _other_names(record):
@@ -66,25 +69,31 @@ class Objects:
         return by_name
 
     def home(self, type_: str, full: str) -> Home | None:
-        """Return where the object of this full name lives."""
+        """Return the home of the object with this full name."""
         return self._homes.get((type_, full))
 
     def everywhere(self, full: str) -> list[Home]:
-        """Return the homes of the objects of all types that have this full name."""
+        """Return the homes of all objects with this full name, as Sphinx's role ``any`` does.
+
+        Only a name with a slash is answered. Events and presenters have plain ids: an event
+        ``fosdem`` would make a label ``fosdem`` of the project ambiguous.
+        """
+        if "/" not in full:
+            return []
         homes = (self._homes.get((type_, full.casefold())) for type_ in TYPES)
         return [home for home in homes if home]
 
-    def find(self, type_: str, target: str) -> Found:
+    def find(self, type_: str, target: str) -> Lookup:
         """Look an object up by full name, short id, title, name or former name."""
         home = self._homes.get((type_, target.casefold()))
         if home:
-            return Found(home)
+            return Lookup(home)
         candidates = self._by_name.get((type_, target.casefold()), set()) or self._by_name.get(
             (type_, fold(target)), set()
         )
         if len(candidates) == 1:
-            return Found(self._homes[type_, next(iter(candidates))])
-        return Found(None, tuple(sorted(candidates)))
+            return Lookup(self._homes[type_, next(iter(candidates))])
+        return Lookup(None, tuple(sorted(candidates)))
 
     def nearest(self, type_: str, target: str) -> str | None:
         """Return the full name or title most like *target*."""
@@ -112,7 +121,10 @@ def _other_names(record: AnchorRecord) -> set[str]:
 def conflicts(
     env: BuildEnvironment, anchors: Mapping[str, tuple[AnchorRecord, ...]]
 ) -> Iterator[Problem]:
-    """Yield what two places claim; nearly always nothing, so no words are made before."""
+    """Yield a problem for each home that two pages claim, and each id that two talks have.
+
+    Every build asks, and conflicts are rare: messages are made only when there is one.
+    """
     homes: dict[tuple[str, str], str] = {}
     titles: dict[tuple[str, str], tuple[str, str]] = {}
     for docname in sorted(anchors):

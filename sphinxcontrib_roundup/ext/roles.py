@@ -1,4 +1,4 @@
-"""Roles, and how references are resolved when pages are written."""
+"""Roles, and the resolution of references when pages are written."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ def resolve(
     node: pending_xref,
     content: nodes.Element,
 ) -> nodes.Element | None:
-    """Return a link to the object's home; for views, its fallback link or plain content.
+    """Return a link to the object's home; for a name in a view, its fallback or plain content.
 
-    None means that nobody here knows the object: intersphinx may.
+    None means that this project has no such object: intersphinx is asked next.
     """
     if "roundup_rank" in node:
-        return _resolve_own(objects, fromdocname, builder, type_, target, node, content)
-    found = objects.find(type_, target)
-    if found.home:
+        return _resolve_in_view(objects, fromdocname, builder, type_, target, node, content)
+    home, candidates = objects.find(type_, target)
+    if home:
         if not node.get("refexplicit"):
-            content = _with_text(content, found.home.title)
-        return _link(builder, fromdocname, found.home, content)
-    if found.candidates:
-        _warn_of_several(type_, target, node, found.candidates)
+            content = _with_text(content, home.title)
+        return _link(builder, fromdocname, home, content)
+    if candidates:
+        _warn_of_several(type_, target, node, candidates)
         return content
     return None
 
@@ -56,19 +56,18 @@ def resolve_any(
     node: pending_xref,
     content: nodes.Element,
 ) -> list[tuple[str, nodes.reference]]:
-    """Return a link for every object with this full name."""
-    found: list[tuple[str, nodes.reference]] = []
-    for type_ in TYPES:
-        home = objects.home(type_, target.casefold())
-        if home:
-            # The role sets code; titles are prose.
-            title = nodes.inline("", home.title, classes=content["classes"])
-            shown = content if node.get("refexplicit") else title
-            found.append((f"roundup:{type_}", _link(builder, fromdocname, home, shown)))
-    return found
+    """Return role and link for every object with this full name."""
+    links: list[tuple[str, nodes.reference]] = []
+    for home in objects.everywhere(target):
+        # The content of the role is a literal, but a title is prose.
+        title = nodes.inline("", home.title, classes=content["classes"])
+        text = content if node.get("refexplicit") else title
+        role = f"roundup:{home.anchor.type}"
+        links.append((role, _link(builder, fromdocname, home, text)))
+    return links
 
 
-def _resolve_own(
+def _resolve_in_view(
     objects: Objects,
     fromdocname: str,
     builder: Builder,
@@ -77,7 +76,7 @@ def _resolve_own(
     node: pending_xref,
     content: nodes.Element,
 ) -> nodes.Element:
-    """Link a name in a view to a better place than the view itself, if there is one."""
+    """Link a name in a view to the object's home if that has a better rank than the view."""
     home = objects.home(type_, target)
     if home and node.get("roundup_untitled"):
         content = _with_text(content, home.title)
@@ -95,14 +94,14 @@ def _link(
 
 
 def _with_text(content: nodes.Element, text: str) -> nodes.Element:
-    """Return *content* with other words; the words of data are text and nothing else."""
-    fresh = content.copy()
-    fresh += nodes.Text(text)
-    return fresh
+    """Return a copy of *content* with another text."""
+    copy = content.copy()
+    copy += nodes.Text(text)
+    return copy
 
 
 def warn_of_missing(objects: Objects, node: pending_xref) -> None:
-    """Say that a role's target is no object, and which object it may mean."""
+    """Warn of a reference to an unknown object, with the nearest known one."""
     type_, target = node["reftype"], node["reftarget"]
     near = objects.nearest(type_, target)
     remedy = f"did you mean {near!r}?" if near else "no view of this project shows it"
@@ -132,16 +131,16 @@ _OPTION = re.compile(r"\s*:([a-z-]+):\s*")
 
 
 class ObjectRole(XRefRole):
-    """``:roundup:talk:`` and its like: the object's title as a link to its home."""
+    """``:roundup:talk:``, ``:roundup:presenter:`` …: the object's title as a link to its home."""
 
     innernodeclass = nodes.inline
 
 
 class CountRole(SphinxRole):
-    """``:roundup:count:`talks :team: OSAS``` becomes the number of talks so selected.
+    """``:roundup:count:`talks :team: OSAS``` becomes the number of selected talks.
 
-    What is counted (``talks``, ``presenters``, ``tracks``, ``teams``, ``rooms``, ``events``) comes
-    first, then the selection options of the views; ``:source:`` names a key of
+    The first word says what is counted: ``talks``, ``presenters``, ``tracks``, ``teams``,
+    ``rooms`` or ``events``. Selection options of the views follow. ``:source:`` names a key of
     ``roundup_sources`` or a file.
     """
 
@@ -154,7 +153,7 @@ class CountRole(SphinxRole):
 
         source, line = self.get_source_info()
         place = Place(absolute(str(source)), line or 0)
-        noun, *rest = _OPTION.split(self.text)
+        noun, *rest = _OPTION.split(self.text)  # rest: names and values in turn
         options = dict(zip(rest[::2], (value.strip() for value in rest[1::2]), strict=True))
         argument = options.pop("source", "")
         query, problems = read_count_options(noun.strip(), options, place)

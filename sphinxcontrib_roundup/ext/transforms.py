@@ -1,4 +1,4 @@
-"""Transforms and node classes: sections that cannot stay sections, captions with names."""
+"""Transforms of views in doctrees, and the registration of node classes."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 class SectionsInPlaces(SphinxTransform):
-    """Turn our sections below anything but a section or the document into rubrics.
+    """Turn sections of views into rubrics where their parent is neither section nor document.
 
-    Whether a section may stand where a directive is cannot be asked in MyST, so it is looked at
-    when the page is complete, before titles are translated.
+    MyST does not tell a directive whether it may return sections, so this waits until the page is
+    complete. It runs before titles are translated.
     """
 
     default_priority = 15  # Locale is 20
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - docutils' signature
-        """Look at the sections of views on this page, if it has any."""
+        """Flatten misplaced sections, if the page has views."""
         if self.env.temp_data.get("roundup_page") is None:
             return
         depths: dict[nodes.Element, int] = {}
@@ -53,7 +53,7 @@ class SectionsInPlaces(SphinxTransform):
 
 
 def captioned(node: nodes.Node, caption: str | None) -> Iterator[nodes.Element]:
-    """Yield what the caption of a view names: the line over it, or its table."""
+    """Yield the elements that bear the caption of a view: rubrics over it, or its tables."""
     yield from _lines(node)
     for table in node.findall(nodes.table):
         if isinstance(table[0], nodes.title) and table[0].astext() == caption:
@@ -67,7 +67,7 @@ def _lines(node: nodes.Node) -> Iterator[nodes.rubric]:
 
 
 class LabelCaptions(SphinxPostTransform):
-    """Give named captions a target where a rubric has no label of its own."""
+    """Give named captions a target in formats where rubrics have no labels."""
 
     default_priority = 400
     formats = ("latex", "texinfo")
@@ -82,12 +82,12 @@ class LabelCaptions(SphinxPostTransform):
 
 
 class DropRemoteImages(SphinxPostTransform):
-    """Take remote pictures out where Sphinx would download them: a build needs no network."""
+    """Remove remote pictures where Sphinx would download them: a build needs no network."""
 
     default_priority = 90  # before Sphinx's ImageDownloader
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
-        """Remove them, unless the builder's pages can load them themselves."""
+        """Remove them, unless the reader's browser can load them from the page."""
         if build_context(self.env).loads_remote_images:
             return
         for image in list(self.document.findall(nodes.image)):

@@ -1,4 +1,4 @@
-"""One view on a page: read from data, selected, rendered, and recorded."""
+"""One view on a page: load its data, select, render, and record what it shows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.ext.inputs import (
     note_view,
 )
 from sphinxcontrib_roundup.ext.logs import absolute, report
-from sphinxcontrib_roundup.ext.page import Page, view_fingerprint
+from sphinxcontrib_roundup.ext.page import Page
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.ext.transforms import captioned
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
@@ -27,6 +27,7 @@ from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.render_context import RenderContext
 from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.select import run
+from sphinxcontrib_roundup.selection.view_fingerprint import view_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,31 +39,33 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.anchors import Anchors
 
 
-_RIM = frozenset({"caption", "name", "class", "no-index", "home"})  # options that select nothing
-
+_NOT_SELECTING = frozenset({"caption", "name", "class", "no-index", "home"})
 
 _PLACED = (nodes.title, nodes.line, nodes.rubric)
 
 
 def show(directive: ViewDirective) -> list[Node]:
-    """Return the nodes of the view that a directive asks for."""
+    """Return the nodes of the view of a directive."""
     source, line = directive.get_source_info()
-    return _Shown(directive, Place(absolute(str(source)), line or 0)).nodes()
+    return _PageView(directive, Place(absolute(str(source)), line or 0)).nodes()
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """A view in the making; *place* is where its directive stands."""
+class _PageView:
+    """A view on the page that is being read.
+
+    :param place: the place of its directive.
+    """
 
     directive: ViewDirective
     place: Place
 
     def nodes(self) -> list[Node]:
-        """Select, render, and remember what was selected."""
+        """Select, render, and record what was selected."""
         query, problems = read_options(self.directive.view, self._selection_options(), self.place)
         report(problems)
         if self.directive.view.argument == "object" and not self.directive.arguments:
-            remedy = f"write one behind the directive: 'roundup:{self.directive.view.name}:: id'"
+            remedy = f"write its id after the directive: 'roundup:{self.directive.view.name}:: id'"
             reason = f"no {self.directive.view.subject.name} is named"
             report([Problem(ProblemCode.OPTION, self.place, reason, remedy=remedy)])
             return []
@@ -71,10 +74,11 @@ class _Shown:
         if self.directive.view.argument == "object":
             query = query._replace(criteria=(("id", self._argument()), *query.criteria))
         result = run(query, catalogue, self.place)
-        report(_not_said(result.problems, data.loaded))
+        report(_without_consequences(result.problems, data.loaded))
 
         page = Page.of(self.directive.env)
-        anchors = page.view_anchors(register="no-index" not in self.directive.options)
+        document = self.directive.state.document
+        anchors = page.view_anchors(document, register="no-index" not in self.directive.options)
         config = build_context(self.directive.env).config
         faults = ContentProblems(self.place, data.find)
         pictures = Pictures(
@@ -87,11 +91,12 @@ class _Shown:
             context,
             caption=self.directive.options.get("caption"),
             classes=self.directive.options.get("class", ()),
-            content=self._own_words(),
+            content=self._content_of_object(),
         )
         roundup_domain(self.directive.env).state.styled.add(self.directive.env.docname)
         home = "home" in self.directive.options
         page.note(anchors, catalogue, home=home, line=self.place.line)
+        page.declare_ids(document)
         shown = view_fingerprint(result.listing, catalogue)
         note_view(self.directive.env, data.ref, query, shown, tuple(pictures.missing))
         note_faults(self.directive.env, faults.found)
@@ -116,7 +121,7 @@ class _Shown:
 
     def _selection_options(self) -> dict[str, str | None]:
         options = self.directive.options
-        return {name: value for name, value in options.items() if name not in _RIM}
+        return {name: value for name, value in options.items() if name not in _NOT_SELECTING}
 
     def _input(self) -> Input:
         argument = self._argument()
@@ -125,28 +130,28 @@ class _Shown:
         if not self.directive.content:
             return from_sources(self.directive.env, argument, self.place)
         if argument:
-            reason = f"both a source, {argument!r}, and data in the content"
+            reason = f"a view has both a source, {argument!r}, and data in its content"
             problem = Problem(
-                ProblemCode.OPTION, self.place, reason, remedy="the content counts; drop one"
+                ProblemCode.OPTION, self.place, reason, remedy="the content is used; remove one"
             )
             report([problem])
         return from_content(self.directive.env, self.directive.content, self.directive.lineno)
 
-    def _own_words(self) -> list[Node]:
+    def _content_of_object(self) -> list[Node]:
         if self.directive.view.argument == "object" and self.directive.content:
             return self.directive.parse_content_to_nodes()
         return []
 
     def _name(self, rendered: Iterable[Node]) -> list[Node]:
-        """Give ``:name:`` to the caption, which is then the text of ``ref``, or to a new target."""
+        """Give ``:name:`` to the caption, whose text ``ref`` shows, or else to a new target."""
         if not self.directive.options.get("name"):
             return []
-        written = self.directive.options.get("caption")
-        found = (named for node in rendered for named in captioned(node, written))
-        named = next(found, None)
-        if named is not None:
-            named["ids"].clear()  # the id is made of the name, as everywhere
-            self.directive.add_name(named)
+        text = self.directive.options.get("caption")
+        captions = (caption for node in rendered for caption in captioned(node, text))
+        caption = next(captions, None)
+        if caption is not None:
+            caption["ids"].clear()  # docutils makes the id from the name
+            self.directive.add_name(caption)
             return []
         target = nodes.target()
         self.directive.add_name(target)
@@ -165,7 +170,7 @@ class _Shown:
         )
 
 
-def _not_said(problems: Iterable[Problem], loaded: ReadResult) -> Iterator[Problem]:
-    """Leave out that a view is empty where faults of its data say why."""
-    unread = loaded.problems and not loaded.catalogue.talks
-    return (found for found in problems if not (unread and found.code is ProblemCode.EMPTY))
+def _without_consequences(problems: Iterable[Problem], loaded: ReadResult) -> Iterator[Problem]:
+    """Leave out that a view is empty where problems of its data explain it."""
+    is_explained = loaded.problems and not loaded.catalogue.talks
+    return (one for one in problems if not (is_explained and one.code is ProblemCode.EMPTY))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain, count
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.ids import anchor_id
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 
 class Rank(IntEnum):
@@ -54,10 +57,12 @@ class Anchors:
     """The anchors of one page while it is rendered: an id is given out once per page.
 
     :param taken: ids that the page already has, with the titles of the objects that have them.
+    :param foreign: ids of the rest of the page, such as those of its sections.
     :param register: False for ``:no-index:``: nothing is anchored, nothing indexed.
     """
 
     taken: dict[str, str] = field(default_factory=dict)
+    foreign: Container[str] = frozenset()
     register: bool = True
     found: list[Anchor] = field(default_factory=list)
 
@@ -77,14 +82,15 @@ class Anchors:
         if not self.register:
             return None
         words = ("roundup", type_) if rank in _FULL else ("roundup", _WORDS[rank], type_)
-        node_id = anchor_id(*words, full)
-        anchor = Anchor(type_, full, rank, node_id, title, label)
-        if node_id in self.taken:
-            if type_ == "talk" and title != self.taken[node_id]:
-                self.found.append(anchor)  # another talk of this id is a conflict
+        preferred = anchor_id(*words, full)
+        if preferred in self.taken:
+            if type_ == "talk" and title != self.taken[preferred]:
+                # Another talk of this id is a conflict.
+                self.found.append(Anchor(type_, full, rank, preferred, title, label))
             return None
-        self.taken[node_id] = title
-        self.found.append(anchor)
+        node_id = self._free(preferred)
+        self.taken[preferred] = self.taken[node_id] = title
+        self.found.append(Anchor(type_, full, rank, node_id, title, label))
         return node_id
 
     def reserve(self, *words: str) -> str:
@@ -92,11 +98,14 @@ class Anchors:
 
         It is made of *words*; only when the page shows the same thing twice, a number follows.
         """
-        wanted = anchor_id("roundup", *(word or "none" for word in words))
-        numbered = (f"{wanted}-{number}" for number in count(2))
-        node_id = next(free for free in chain([wanted], numbered) if free not in self.taken)
+        node_id = self._free(anchor_id("roundup", *(word or "none" for word in words)))
         self.taken[node_id] = ""
         return node_id
+
+    def _free(self, preferred: str) -> str:
+        """Return an id that the page does not have yet: *preferred*, or that with a number."""
+        ids = chain([preferred], (f"{preferred}-{number}" for number in count(2)))
+        return next(id_ for id_ in ids if id_ not in self.taken and id_ not in self.foreign)
 
 
 def target(node_id: str) -> nodes.target:

@@ -11,7 +11,7 @@ from tests.ext.project import CONF, MYST, Project
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """An empty project that knows the extension."""
+    """An empty project with the extension."""
     root = tmp_path / "src"
     root.mkdir()
     return Project(root).write({"conf.py": CONF})

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -36,7 +37,7 @@ class Built:
         return (self.outdir / name).read_text(encoding="utf-8")
 
     def files(self) -> dict[str, bytes]:
-        """All that was written and is to be equal between equal builds."""
+        """Return the output that must be equal between equal builds."""
         ignored = re.compile(r"\.buildinfo|\.doctrees|environment\.pickle|\.doctree$")
         return {
             path.relative_to(self.outdir).as_posix(): path.read_bytes()
@@ -80,6 +81,7 @@ class Project:
         build = self.root.parent / f"{self.root.name}{place}"
         outdir = build / builder
         before = _times(outdir)
+        sphinx.locale.translators.clear()  # those of the last build in this process
         with patch_docutils(str(self.root)), docutils_namespace():
             app = Sphinx(
                 self.root,

@@ -1,4 +1,4 @@
-"""The manual builds without a warning, and says what the code does."""
+"""The manual builds without a warning, and describes what the code does."""
 
 from __future__ import annotations
 

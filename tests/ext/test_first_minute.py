@@ -76,7 +76,7 @@ def test_an_index_sets_names_and_titles_as_prose(project: Project, index: str) -
         ("index.md", MYST, MARKDOWN, "index.md:6:3"),
     ],
 )
-def test_a_misspelt_key_is_answered_with_place_and_remedy(
+def test_a_misspelt_key_gets_a_place_and_a_remedy(
     project: Project, name: str, conf: str | None, text: str, place: str
 ) -> None:
     project.write({name: text.format(speaker="speeker")})
@@ -97,7 +97,7 @@ def test_the_warning_can_be_suppressed(project: Project) -> None:
     project.build(fresh=True, conf={"suppress_warnings": ["roundup"]})
 
 
-def test_myst_is_not_switched_on(project: Project) -> None:
+def test_myst_is_not_enabled(project: Project) -> None:
     built = project.write({"index.rst": RST.format(speaker="speaker")}).build()
     assert "myst_parser" not in built.app.extensions
     assert "markdown" not in built.app.registry.source_parsers

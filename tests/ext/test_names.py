@@ -42,7 +42,7 @@ def test_a_named_table_has_a_number(project: Project) -> None:
 
 
 @pytest.mark.parametrize("view", ["talk-list", "digest", "track-table"])
-def test_without_a_caption_the_reference_brings_its_text(project: Project, view: str) -> None:
+def test_without_a_caption_the_reference_needs_a_text(project: Project, view: str) -> None:
     assert link(project, view, "", ":ref:`these <ours>`") == "these"
 
 

@@ -1,4 +1,4 @@
-"""``roundup_portraits``: portraits of people whose data names none."""
+"""``roundup_portraits``: portraits of presenters without ``portrait``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def site(project: Project) -> Project:
     )
 
 
-def test_a_portrait_is_found_as_soon_as_it_is_there(site: Project) -> None:
+def test_a_portrait_is_shown_as_soon_as_its_file_exists(site: Project) -> None:
     assert shown(site.build()) == [("", "AA"), ("Bob Baker", "")]
     assert site.build().read == []
     site.write({"people/ann-able.png": PNG, "people/bob-baker.png": PNG})
@@ -64,12 +64,12 @@ def test_a_portrait_is_found_as_soon_as_it_is_there(site: Project) -> None:
     assert shown(built) == [("", "AA"), ("Bob Baker", "")]
 
 
-def test_without_the_setting_nothing_is_looked_for(site: Project) -> None:
+def test_without_the_setting_there_are_initials(site: Project) -> None:
     site.write({"people/ann-able.png": PNG})
     assert shown(site.build(conf={"roundup_portraits": ""})) == [("", "AA"), ("Bob Baker", "")]
 
 
-def test_one_person_has_it_too(site: Project) -> None:
+def test_the_page_of_a_presenter_shows_it_too(site: Project) -> None:
     site.write(
         {
             "people/ann-able.png": PNG,
@@ -90,7 +90,7 @@ def test_one_person_has_it_too(site: Project) -> None:
     assert shown(site.build(conf=conf)) == [("Ann Able", "")]
 
 
-def test_pictures_outside_are_not_shown(site: Project) -> None:
+def test_a_picture_outside_the_source_directory_is_not_shown(site: Project) -> None:
     (site.root.parent / "ann-able.png").write_bytes(PNG)
     (site.root / "people").mkdir()
     (site.root / "people" / "ann-able.png").symlink_to("../../ann-able.png")
@@ -102,7 +102,7 @@ def test_pictures_outside_are_not_shown(site: Project) -> None:
     ("pattern", "reason"),
     [
         ("people/ann.png", "'people/ann.png', without '{id}'"),
-        ("people/{name}-{id}.png", "'people/{name}-{id}.png'; only '{id}' may stand in braces"),
+        ("people/{name}-{id}.png", "'people/{name}-{id}.png'; only '{id}' is allowed in braces"),
         ("../{id}.png", "'../{id}.png', which leaves the source directory"),
         ("https://example.org/{id}.png",
          "'https://example.org/{id}.png', which leaves the source directory"),

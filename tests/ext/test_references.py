@@ -70,7 +70,7 @@ def test_roles(project: Project, role: str, link: tuple[str, str]) -> None:
     assert links(page) == [link]
 
 
-def test_a_bang_makes_text(project: Project) -> None:
+def test_an_exclamation_mark_suppresses_the_link(project: Project) -> None:
     page = site(project, "See :roundup:talk:`!north/keynote`.").build().text("index.html")
     assert links(page) == []
     assert "north/keynote" in page
@@ -95,17 +95,32 @@ def test_a_bang_makes_text(project: Project) -> None:
         ),
     ],
 )
-def test_what_cannot_be_resolved_is_explained(project: Project, role: str, warning: str) -> None:
+def test_an_unresolved_reference_gives_a_warning_with_a_remedy(
+    project: Project, role: str, warning: str
+) -> None:
     built = site(project, f"See :{role}.").build(check=False)
     assert built.warnings == [warning]
 
 
-def test_any_knows_full_names_only(project: Project) -> None:
-    built = site(project, "See :any:`north/q` and :any:`south`.").build()
+def test_any_finds_names_with_a_slash(project: Project) -> None:
+    built = site(project, "See :any:`north/q`, :any:`north/main`, :any:`north/hall`.").build()
     assert links(built.text("index.html")) == [
         ("digest.html#roundup-talk-north-q", "Q &amp; A &lt;live&gt; v2.0"),
-        ("digest.html#roundup-line-event-south", "South Days"),
+        ("digest.html#roundup-track-north-main", "Main Track"),
+        ("digest.html#roundup-line-room-north-hall", "Hall"),
     ]
+
+
+@pytest.mark.parametrize("name", ["south", "ann-able"])
+def test_any_leaves_plain_names_to_the_project(project: Project, name: str) -> None:
+    prose = f"See :any:`{name}`.\n\n.. _{name}:\n\nOurs\n----\n"
+    assert links(site(project, prose).build().text("index.html")) == [(f"#{name}", "Ours")]
+
+
+@pytest.mark.parametrize("name", ["south", "ann-able"])
+def test_any_finds_no_event_and_no_presenter(project: Project, name: str) -> None:
+    (warning,) = site(project, f"See :any:`{name}`.").build(check=False).warnings
+    assert "'any' reference target not found" in warning
 
 
 def inventory(built: Built) -> dict[str, set[str]]:
@@ -196,7 +211,7 @@ def test_no_index_registers_nothing(project: Project) -> None:
     assert not (built.outdir / "roundup-talks.html").exists()
 
 
-def test_two_talks_with_one_id(project: Project) -> None:
+def test_two_talks_of_two_pages_with_one_id(project: Project) -> None:
     project.write(
         {
             "index.rst": """
@@ -231,7 +246,7 @@ def test_our_own_references_never_warn(project: Project) -> None:
     site(project, "Hello.").build(conf={"nitpicky": True})
 
 
-def test_a_digest_where_no_section_may_stand_becomes_rubrics(project: Project) -> None:
+def test_a_digest_inside_another_directive_becomes_rubrics(project: Project) -> None:
     built = (
         site(project, "See :roundup:talk:`north/q`.")
         .write({"digest.rst": "Digest\n======\n\n.. note::\n\n   .. roundup:digest::\n"})
@@ -242,7 +257,7 @@ def test_a_digest_where_no_section_may_stand_becomes_rubrics(project: Project) -
     assert r"\subsection{Opening}" not in tex
 
 
-def test_one_id_for_two_talks_of_a_page_is_said(project: Project) -> None:
+def test_two_talks_of_a_page_with_one_id(project: Project) -> None:
     project.write(
         {
             "index.rst": """
@@ -282,3 +297,42 @@ def test_the_same_talk_at_another_event_is_named_by_its_title(project: Project) 
     page = project.build().text("index.html")
     assert re.search(r'href="#roundup-talk-a-old"[^>]*>(<[^>]*>)*The first time<', page)
     assert ">a/old<" not in page
+
+
+@pytest.mark.parametrize("parallel", [1, 4])
+def test_the_search_and_the_indices_are_in_the_language_of_the_project(
+    project: Project, parallel: int
+) -> None:
+    site(project, "See :ref:`roundup-talks`.")
+    for _time in range(2):  # the second time from pickled data
+        built = project.build(conf={"language": "de"}, parallel=parallel)
+        names = re.findall(r'"roundup", ?"(\w+)", ?"(\w+)"', built.text("searchindex.js"))
+        assert dict(names) == {
+            "event": "Veranstaltung",
+            "presenter": "Vortragende",
+            "room": "Raum",
+            "talk": "Vortrag",
+            "track": "Track",
+        }
+        assert "<h1>Vorträge</h1>" in built.text("roundup-talks.html")
+        project.write({"index.rst": "Home\n====\n\n.. toctree::\n\n   digest\n"})
+
+
+def test_two_projects_of_one_process_have_their_own_languages(
+    project: Project, myst_project: Project
+) -> None:
+    site(project, "Hello.")
+    site(myst_project, "Hello.")
+    project.build(conf={"language": "fr"})
+    assert "<h1>Talks</h1>" in myst_project.build().text("roundup-talks.html")
+    assert '"talk","talk"' in myst_project.build().text("searchindex.js").replace(" ", "")
+
+
+def test_a_build_in_english_does_not_depend_on_a_german_one_before(
+    project: Project, myst_project: Project
+) -> None:
+    for each in (project, myst_project):
+        each.write({"index.rst": "Home\n====\n"})
+    project.build(conf={"language": "de"})
+    assert "Index" in myst_project.build().text("genindex.html")
+    assert "Stichwortverzeichnis" not in myst_project.build().text("genindex.html")

@@ -1,4 +1,4 @@
-"""A digest where no section may stand has rubrics that look like its sections would."""
+"""A digest inside another directive has rubrics that look like its sections."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_rubrics_keep_level_and_text_of_the_sections(project: Project):
     assert page.count("<section") == 3  # the page, and the digest that may have sections
 
 
-def test_rubrics_are_homes(project: Project):
+def test_references_lead_to_rubrics(project: Project):
     project.write({"index.rst": PAGE, "talks.yaml": DATA})
     page = project.build().text("index.html")
     for node_id in ("roundup-talk-north-one", "roundup-track-north-main"):

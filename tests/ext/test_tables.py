@@ -79,7 +79,7 @@ def test_a_title_with_commas_selects_its_track(
     assert re.findall(r'id="(roundup-row-talk-[^"]*)"', page) == ["roundup-row-talk-demo-zfs"]
 
 
-def test_captions_are_the_homes_of_tracks(site: Project) -> None:
+def test_references_to_tracks_lead_to_captions(site: Project) -> None:
     site.write(
         {
             "index.rst": f"""

@@ -26,3 +26,11 @@ def test_reserved_ids_are_unique_and_no_anchors():
 def test_index_entries_have_one_level():
     assert index_entry("a", "C; or D", main=True) == ("single", "C, or D", "a", "main", None)
     assert index_entry("a", "C", main=False) == ("single", "C", "a", "", None)
+
+
+def test_an_id_of_the_rest_of_the_page_is_not_given_out():
+    anchors = Anchors(foreign={"roundup-talk-demo-a", "roundup-talk-demo-a-2", "roundup-group-x"})
+    assert anchors.claim("talk", "demo/a", "A", Rank.FULL) == "roundup-talk-demo-a-3"
+    assert anchors.claim("talk", "demo/a", "A", Rank.FULL) is None
+    assert [anchor.node_id for anchor in anchors.found] == ["roundup-talk-demo-a-3"]
+    assert anchors.reserve("group", "x") == "roundup-group-x-2"

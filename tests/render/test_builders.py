@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, docutils_namespace, patch_docutils
 
@@ -70,6 +71,7 @@ def build(tmp_path, show, make_stage, kubernetes, bare):
             )
 
     def build(builder, **config):
+        sphinx.locale.translators.clear()  # those of the last build in this process
         warnings = io.StringIO()
         out = tmp_path / "_build" / builder
         with patch_docutils(), docutils_namespace():

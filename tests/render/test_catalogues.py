@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import sphinxcontrib_roundup
-from sphinxcontrib_roundup.ext.indices import INDICES
+from sphinxcontrib_roundup.ext.domain import RoundupDomain
 
 PACKAGE = Path(sphinxcontrib_roundup.__file__).parent
 KEYWORDS = {"word": None, "words": (1, 2)}
@@ -20,7 +20,7 @@ CATALOGUES = sorted(PACKAGE.glob("locale/*/LC_MESSAGES/roundup.po"))
 def words_of_the_code():
     found = extract_from_dir(PACKAGE, keywords=KEYWORDS)
     words = {message for _path, _line, message, _comments, _context in found}
-    return words | {index.localname for index in INDICES}
+    return words | {type_.lname for type_ in RoundupDomain.object_types.values()}
 
 
 def read(path):

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 from sphinx import addnodes
 
-from sphinxcontrib_roundup.ext.page import other_names, view_fingerprint
 from sphinxcontrib_roundup.formats.native import decode
 from sphinxcontrib_roundup.formats.read_context import ReadContext
 from sphinxcontrib_roundup.problems import Place
@@ -28,6 +27,7 @@ from sphinxcontrib_roundup.selection.fields import (
 )
 from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.select import run
+from sphinxcontrib_roundup.selection.view_fingerprint import other_names, view_fingerprint
 from sphinxcontrib_roundup.selection.views import VIEWS
 from sphinxcontrib_roundup.syntax.tree import Tree
 

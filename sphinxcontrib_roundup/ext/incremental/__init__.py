@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -113,9 +114,17 @@ def _close(app: Sphinx, exception: Exception | None) -> None:
     """
     pass_over_nothing()
     if exception is None:
-        build_context(app.env).record.close(whole=isinstance(app.builder.get_outdated_docs(), str))
+        build_context(app.env).record.close(whole=_writes_all(app.builder))
     build_context(app.env).record.over = True
     build_context(app.env).outputs.close()
+
+
+def _writes_all(builder: Builder) -> bool:
+    """Tell whether a builder writes everything in every build: it answers with a text then."""
+    try:
+        return isinstance(builder.get_outdated_docs(), str)
+    except NotImplementedError:
+        return False
 
 
 def register(app: Sphinx) -> None:
