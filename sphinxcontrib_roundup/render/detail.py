@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.render.nodes import (
     rubric,
 )
 from sphinxcontrib_roundup.render.pictures import portrait, poster
-from sphinxcontrib_roundup.render.references import References
+from sphinxcontrib_roundup.render.references import References, presenter_record
 from sphinxcontrib_roundup.render.talk_list import talk_list
 from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 
@@ -85,7 +85,7 @@ def presenter(
     if content:
         shown += content
     elif row.bio:
-        shown += context.blocks(row.bio, f'presenter "{row.name}"')
+        shown += context.blocks(row.bio, presenter_record(row))
     if row.talks:
         shown += _talks(row, query, context)
     return RoundupObject("", *shown, classes=["roundup", "roundup-presenter"])

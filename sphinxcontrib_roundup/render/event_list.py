@@ -11,6 +11,7 @@ from sphinxcontrib_roundup.render.links import page_link
 from sphinxcontrib_roundup.render.nodes import entry_title, joined, paragraph, plain
 from sphinxcontrib_roundup.render.presenter_views import number_of_talks
 from sphinxcontrib_roundup.render.references import References, reference
+from sphinxcontrib_roundup.render.render_context import RecordName
 from sphinxcontrib_roundup.selection.rows import EventRow
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _entry(row: EventRow, query: Query, context: RenderContext) -> list[nodes.No
         line += [nodes.Text(" — "), *joined(facts, " · ")]
     if "url" in query.fields and row.url:
         line += [nodes.Text(" ("), page_link(row.url, context), nodes.Text(")")]
-    about = context.blocks(row.about, f'event "{row.title}"') if row.about else []
+    about = context.blocks(row.about, RecordName("event", row.full, row.title)) if row.about else []
     return [paragraph(*line), *about]
 
 

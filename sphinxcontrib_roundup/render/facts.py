@@ -12,7 +12,7 @@ from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.i18n import field_words, kind_words, track_kind
 from sphinxcontrib_roundup.render.links import talk_links
 from sphinxcontrib_roundup.render.nodes import RoundupLabel, joined, lines, name, plain
-from sphinxcontrib_roundup.render.references import record, reference
+from sphinxcontrib_roundup.render.references import reference, talk_record
 from sphinxcontrib_roundup.render.slot_words import slot_facts, talk_date
 from sphinxcontrib_roundup.selection.fields import LINK_FIELDS, SLOT_FIELDS
 from sphinxcontrib_roundup.selection.query import AbstractMode
@@ -163,9 +163,9 @@ def prose(
     for field in query.fields:
         if field == "abstract" and row.abstract and not content:
             if query.abstract is AbstractMode.FULL:
-                found += context.blocks(row.abstract, record(row))
+                found += context.blocks(row.abstract, talk_record(row))
             elif query.abstract is AbstractMode.FIRST:
-                found += context.first(row.abstract, record(row))
+                found += context.first(row.abstract, talk_record(row))
         elif field == "description" and row.description:
-            found += context.blocks(row.description, record(row))
+            found += context.blocks(row.description, talk_record(row))
     return found

@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.render.nodes import RoundupPicture, RoundupPlaceholder
+from sphinxcontrib_roundup.render.references import presenter_record, talk_record
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.render_context import RenderContext
@@ -21,7 +22,7 @@ def poster(row: TalkRow, context: RenderContext) -> RoundupPicture | None:
 
     It has no alternative text: it decorates the title beside it.
     """
-    image = context.picture(row.poster, row.title) if row.poster else None
+    image = context.picture(row.poster, talk_record(row)) if row.poster else None
     if image is None:
         return None
     image["alt"] = ""
@@ -42,9 +43,9 @@ def poster_placeholder(row: TalkRow, path: tuple[Heading, ...]) -> RoundupPlaceh
 def portrait(row: PresenterRow, context: RenderContext) -> RoundupPicture | RoundupPlaceholder:
     """Return the portrait of a person, or a field with initials."""
     if row.portrait:
-        image = context.picture(row.portrait, row.name)
+        image = context.picture(row.portrait, presenter_record(row))
     else:
-        image = context.portrait(row.full, row.name)
+        image = context.portrait(presenter_record(row))
     if image is None:
         return _placeholder("roundup-portrait", row.full, _initials(row.name))
     image["loading"] = "lazy"

@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.render.nodes import (
     plain,
 )
 from sphinxcontrib_roundup.render.pictures import portrait
-from sphinxcontrib_roundup.render.references import References, reference
+from sphinxcontrib_roundup.render.references import References, presenter_record, reference
 from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def person_entry(
     if "portrait" in query.fields and not again:
         below.append(portrait(row, context))
     if row.bio and not again:
-        below += context.first(row.bio, f'presenter "{row.name}"')
+        below += context.first(row.bio, presenter_record(row))
     if len(talks) > 1:
         below.append(talk_items(talks))
     return nodes.list_item("", paragraph(*line, *references.index()), *below)
@@ -191,7 +191,7 @@ class PresenterCards:
         if facts:
             shown.append(paragraph(*joined(facts, " · "), classes=["roundup-card-facts"]))
         if row.bio:
-            shown += self._context.first(row.bio, f'presenter "{row.name}"')
+            shown += self._context.first(row.bio, presenter_record(row))
         if talks:
             shown.append(talk_items(talks))
         links = [[link] for link in other_links(row.links, self._context)]

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinxcontrib_roundup.render.anchors import Rank, index_entry, target
 from sphinxcontrib_roundup.render.nodes import entry_title, heading_title, name, paragraph, plain
+from sphinxcontrib_roundup.render.render_context import RecordName
 from sphinxcontrib_roundup.selection.rows import TalkRow
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.render.anchors import IndexEntry
     from sphinxcontrib_roundup.render.render_context import RenderContext
-    from sphinxcontrib_roundup.selection.rows import ObjectName, Row, TrackName
+    from sphinxcontrib_roundup.selection.rows import ObjectName, PresenterRow, Row, TrackName
 
 
 _INDEXED: Final = frozenset({"talk", "presenter", "track"})
@@ -125,15 +126,20 @@ def _declared(row: TalkRow, context: RenderContext) -> list[nodes.Node]:
     """Return the nodes of a title with declared markup, without the links in it."""
     if row.title_markup is None:
         return []
-    holder = nodes.inline("", "", *context.inline(row.title_markup, record(row)))
+    holder = nodes.inline("", "", *context.inline(row.title_markup, talk_record(row)))
     for link in list(holder.findall(nodes.reference)):
         link.replace_self(link.children)
     return list(holder.children)
 
 
-def record(row: TalkRow) -> str:
-    """Return how messages name a talk."""
-    return f'talk "{row.title}"'
+def talk_record(row: TalkRow) -> RecordName:
+    """Return the record of a talk, for problems of its texts and pictures."""
+    return RecordName("talk", row.full, row.title)
+
+
+def presenter_record(row: PresenterRow) -> RecordName:
+    """Return the record of a presenter, for problems of the biography and the portrait."""
+    return RecordName("presenter", row.full, row.name)
 
 
 class Repeats:

@@ -95,8 +95,8 @@ def test_a_missing_file_that_conf_names_is_reported_once_there(project: Project)
         "index.rst": page() + "\n.. roundup:talk:: Good talk\n",
     }
     said = [
-        "conf.py:2:1: WARNING: 'roundup_sources': 'none/*.yaml': no file matches; mend the path or "
-        "add a file [roundup.file]",
+        "conf.py:2:1: WARNING: 'roundup_sources': 'none/*.yaml': no file matches; "
+        "correct the path or add a file [roundup.file]",
         "conf.py:2:1: WARNING: 'roundup_sources': 'none.yaml': no such file [roundup.file]",
     ]
     assert warnings(project, files) == said
@@ -195,7 +195,7 @@ def test_a_new_mistake_that_changes_no_row_is_reported_too(project: Project) -> 
         ),
         (
             "more/*.yaml",
-            "index.rst:4: WARNING: 'more/*.yaml': no file matches; mend the path or add a file "
+            "index.rst:4: WARNING: 'more/*.yaml': no file matches; correct the path or add a file "
             "[roundup.file]",
         ),
         (
@@ -380,7 +380,7 @@ def test_problems_of_texts_and_pictures_point_into_the_data_and_are_reported_onc
     text, picture = sorted(project.build(check=False).warnings, reverse=True)
     assert text.startswith("t.yaml:9:13: WARNING: talk \"Second\": the link 'javascript:x' ")
     assert picture.startswith("t.yaml:3:13: WARNING: ")
-    assert "no picture 'ann.png'" in picture
+    assert "the picture 'ann.png' is not in the source directory; add the file" in picture
 
 
 def test_problems_of_inline_texts_point_into_the_page(project: Project) -> None:

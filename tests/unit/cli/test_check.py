@@ -202,7 +202,7 @@ def test_files_that_are_not_there(run, clean) -> None:
     assert (status, text.splitlines()[:2]) == (
         1,
         [
-            "*.toml: no file matches; mend the path or add a file",
+            "*.toml: no file matches; correct the path or add a file",
             "z.yaml: no such file; did you mean 't.yaml'?",
         ],
     )
