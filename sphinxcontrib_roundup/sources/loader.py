@@ -134,14 +134,19 @@ class Loader:
 
     def _merged(self, files: Sequence[SourceFile]) -> ReadResult:
         """Return what several files say together."""
-        from sphinxcontrib_roundup.sources.merge import merge, without
+        from sphinxcontrib_roundup.sources.merge import merge, without_overridden
 
         parts = [(file.path, self._decoded(file)) for file in files]
         # What one file extends, it says better.
         chains = [(self.files.chain(path).files[1:], part.catalogue) for path, part in parts]
         merged = merge(
             [
-                (str(path), without(part.catalogue, [by for below, by in chains if path in below]))
+                (
+                    str(path),
+                    without_overridden(
+                        part.catalogue, [by for below, by in chains if path in below]
+                    ),
+                )
                 for path, part in parts
             ]
         )
