@@ -161,7 +161,7 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     note_faults(env, problems)
 
     def locate(record: RecordName, text: str) -> Place | None:
-        return sources.library.find(ref, record.title, text)
+        return sources.library.locate(ref, record.kind, record.full, text)
 
     return Input(loaded, ref, locate)
 
@@ -197,7 +197,6 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
     """
     from sphinxcontrib_roundup.formats.overlay import decode
     from sphinxcontrib_roundup.formats.read_context import ReadContext
-    from sphinxcontrib_roundup.sources.loader import find_text
     from sphinxcontrib_roundup.syntax import read_tree
 
     build = build_context(env)
@@ -210,14 +209,14 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
     )
     place_of = place_of_content(content, page, line)
     tree = read_tree("\n".join(content).encode(errors="replace"), ".yaml", place_of)
-    loaded = decode(tree, context)
-    report(loaded.problems)
-    report(_shared_events(build, loaded, Place(str(page), line)))
+    result = decode(tree, context)
+    report(result.problems)
+    report(_shared_events(build, result, Place(str(page), line)))
 
     def locate(record: RecordName, text: str) -> Place | None:
-        return find_text(tree, record.title, text)
+        return result.locate(record.kind, record.full, text) if result.locate else None
 
-    return Input(loaded, None, locate)
+    return Input(result, None, locate)
 
 
 def event_of_page(docname: str) -> str:
@@ -242,9 +241,9 @@ def event_of_page(docname: str) -> str:
     return " ".join(words)
 
 
-def _shared_events(context: BuildContext, loaded: ReadResult, place: Place) -> Iterator[Problem]:
+def _shared_events(context: BuildContext, result: ReadResult, place: Place) -> Iterator[Problem]:
     """Yield a problem for an event that has its name from the page, and its id from conf.py too."""
-    ours = [event for event in loaded.catalogue.events if event.implicit]
+    ours = [event for event in result.catalogue.events if event.implicit]
     if not ours or not context.config.sources:
         return
     configured = context.sources.load(EVERYTHING).catalogue.event_by_id

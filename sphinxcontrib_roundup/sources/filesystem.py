@@ -81,6 +81,14 @@ def entries(folder: Path) -> Iterator[os.DirEntry[str]]:
         yield from found
 
 
+def is_own_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder and not a symbolic link to one."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
 def read(path: Path) -> bytes | Problem:
     """Return the bytes of a regular file of at most :data:`LARGEST_FILE` bytes."""
     try:

@@ -106,7 +106,9 @@ class _Search:
     def _enter_all(self, folder: Path, parts: Sequence[str], depth: int) -> None:
         """Go on in all folders in *folder*."""
         inner = [
-            entry for entry in self._list(folder) if not _hidden(entry.name) and _is_folder(entry)
+            entry
+            for entry in self._list(folder)
+            if not _hidden(entry.name) and filesystem.is_own_folder(entry)
         ]
         if inner and depth >= DEEPEST:
             self.limit = f"the pattern enters more than {DEEPEST} folders within one another"
@@ -144,10 +146,3 @@ class _Search:
 
 def _hidden(name: str) -> bool:
     return name.startswith(".")
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
