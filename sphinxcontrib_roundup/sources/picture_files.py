@@ -34,7 +34,10 @@ def picture_finding(root: Path, path: str) -> PictureFinding | None:
     if finding:
         return finding
     if is_missing(root, path):
-        near = did_you_mean(file.name, filesystem.names_in(file.parent))
+        names = filesystem.names_in(file.parent)
+        if file.name in names:  # a folder, a pipe, a link that leads nowhere
+            return PictureFinding("is not a regular file", "replace it by the file of the picture")
+        near = did_you_mean(file.name, names)
         return PictureFinding("is not in the source directory", near or "add the file")
     if not filesystem.is_inside(file, root):
         return PictureFinding("leads out of the source directory", "move the picture into it")
