@@ -1,6 +1,6 @@
-"""The files behind sources: which ones there are, their bytes, and whether they changed.
+"""The files of sources: their paths, their bytes, and digests that change with them.
 
-Light: a build in which nothing changed gets by with this, and decodes nothing.
+Import-light: a build without changes needs this module and decodes nothing.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Files:
-    """The files of one project as they are at one moment: each is read once.
+    """The files of one project at one moment: each is listed and read once.
 
-    :param root: the source directory; paths named by pages and by data stay inside it.
+    :param root: the source directory; paths in pages and in data cannot leave it.
     :param output: folders of the build, whose files no pattern matches.
     """
 
@@ -42,11 +42,11 @@ class Files:
     _digests: dict[SourceRef, str] = field(default_factory=dict)
 
     def anew(self) -> Files:
-        """Return the files as they are now."""
+        """Return the files with nothing read yet."""
         return Files(self.root, self.configured, self.output)
 
     def ref(self, argument: str, folder: PurePosixPath) -> SourceRef:
-        """Return what the argument of a view means on a page in *folder*."""
+        """Return the reference of the argument of a view on a page in *folder*."""
         if argument in self.configured:
             return SourceRef(RefKind.KEY, argument)
         path = argument.lstrip("/") if argument.startswith("/") else str(folder / argument)
@@ -54,7 +54,7 @@ class Files:
         return SourceRef(RefKind.PATH, posixpath.normpath(path))
 
     def digest(self, ref: SourceRef) -> str:
-        """Return 32 hex digits that change when a file of *ref* comes, goes or changes."""
+        """Return 32 hex digits that change when a file of *ref* is added, removed or changed."""
         if ref not in self._digests:
             self._digests[ref] = self._digest(ref)
         return self._digests[ref]
@@ -70,7 +70,7 @@ class Files:
         return digest.hexdigest()
 
     def of(self, ref: SourceRef) -> RefFiles:
-        """Return the files that *ref* means, and what is wrong with its paths."""
+        """Return the files of *ref*, and the problems of its paths."""
         if ref not in self._files:
             by_path = ref.kind is RefKind.PATH
             self._files[ref] = self._by_path(ref.name) if by_path else self._configured(ref)
@@ -115,7 +115,7 @@ class Files:
         return files, (Problem(ProblemCode.OUTSIDE, Place(shown), reason, remedy=remedy),)
 
     def chain(self, path: Path) -> Chain:
-        """Return the file with those that it extends."""
+        """Return the chain of a file: itself and the files that it extends."""
         if path not in self._chains:
             self._chains[path] = chain_of(path, self.root, self.read, filesystem.resolve)
         return self._chains[path]
@@ -134,13 +134,13 @@ class Files:
         return self._contents[chain]
 
     def read(self, path: Path) -> bytes | Problem:
-        """Return the bytes of a file, or why there are none."""
+        """Return the bytes of a file, or the problem that prevents it."""
         if path not in self._bytes:
             self._bytes[path] = filesystem.read(path)
         return self._bytes[path]
 
     def forget(self, path: Path) -> None:
-        """Let go of the bytes of a file, which is decoded by now; its digest stays."""
+        """Drop the bytes of a file that is decoded; digests are kept."""
         self._bytes.pop(path, None)
 
     def shown(self, path: Path) -> str:
