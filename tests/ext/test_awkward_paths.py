@@ -8,8 +8,16 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sphinxcontrib_roundup.ext.content import ContentProblems, Pictures
+from sphinxcontrib_roundup.problems import Place
+from sphinxcontrib_roundup.render.render_context import RecordName
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ext.project import Built, Project
 
 LONG = "x" * 3000
@@ -63,6 +71,16 @@ def test_an_address_in_a_schedule_ends_no_build(project: Project, url: str, view
     schedule = {"schedule": {"conference": {"title": "C", "acronym": "c", "days": days}}}
     project.write({"index.rst": page(view, "/s.json"), "s.json": json.dumps(schedule)})
     assert "roundup-placeholder" in project.build(check=False).text("index.html")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(min_size=1), before=st.sampled_from(["", "https://", "https://[", "a/"]))
+def test_no_path_or_address_of_a_picture_raises(tmp_path: Path, text: str, before: str) -> None:
+    problems = ContentProblems(Place("page.rst", 4), lambda _record, _text: None)
+    pictures = Pictures(tmp_path, frozenset({"a.example"}), problems, "people/{id}.png")
+    record = RecordName("presenter", text, "Ann")
+    assert pictures.image(before + text, record) is None
+    assert pictures.portrait(record) is None
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,7 @@ FILE_MODULES = {  # that may use files without sources.filesystem, and why
     "ext/incremental/ledger.py": "it reads and writes its own file only",
     "ext/incremental/unfinished.py": "it reads and writes its own file only",
     "ext/outputs.py": "it writes files of its own only",
+    "ext/assets.py": "it reads files of the package only",
     "ext/indices.py": "it deletes a file that Sphinx wrote",
     "render/translations.py": "it reads files of the package only",
 }
