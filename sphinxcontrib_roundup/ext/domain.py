@@ -67,7 +67,7 @@ class RoundupDomain(Domain):
         return self._objects
 
     def forget_objects(self) -> None:
-        """Make the table of objects anew when it is asked for next."""
+        """Drop the table of objects: the next access makes a new one."""
         self._objects = None
 
     def setup(self) -> None:
@@ -99,7 +99,7 @@ class RoundupDomain(Domain):
         self.forget_objects()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note what the page renders, with translated titles, and what it refers to."""
+        """Store the anchors of the page, with translated titles, and its references."""
         del env
         if docname in self.state.styled:
             from sphinxcontrib_roundup.ext.page import Page
