@@ -14,13 +14,13 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every part of the extension."""
     from sphinxcontrib_roundup.ext import PARTS
-    from sphinxcontrib_roundup.ext.state import ENVIRONMENT_VERSION
+    from sphinxcontrib_roundup.ext.state import environment_version
 
     for part in PARTS:
         part.register(app)
     return {
         "version": __version__,
-        "env_version": ENVIRONMENT_VERSION,
+        "env_version": environment_version(__version__),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.garbage import uncollected
 from sphinxcontrib_roundup.ext.state import roundup_domain
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.config import RoundupConfig
-    from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord
+    from sphinxcontrib_roundup.ext.incremental.record import BuildRecord
     from sphinxcontrib_roundup.ext.outputs import Outputs
     from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.model.records import MarkupKind
@@ -99,6 +98,8 @@ class Sources:
         """Return the catalogue of a source, with its problems."""
         if self.library.has(ref):
             return self.library.load(ref)
+        from sphinxcontrib_roundup.ext.garbage import uncollected
+
         with self._lock, uncollected():
             return self.library.load(ref)
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from reprlib import Repr
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.sources import filesystem
@@ -279,7 +278,10 @@ def written_by(builder: Builder, config: Config) -> str:
 def _report_problems(app: Sphinx, config: Config) -> None:
     """``config-inited``: warn of values that are not allowed."""
     _, problems = read_settings(config, Path(app.confdir))
-    report(problems)
+    if problems:
+        from sphinxcontrib_roundup.ext.logs import report
+
+        report(problems)
 
 
 def register(app: Sphinx) -> None:

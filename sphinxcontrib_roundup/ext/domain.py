@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 
 from sphinxcontrib_roundup.ext.objects import TYPES, Objects
@@ -100,19 +99,17 @@ class RoundupDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Store the anchors of the page, with translated titles, and its references."""
+        from sphinxcontrib_roundup.ext.incremental.rewrite import xrefs_of
+
         del env
         if docname in self.state.styled:
             from sphinxcontrib_roundup.ext.page import Page
 
             self.state.note_anchors(docname, Page.of(self.env).records())
             self.forget_objects()
-        xrefs = dict.fromkeys(
-            (node["reftype"], node["reftarget"], node.get("roundup_rank"))
-            for node in document.findall(addnodes.pending_xref)
-            if node.get("refdomain") == self.name or node.get("reftype") == "any"
-        )
+        xrefs = xrefs_of(docname, document)
         if xrefs:
-            self.state.xrefs[docname] = tuple(xrefs)
+            self.state.xrefs[docname] = xrefs
 
     def resolve_xref(
         self,

@@ -1,7 +1,7 @@
 """Control Python's garbage collector during a build.
 
 A catalogue of some thousand talks is a hundred thousand tuples without cycles. Each full collection
-would walk them all, and in forked readers copy them, because it writes to every object it visits
+would visit them all, and in forked readers copy them, because it writes to every object it visits
 (``gc.freeze`` in Python's manual).
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Have the collector wait while much is made that is going to stay."""
+    """Pause the collector while many objects are made that are kept."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -27,15 +27,20 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def pass_over() -> None:
-    """Have the collector pass over what is there now, until the build ends.
+def freeze(*, again: bool) -> bool:
+    """Freeze live objects until the build ends; return whether the frozen ones are ours.
 
-    It pays when a small part of a large project is built, and before processes part. While a whole
-    project is read, it would only keep what could be collected.
+    It pays when a small part of a large project is built, and before the process forks. Where the
+    host has frozen objects, nothing is done: only all of them can be thawed.
+
+    :param again: this build has frozen objects before.
     """
+    if not again and gc.get_freeze_count():
+        return False
     gc.freeze()
+    return True
 
 
-def pass_over_nothing() -> None:
-    """Let the collector look at everything again: the process may go on after the build."""
+def unfreeze() -> None:
+    """Let the collector visit everything again: the process may go on after the build."""
     gc.unfreeze()

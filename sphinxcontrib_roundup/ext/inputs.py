@@ -273,11 +273,9 @@ def note_view(
     """Record what a view shows, so that its page is read again when that changes."""
     if ref is None and not missing:
         return
-    domain = roundup_domain(env)
     digest = build_context(env).sources.files.digest(ref) if ref else ""
-    record = ViewRecord(ref, query, digest, fingerprint, missing)
-    known = domain.state.views.get(env.docname, ())
-    domain.state.views[env.docname] = (*known, record)
+    record = ViewRecord(ref, query, fingerprint, missing)
+    roundup_domain(env).state.note_view(env.docname, record, digest)
 
 
 def count_on_page(env: BuildEnvironment, argument: str, query: CountQuery, place: Place) -> int:

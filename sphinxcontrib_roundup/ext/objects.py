@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import OBJECT_TYPES
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, nearest
 
@@ -85,6 +84,8 @@ class Objects:
 
     def find(self, type_: str, target: str) -> Lookup:
         """Look an object up by full name, short id, title, name or former name."""
+        from sphinxcontrib_roundup.model.ids import fold
+
         home = self._homes.get((type_, target.casefold()))
         if home:
             return Lookup(home)
@@ -111,6 +112,8 @@ class Objects:
 
 
 def _other_names(record: AnchorRecord) -> set[str]:
+    from sphinxcontrib_roundup.model.ids import fold
+
     short = record.full.rpartition("/")[2]
     names = {record.full.casefold(), short.casefold(), fold(record.title)}
     for name in record.also:

@@ -10,7 +10,6 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from sphinxcontrib_roundup.ext.logs import absolute, report
 from sphinxcontrib_roundup.ext.objects import TYPES
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
@@ -106,16 +105,20 @@ def warn_of_missing(objects: Objects, node: pending_xref) -> None:
     near = objects.nearest(type_, target)
     remedy = f"did you mean {near!r}?" if near else "no view of this project shows it"
     reason = f"no {type_} {target!r}" if type_ in TYPES else f"no object {target!r}"
-    report([Problem(ProblemCode.XREF, _place(node), reason, remedy=remedy)])
+    _report(Problem(ProblemCode.XREF, _place(node), reason, remedy=remedy))
 
 
 def _warn_of_several(
     type_: str, target: str, node: pending_xref, candidates: tuple[str, ...]
 ) -> None:
     reason = f"{type_} {target!r} may mean {', '.join(map(repr, candidates))}"
-    report(
-        [Problem(ProblemCode.XREF, _place(node), reason, remedy="write one of these full names")]
-    )
+    _report(Problem(ProblemCode.XREF, _place(node), reason, remedy="write one of these full names"))
+
+
+def _report(problem: Problem) -> None:
+    from sphinxcontrib_roundup.ext.logs import report
+
+    report([problem])
 
 
 def _place(node: nodes.Element) -> Place:
@@ -124,6 +127,8 @@ def _place(node: nodes.Element) -> Place:
         source = source.parent
     if source is None:
         return Place(str(node.document["source"]) if node.document else "")
+    from sphinxcontrib_roundup.ext.logs import absolute
+
     return Place(absolute(str(source.source)), source.line or 0)
 
 
@@ -147,7 +152,7 @@ class CountRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the number as text."""
         from sphinxcontrib_roundup.ext.inputs import count_on_page
-        from sphinxcontrib_roundup.ext.logs import report
+        from sphinxcontrib_roundup.ext.logs import absolute, report
         from sphinxcontrib_roundup.problems import Place
         from sphinxcontrib_roundup.selection.options import read_count_options
 

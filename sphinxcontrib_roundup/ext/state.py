@@ -1,25 +1,26 @@
 """What outlives a build: records kept under the document they come from.
 
-All of it lives in the domain's ``data``: picklable, without nodes, cleared and merged by document.
+All of it is in the domain's ``data``: picklable, without nodes, cleared and merged by document.
 """
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from zlib import crc32
+
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.selection.query import AbstractMode, CountQuery, Query
+from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.domain import RoundupDomain
-    from sphinxcontrib_roundup.problems import Problem
-    from sphinxcontrib_roundup.selection.query import CountQuery, Query
-    from sphinxcontrib_roundup.sources.refs import SourceRef
 
-_TABLES = ("views", "anchors", "xrefs", "faults")
-ENVIRONMENT_VERSION = 1  # raise it whenever pages would be rendered otherwise
-DATA_VERSION = 5  # raise it whenever a record below changes
+_TABLES = ("views", "anchors", "xrefs", "faults", "navigation", "digests")
 
 
 class AnchorRecord(NamedTuple):
@@ -27,10 +28,10 @@ class AnchorRecord(NamedTuple):
 
     :param rank: a :class:`~sphinxcontrib_roundup.render.anchors.Rank`, as a number.
     :param title: the object's title; *label* the translated one where it differs.
-    :param also: other names: earlier full names of a talk, aliases of a person.
+    :param also: other names: earlier full names of a talk, aliases of a presenter.
     :param sort: what the object is sorted by in indices where that is not the title.
     :param home: the author claims this place as the object's home.
-    :param line: where the view stands on the page.
+    :param line: the line of the view on the page.
     """
 
     type: str
@@ -46,31 +47,80 @@ class AnchorRecord(NamedTuple):
 
 
 class ViewRecord(NamedTuple):
-    """One view on a page: what it selects from, and how that looked when the page was read.
+    """One view on a page: what it selects from, and what it showed when the page was read.
 
     :param ref: None for data on the page itself, which changes with the page.
-    :param digest: of the source's files.
     :param fingerprint: of the rows.
     :param missing: pictures that were not there, as paths from the source directory.
     """
 
     ref: SourceRef | None
     query: Query | CountQuery
-    digest: str
     fingerprint: str
     missing: tuple[str, ...] = ()
 
 
+class Navigation(NamedTuple):
+    """Fingerprints of the parts of a document's navigation that come from data.
+
+    :param title: of the document's title; empty where the author wrote it.
+    :param sections: of the titles of all sections that views made.
+    """
+
+    title: str
+    sections: str
+
+
 Xref: TypeAlias = tuple[str, str, int | None]
 """A reference on a page: type of object (or ``any``, Sphinx's own role), target, and for a name in
-a view the rank of that view: only a better place is linked."""
+a view the rank of that view: only a better place is linked. ``std:ref`` and ``std:doc`` are
+references of Sphinx's own, which may lead to a page with views."""
+
+
+PERSISTED: tuple[type, ...] = (
+    AnchorRecord,
+    ViewRecord,
+    Navigation,
+    Query,
+    CountQuery,
+    AbstractMode,
+    SourceRef,
+    RefKind,
+    Problem,
+    ProblemCode,
+    Place,
+)
+"""All classes of ours in a pickled environment. Tuples are pickled by position and members of
+enumerations by value, so :func:`version_of` is made of both."""
+
+
+def version_of(records: Sequence[type]) -> int:
+    """Return a number that changes with the name, a field or a member of a record."""
+    lines = [",".join(_TABLES)]
+    for record in records:
+        if issubclass(record, Enum):
+            parts = [f"{member.name}={member.value!r}" for member in record]
+        else:
+            fields: tuple[str, ...] = getattr(record, "_fields", ())
+            parts = [f"{name}:{record.__annotations__.get(name)}" for name in fields]
+        lines.append(f"{record.__module__}.{record.__qualname__}({','.join(parts)})")
+    return crc32("\n".join(lines).encode())
+
+
+DATA_VERSION = version_of(PERSISTED)
+
+
+def environment_version(release: str) -> int:
+    """Return a number that changes with every release: pages may be rendered otherwise."""
+    return crc32(f"{release} {DATA_VERSION}".encode())
 
 
 class State:
     """The domain's data with types: tables from document to records.
 
     Anchors and xrefs are many, and every build unpickles them: they are kept as plain tuples.
-    ``styled`` are the pages with views, ``navigation`` is what other pages show of each page.
+    ``styled`` are the documents with views. ``digests`` are of the sources that a document was
+    read from; they go to the ledger and are empty when the environment is pickled.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -78,17 +128,24 @@ class State:
         self._anchors: dict[str, tuple[tuple[Any, ...], ...]] = data["anchors"]
         self.xrefs: dict[str, tuple[Xref, ...]] = data["xrefs"]
         self.faults: dict[str, tuple[Problem, ...]] = data["faults"]
+        self.navigation: dict[str, Navigation] = data["navigation"]
+        self.digests: dict[str, dict[SourceRef, str]] = data["digests"]
         self.styled: set[str] = data["styled"]
-        self.navigation: dict[str, str] = data["navigation"]
 
     @staticmethod
     def initial() -> dict[str, Any]:
         """Return the data of an environment that has read nothing."""
-        return {"styled": set(), "navigation": {}} | {name: {} for name in _TABLES}
+        return {"styled": set()} | {name: {} for name in _TABLES}
 
     def note_anchors(self, docname: str, records: Iterable[AnchorRecord]) -> None:
         """Keep the anchors of a document."""
         self._anchors[docname] = tuple(map(tuple, records))
+
+    def note_view(self, docname: str, record: ViewRecord, digest: str) -> None:
+        """Keep a view of a document, and the digest of the source that it was read from."""
+        self.views[docname] = (*self.views.get(docname, ()), record)
+        if record.ref is not None:
+            self.digests.setdefault(docname, {})[record.ref] = digest
 
     def anchors(self) -> dict[str, tuple[AnchorRecord, ...]]:
         """Return the anchors of all documents."""
@@ -96,12 +153,16 @@ class State:
             docname: tuple(map(AnchorRecord._make, rows)) for docname, rows in self._anchors.items()
         }
 
+    def refs(self) -> dict[SourceRef, None]:
+        """Return the sources of all views, each once."""
+        views = (view for views in self.views.values() for view in views)
+        return dict.fromkeys(view.ref for view in views if view.ref is not None)
+
     def clear(self, docname: str) -> None:
         """Forget a document."""
         for table in self._tables():
             table.pop(docname, None)
         self.styled.discard(docname)
-        self.navigation.pop(docname, None)
 
     def merge(self, docnames: Collection[str], other: Mapping[str, Any]) -> None:
         """Take over what another process read of *docnames*."""
@@ -109,8 +170,15 @@ class State:
         for name, table in zip(_TABLES, self._tables(), strict=True):
             table.update({doc: found for doc, found in other[name].items() if doc in docnames})
 
-    def _tables(self) -> Iterator[dict[str, Any]]:
-        yield from (self.views, self._anchors, self.xrefs, self.faults)
+    def _tables(self) -> tuple[dict[str, Any], ...]:
+        return (
+            self.views,
+            self._anchors,
+            self.xrefs,
+            self.faults,
+            self.navigation,
+            self.digests,
+        )
 
 
 def roundup_domain(env: BuildEnvironment) -> RoundupDomain:

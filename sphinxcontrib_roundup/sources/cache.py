@@ -1,7 +1,7 @@
-"""What was decoded is kept from build to build: a file is decoded again only when it changed.
+"""The cache of decoded files: from build to build, a file is decoded again only when it changed.
 
-Each piece lies in a file of its own, named by what was decoded, by which modules, and by a digest
-of the bytes. What is damaged or foreign counts as not there.
+Each entry is a file, named by what was decoded, by which modules, and by a digest of the bytes.
+Damaged and incompatible entries are cache misses.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ import sys
 from contextlib import suppress
 from functools import cached_property
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import sphinxcontrib_roundup
 from sphinxcontrib_roundup.formats import foreign_formats
 from sphinxcontrib_roundup.formats.read_context import ReadResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 _NAME: Final = "roundup-decoded-{what}-{version}-{content}.pickle"
 _DIGEST_SIZE: Final = 16
@@ -82,22 +82,23 @@ class DecodeCache:
 
     @cached_property
     def _version(self) -> str:
-        """What changes when another version of Python or of our modules decodes."""
-        package = Path(str(files(sphinxcontrib_roundup)))
-        modules = [package / "problems.py"]
-        for name in ("model", "syntax", "formats", "sources"):
-            modules += sorted((package / name).rglob("*.py"))
-        stamps = [_stamp(module) for module in modules]
-        program = f"{sphinxcontrib_roundup.__version__} {sys.implementation.cache_tag}"
-        return _name(f"{program} {stamps} {foreign_formats()}")
+        """Digest of the modules that decode, the version of Python and the formats of others."""
+        package = files("sphinxcontrib_roundup")
+        digest = hashlib.blake2b(sys.implementation.cache_tag.encode(), digest_size=8)
+        digest.update(repr(foreign_formats()).encode())
+        for name in ("problems.py", "model", "syntax", "formats", "sources"):
+            for module in _modules(package / name):
+                digest.update(module.read_bytes())
+        return digest.hexdigest()
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except OSError:  # modules in an archive: the version has to do
-        return (0, 0)
-    return found.st_size, found.st_mtime_ns
+def _modules(place: Traversable) -> Iterator[Traversable]:
+    """Yield the modules of a package in the order of their names, also inside an archive."""
+    if place.is_dir():
+        for entry in sorted(place.iterdir(), key=lambda entry: entry.name):
+            yield from _modules(entry)
+    elif place.name.endswith(".py"):
+        yield place
 
 
 def _name(text: str) -> str:

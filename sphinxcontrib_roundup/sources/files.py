@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinxcontrib_roundup.formats.overlay.chain import Chain, chain_of
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.glob_patterns import expand
 from sphinxcontrib_roundup.sources.refs import ConfiguredSource, RefKind, SourceFile, SourceRef
+from sphinxcontrib_roundup.sources.stamps import NOTHING_KNOWN, Contents, KnownFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinxcontrib_roundup.formats.overlay.chain import Chain
 
     RefFiles: TypeAlias = tuple[tuple[SourceFile, ...], tuple[Problem, ...]]
 
@@ -35,15 +37,17 @@ class Files:
     root: Path
     configured: Mapping[str, ConfiguredSource]
     output: tuple[Path, ...] = ()
+    contents: Contents = field(default_factory=lambda: Contents(filesystem.read))
     _files: dict[SourceRef, RefFiles] = field(default_factory=dict)
-    _bytes: dict[Path, bytes | Problem] = field(default_factory=dict)
     _chains: dict[Path, Chain] = field(default_factory=dict)
-    _contents: dict[Chain, str] = field(default_factory=dict)
-    _digests: dict[SourceRef, str] = field(default_factory=dict)
+    _digests: dict[tuple[SourceRef, int], str] = field(default_factory=dict)
 
-    def anew(self) -> Files:
-        """Return the files with nothing read yet."""
-        return Files(self.root, self.configured, self.output)
+    def anew(self, known: KnownFiles = NOTHING_KNOWN) -> Files:
+        """Return the files as they are now.
+
+        :param known: what an earlier build found out about them.
+        """
+        return Files(self.root, self.configured, self.output, Contents(filesystem.read, known))
 
     def ref(self, argument: str, folder: PurePosixPath) -> SourceRef:
         """Return the reference of the argument of a view on a page in *folder*."""
@@ -55,15 +59,17 @@ class Files:
 
     def digest(self, ref: SourceRef) -> str:
         """Return 32 hex digits that change when a file of *ref* is added, removed or changed."""
-        if ref not in self._digests:
-            self._digests[ref] = self._digest(ref)
-        return self._digests[ref]
+        key = (ref, self.contents.changes)
+        if key not in self._digests:
+            self._digests[key] = self._digest(ref)
+        return self._digests[key]
 
     def _digest(self, ref: SourceRef) -> str:
         files, problems = self.of(ref)
         digest = hashlib.blake2b(digest_size=16)
         for path, event in files:
-            content = self.content(self.chain(path))
+            known = self.contents.known_chain(path)
+            content = self._content(known, None) if known else self.content(self.chain(path))
             digest.update(_encoded(f"\0{self.shown(path)}\0{event}\0{content}"))
         for problem in problems:
             digest.update(_encoded(str(problem)))
@@ -117,31 +123,37 @@ class Files:
     def chain(self, path: Path) -> Chain:
         """Return the chain of a file: itself and the files that it extends."""
         if path not in self._chains:
-            self._chains[path] = chain_of(path, self.root, self.read, filesystem.resolve)
+            from sphinxcontrib_roundup.formats.overlay.chain import Chain, chain_of
+
+            known = self.contents.known_chain(path)
+            self._chains[path] = (
+                Chain(known) if known else chain_of(path, self.root, self.read, filesystem.resolve)
+            )
         return self._chains[path]
 
     def content(self, chain: Chain) -> str:
         """Return a digest of the bytes of all files of a chain."""
-        if chain not in self._contents:
-            digest = hashlib.blake2b(digest_size=16)
-            for path in chain.files:
-                data = self.read(path)
-                content = data if isinstance(data, bytes) else _encoded(str(data))
-                digest.update(_encoded(f"\0{self.shown(path)}\0{len(content)}\0"))
-                digest.update(content)
-            digest.update(_encoded(f"\0{chain.fault}"))
-            self._contents[chain] = digest.hexdigest()
-        return self._contents[chain]
+        return self._content(chain.files, chain.fault)
+
+    def _content(self, files: Sequence[Path], fault: object) -> str:
+        digest = hashlib.blake2b(digest_size=16)
+        for path in files:
+            digest.update(_encoded(f"\0{self.shown(path)}\0{self.contents.digest(path)}"))
+        digest.update(_encoded(f"\0{fault}"))
+        return digest.hexdigest()
 
     def read(self, path: Path) -> bytes | Problem:
         """Return the bytes of a file, or the problem that prevents it."""
-        if path not in self._bytes:
-            self._bytes[path] = filesystem.read(path)
-        return self._bytes[path]
+        return self.contents.read(path)
 
-    def forget(self, path: Path) -> None:
-        """Drop the bytes of a file that is decoded; digests are kept."""
-        self._bytes.pop(path, None)
+    def found(self) -> KnownFiles:
+        """Return what this build found out about its files, for the next one."""
+        chains = {
+            str(path): tuple(map(str, chain.files))
+            for path, chain in self._chains.items()
+            if chain.fault is None
+        }
+        return self.contents.found(chains)
 
     def shown(self, path: Path) -> str:
         """Return *path* from the source directory, or as it is where it is outside."""

@@ -48,10 +48,16 @@ def is_folder(path: Path) -> bool:
 
 
 def _mode(path: Path) -> int:
+    found = status(path)
+    return found.st_mode if found else 0
+
+
+def status(path: Path) -> os.stat_result | None:
+    """Return size and times of what is at *path*; None if there is nothing to look at."""
     try:
-        return path.stat().st_mode
+        return path.stat()
     except _ERRORS:
-        return 0
+        return None
 
 
 def resolve(path: Path) -> Path:

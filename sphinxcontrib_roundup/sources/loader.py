@@ -121,8 +121,6 @@ class Loader:
             return cached
         result = self._read(file, level)
         self.decodings += 1
-        if len(chain.files) == 1 and not chain.fault:
-            self.files.forget(path)
         return self._remember(key, digest, result)
 
     def _read(self, file: SourceFile, level: int) -> ReadResult:

@@ -36,7 +36,7 @@ class Growth:
     """What fresh builds of more talks cost, against fresh builds of fewer.
 
     :param cpu: of each talk; 1 if twice the talks take twice as long.
-    :param cpu_to_floor: the same, divided by the floor's.
+    :param cpu_to_base: the same, divided by that of typed pages, or of the floor without these.
     :param further_cpu: milliseconds for each talk more.
     :param further_peak: KiB for each talk more.
     :param further_environment: bytes for each talk more.
@@ -45,7 +45,7 @@ class Growth:
     jobs: int
     variant: str
     cpu: float
-    cpu_to_floor: float | None
+    cpu_to_base: float | None
     further_cpu: float
     further_peak: float
     further_environment: float
@@ -86,13 +86,13 @@ def growth(fewer: Measured, more: Measured) -> list[Growth]:
     }
     found: list[Growth] = []
     for one, other in pairs:
-        own, floor = ratios[one.jobs, one.variant], ratios.get((one.jobs, "floor"))
+        own, base = ratios[one.jobs, one.variant], ratios.get((one.jobs, fewer.bases[0]))
         found.append(
             Growth(
                 one.jobs,
                 one.variant,
                 round(own, 3),
-                round(own / floor, 3) if floor else None,
+                round(own / base, 3) if base else None,
                 round(1000 * (other.cpu.median - one.cpu.median) / talks, 3),
                 round(1024 * (other.peak - one.peak) / talks, 3),
                 round((other.environment - one.environment) / talks, 1),
@@ -126,7 +126,7 @@ def per_talk_table(rows: Sequence[PerTalk]) -> str:
 def growth_table(title: str, rows: Sequence[Growth]) -> str:
     """Return a Markdown table; *title* names both sets of talks."""
     columns = (
-        "-j", "variant", "CPU per talk, more / fewer", "the same / floor",
+        "-j", "variant", "CPU per talk, more / fewer", "the same / first base",
         "CPU ms per further talk", "peak KiB per further talk",
         "environment bytes per further talk",
     )  # fmt: skip

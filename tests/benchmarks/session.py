@@ -15,7 +15,7 @@ from tests.benchmarks.copies import copied
 from tests.benchmarks.data import marked, read_schedules
 from tests.benchmarks.measure import count_nodes
 from tests.benchmarks.pages import site
-from tests.benchmarks.report import builds, summarise
+from tests.benchmarks.report import BASES, builds, summarise
 from tests.benchmarks.rounds import SCENARIOS, run_rounds
 from tests.benchmarks.variants import VARIANTS, Setup, make_variants
 from tests.benchmarks.words import OtherWordsError, compare_words
@@ -120,7 +120,7 @@ def measure(plan: Plan, schedules: Path, folder: Path, progress: Progress) -> Me
         after_fresh,
     )
     progress.clear()
-    bases = [name for name in ("floor", "rst") if name in plan.variants] or [plan.variants[0]]
+    bases = [name for name in BASES if name in plan.variants] or [plan.variants[0]]
     lines = summarise(samples, bases)
     remarks += differing
     return Measured(plan, len(catalogue.talks), remarks, lines, bases, same_words=not differing)

@@ -7,7 +7,7 @@ import pytest
 from tests.benchmarks.__main__ import main, plans, read_arguments
 from tests.benchmarks.compare import choices, growth, growth_table, per_talk
 from tests.benchmarks.measure import Cost
-from tests.benchmarks.report import builds, summarise
+from tests.benchmarks.report import BASES, builds, summarise
 from tests.benchmarks.rounds import Sample
 from tests.benchmarks.session import Measured, Plan
 from tests.benchmarks.variants import Setup
@@ -35,6 +35,21 @@ def test_ratios_are_of_builds_of_one_round() -> None:
     )
 
 
+def test_typed_pages_are_the_unit_of_the_table() -> None:
+    assert BASES == ("rst", "floor")
+    samples = [
+        Sample(0, 1, "fresh", name, Cost(cpu, 1, 10 * cpu, 3, 3, 1, 50))
+        for name, cpu in (("floor", 2), ("rst", 4), ("json", 3))
+    ]
+    lines = summarise(samples, BASES)
+    head, _rule, *rows = builds(lines, BASES).splitlines()[2:]
+    names = [cell.strip() for cell in head.split("|")]
+    cells = dict(zip(names, rows[-1].split("|"), strict=True))
+    assert cells["CPU / rst"].strip() == "0.75"
+    assert cells["CPU / floor"].strip() == "1.50"
+    assert cells["peak / rst"].strip() == "0.75"
+
+
 def test_figures_for_each_talk() -> None:
     (one,) = per_talk(_measured(Plan("S"), 640, floor=5.9).lines, 640)
     assert (one.cpu, one.peak, one.environment) == (10, 16, 50)
@@ -44,8 +59,8 @@ def test_growth_is_of_the_cost_of_a_talk() -> None:
     fewer = _measured(Plan("S"), 640, floor=0.5, json=1.5)
     more = _measured(Plan("L"), 6400, floor=11.5, json=29.5)
     floor, ours = growth(fewer, more)
-    assert (floor.cpu, floor.cpu_to_floor) == (1.2, 1)
-    assert (ours.cpu, ours.cpu_to_floor) == (1.5, 1.25)
+    assert (floor.cpu, floor.cpu_to_base) == (1.2, 1)
+    assert (ours.cpu, ours.cpu_to_base) == (1.5, 1.25)
     assert (ours.further_cpu, ours.further_peak, ours.further_environment) == (4.861, 16, 50)
     last = growth_table("S to L", [ours]).splitlines()
     assert last[0] == "### Growth per talk S to L"

@@ -9,6 +9,8 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinxcontrib_roundup.formats.read_context import ReadResult
+from sphinxcontrib_roundup.sources.cache import DecodeCache
 from tests.ext.project import Built, Project
 
 DATA = """
@@ -136,13 +138,32 @@ def test_a_source_is_decoded_once_however_many_views_use_it(site: Project) -> No
     assert built.app.env.get_domain("roundup").build.sources.decodings == 1
 
 
-def test_a_file_named_by_pages_only_is_decoded_before_the_processes_part(site: Project) -> None:
+def test_processes_decode_each_file_once_between_them(
+    site: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a first build nobody knows which files pages name; each reader decodes or waits."""
+    log = tmp_path / "decoded"
+    original = DecodeCache.put
+
+    def put(self: DecodeCache, what: str, content: str, value: ReadResult) -> None:
+        with log.open("a", encoding="utf-8") as file:
+            file.write(what.replace("\0", " ").split()[0] + "\n")
+        original(self, what, content, value)
+
+    monkeypatch.setattr(DecodeCache, "put", put)
     for name in ("one", "two", "list"):
         edit(site, ":: demo", ":: talks.yaml", f"{name}.rst")
-    site.write({"sub/more.rst": ":orphan:\n\nX\n=\n\n.. roundup:talk-list:: ../talks.yaml\n"})
+    for number in range(12):
+        view = ".. roundup:talk-list:: ../talks.yaml"
+        site.write({f"sub/more{number}.rst": f":orphan:\n\nX\n=\n\n{view}\n"})
     site.write({"conf.py": CONF.replace("talks.yaml", "other.yaml"), "other.yaml": DATA})
     built = site.build(parallel=4)
-    assert built.app.env.get_domain("roundup").build.sources.decodings == 2
+    assert len(built.read) == 18
+    decoded = log.read_text(encoding="utf-8").split()
+    assert sorted(Path(name).name for name in decoded if name.endswith("yaml")) == [
+        "other.yaml",
+        "talks.yaml",
+    ]
 
 
 def test_a_reference_to_a_renamed_talk_is_rewritten_but_not_read(site: Project) -> None:
@@ -165,7 +186,7 @@ def test_two_builders_on_one_doctree_directory(site: Project) -> None:
     equals_clean(site, built, "text")
 
 
-def test_a_build_that_did_not_finish_is_made_good(site: Project) -> None:
+def test_a_build_that_was_killed_while_writing_is_repaired(site: Project) -> None:
     built = site.build()
     for page in ("one.html", "index.html"):
         (built.outdir / page).write_text("half", encoding="utf-8")
@@ -176,7 +197,7 @@ def test_a_build_that_did_not_finish_is_made_good(site: Project) -> None:
     equals_clean(site, built)
 
 
-def test_a_build_killed_while_reading_is_made_good_even_after_a_way_back(site: Project) -> None:
+def test_a_build_killed_while_reading_is_repaired_even_after_a_way_back(site: Project) -> None:
     built = site.build()
     doctrees = built.outdir.parent / "doctrees"
     before = (doctrees / "environment.pickle").read_bytes()
@@ -194,7 +215,7 @@ def test_a_build_killed_while_reading_is_made_good_even_after_a_way_back(site: P
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[1, 2]", b"\x80", b'{"read": 7}'])
-def test_a_corrupt_ledger_or_mark_is_made_good(site: Project, content: bytes) -> None:
+def test_a_corrupt_ledger_or_mark_is_repaired(site: Project, content: bytes) -> None:
     built = site.build()
     doctrees = built.outdir.parent / "doctrees"
     next(doctrees.glob("roundup-html-*.json")).write_bytes(content)

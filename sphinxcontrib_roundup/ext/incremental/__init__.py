@@ -1,32 +1,34 @@
-"""When Sphinx looks for changes: which pages are read and written again, and no other.
+"""When Sphinx looks for changes: which documents are read and written again, and no other.
 
-* Read again: pages whose rows changed. When the files of a source changed, the stored selections
-  on it run again and their fingerprints are compared
+* Read again: documents whose rows changed. When a source changed, the stored selections on it run
+  again and their fingerprints are compared
   (:mod:`~sphinxcontrib_roundup.ext.incremental.outdated`).
-* Written again: pages whose references lead elsewhere now, and all pages when titles, tables of
-  contents or the set of pages changed (:mod:`~sphinxcontrib_roundup.ext.incremental.rewrite`).
+* Written again: pages whose references lead elsewhere now
+  (:mod:`~sphinxcontrib_roundup.ext.incremental.rewrite`), and pages whose navigation shows a title
+  from data that changed (:mod:`~sphinxcontrib_roundup.ext.incremental.navigation`).
 
 A build in which nothing changed passes through here and loads neither data nor what decodes,
-selects and renders it.
+selects and renders it. In a project without views nothing is returned and nothing is kept.
 """
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib_roundup.ext.build_context import BuildContext, Sources, build_context
 from sphinxcontrib_roundup.ext.config import read_settings, written_by
-from sphinxcontrib_roundup.ext.garbage import pass_over_nothing
-from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord, ledger_path
-from sphinxcontrib_roundup.ext.incremental.outdated import doubtful_documents
-from sphinxcontrib_roundup.ext.incremental.unfinished import UnfinishedBuild
+from sphinxcontrib_roundup.ext.incremental.ledger import UnfinishedBuild, WrittenLedger, ledger_path
+from sphinxcontrib_roundup.ext.incremental.outdated import compared_sources, doubtful_documents
+from sphinxcontrib_roundup.ext.incremental.record import BuildRecord
 from sphinxcontrib_roundup.ext.outputs import Outputs
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.sources.files import Files
+from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -34,25 +36,33 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinxcontrib_roundup.ext.state import State
+    from sphinxcontrib_roundup.sources.refs import SourceRef
 
-def _open(app: Sphinx) -> None:
-    """``builder-inited``: hang the settings, the files and the books of a build on the domain."""
-    domain = roundup_domain(app.env)
-    settings, _problems = read_settings(app.config, Path(app.confdir))
-    path = ledger_path(Path(app.doctreedir), app.builder.name, Path(app.outdir))
-    books = BuildRecord.open(
-        path, written_by(app.builder, app.config), UnfinishedBuild(path.parent)
-    )
+
+def _path(app: Sphinx) -> Path:
+    return ledger_path(Path(app.doctreedir), app.builder.name, Path(app.outdir))
+
+
+def _make_context(app: Sphinx, record: BuildRecord) -> BuildContext:
+    config, _problems = read_settings(app.config, Path(app.confdir))
     output = (Path(app.outdir), Path(app.doctreedir))
-    files = Files(Path(app.srcdir), settings.sources, output)
-    domain.build = BuildContext(
-        settings,
-        Sources(files, settings.markup, path.parent),
-        books,
-        Outputs(Path(app.outdir), path.with_stem(path.stem + "-outputs")),
+    files = Files(Path(app.srcdir), config.sources, output).anew(record.sources.files)
+    context = BuildContext(
+        config,
+        Sources(files, config.markup, record.path.parent),
+        record,
+        Outputs(Path(app.outdir), record.path.with_suffix(".outputs")),
         app.config.language,
         app.builder.supported_remote_images,
     )
+    roundup_domain(app.env).build = context
+    return context
+
+
+def _open(app: Sphinx) -> None:
+    """``builder-inited``: there is an application, but perhaps never a build."""
+    _make_context(app, BuildRecord(_path(app)))
 
 
 def _find_outdated(
@@ -62,62 +72,87 @@ def _find_outdated(
     changed: AbstractSet[str],
     removed: AbstractSet[str],
 ) -> list[str]:
-    """``env-get-outdated``: return the pages whose views would show something else."""
-    if build_context(env).record.over:  # an application may build several times
-        _open(app)
-    domain = roundup_domain(env)
-    outdated = build_context(env).record.unfinished.documents() & set(env.all_docs)
-    passed_over = added | changed | removed | outdated
-    doubtful = [name for name in doubtful_documents(domain) if name not in passed_over]
+    """``env-get-outdated``: a build begins; return documents whose views show something else."""
+    record = BuildRecord.begin(_path(app), written_by(app.builder, app.config))
+    context = _make_context(app, record)
+    state = roundup_domain(env).state
+    outdated = UnfinishedBuild(record.path.parent).documents() & env.all_docs.keys()
+    elsewhere = added | changed | removed | outdated
+    doubtful = [
+        docname
+        for docname in doubtful_documents(
+            state, record.sources, context.sources.files, env.all_docs
+        )
+        if docname not in elsewhere
+    ]
     if doubtful:
-        from sphinxcontrib_roundup.ext.incremental.outdated import outdated_of
+        from sphinxcontrib_roundup.ext.incremental.outdated import outdated_documents
 
-        outdated.update(outdated_of(domain, doubtful))
+        outdated |= outdated_documents(context, state, doubtful)
+        _freeze(record)
     return sorted(outdated)
 
 
-def _load_before_forks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """``env-before-read-docs``: decode once, so that forked readers share it."""
-    record = build_context(env).record
-    record.read = tuple(docnames)
-    if docnames:
-        record.unfinished.begin(docnames)
-    if docnames and app.parallel > 1:
-        from sphinxcontrib_roundup.ext.incremental.outdated import load_for
+def _freeze(record: BuildRecord) -> None:
+    from sphinxcontrib_roundup.ext.garbage import freeze
 
-        load_for(env, docnames)
+    record.frozen = freeze(again=record.frozen)
 
 
-def _find_unwritten(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """``env-updated``: return the pages that other pages' changes, or other builders, reach."""
-    domain = roundup_domain(env)
-    books = build_context(env).record
-    views = chain.from_iterable(domain.state.views.values())
-    build_context(env).sources.release(view.ref for view in views if view.ref)
-    if books.is_current(env.all_docs) and not books.faults:
-        books.next = books.last
+def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """``env-before-read-docs``: list what is read; load once what forked readers share."""
+    context, state = build_context(env), roundup_domain(env).state
+    context.record.read = tuple(docnames)
+    if not docnames:
+        return
+    listed = state.styled.intersection(docnames)
+    if listed:
+        UnfinishedBuild(context.record.path.parent).begin(listed)
+    if app.parallel > 1:
+        context.sources.share_among_processes()
+        for ref in _expected_refs(context, state, docnames):
+            context.sources.load(ref)
+        _freeze(context.record)
+
+
+def _expected_refs(
+    context: BuildContext, state: State, docnames: Iterable[str]
+) -> dict[SourceRef, None]:
+    """Return the sources that documents had views of, or all configured ones in a first build."""
+    if not state.views:
+        return {EVERYTHING: None} if context.config.sources else {}
+    views = (view for docname in docnames for view in state.views.get(docname, ()))
+    return dict.fromkeys(view.ref for view in views if view.ref is not None)
+
+
+def _note_titles(app: Sphinx, doctree: nodes.document) -> None:
+    """``doctree-read``: keep fingerprints of the titles of a document that come from data."""
+    state, docname = roundup_domain(app.env).state, app.env.docname
+    if docname in state.styled:
+        from sphinxcontrib_roundup.ext.incremental.navigation import navigation_of
+
+        navigation = navigation_of(doctree)
+        if navigation:
+            state.navigation[docname] = navigation
+
+
+def _find_unwritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """``env-updated``: return the pages that changes of other pages, or other builders, reach."""
+    domain, context = roundup_domain(env), build_context(env)
+    record, state = context.record, domain.state
+    record.next_sources = compared_sources(state, context.sources.files, env.all_docs)
+    read = {docname: env.all_docs[docname] for docname in state.styled}
+    if record.is_current(read) and not record.problems:
+        record.next = record.last
         return []
-    from sphinxcontrib_roundup.ext.incremental.rewrite import find_stale
+    from sphinxcontrib_roundup.ext.incremental import rewrite
 
-    return find_stale(env)
-
-
-def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
-    """``doctree-resolved``: a page is about to be written."""
-    build_context(app.env).record.written.add(docname)
-
-
-def _close(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: write the account of what was written, and leave no trace in the process.
-
-    Asked for single files, Sphinx writes these only; builders without a page for each document
-    (they answer with a text here) always write everything.
-    """
-    pass_over_nothing()
-    if exception is None:
-        build_context(app.env).record.close(whole=_writes_all(app.builder))
-    build_context(app.env).record.over = True
-    build_context(app.env).outputs.close()
+    rewrite.report_problems(record, state)
+    if _writes_all(app.builder):
+        record.next = WrittenLedger()
+        return []
+    rewrite.find_stale(record, state, domain.objects, env, html=_has_navigation(app.builder))
+    return list(record.stale)
 
 
 def _writes_all(builder: Builder) -> bool:
@@ -128,11 +163,72 @@ def _writes_all(builder: Builder) -> bool:
         return False
 
 
+def _has_navigation(builder: Builder) -> bool:
+    """Tell whether the pages of a builder link to other pages beside their text."""
+    return builder.format == "html"
+
+
+def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+    """``doctree-resolved``: a page is about to be written."""
+    record = build_context(app.env).record
+    record.note_written(docname)
+    if record.calls is None and roundup_domain(app.env).state.navigation:
+        from sphinxcontrib_roundup.ext.incremental.calls import CallLog
+
+        record.calls = CallLog(record.path.with_suffix(".calls"))
+
+
+def _watch(app: Sphinx, pagename: str, context: dict[str, Any], *, late: bool) -> None:
+    calls = build_context(app.env).record.calls
+    if calls is not None and pagename in app.env.all_docs:
+        from sphinxcontrib_roundup.ext.incremental.calls import EARLY, LATE, watch_calls
+
+        watch_calls(context, LATE if late else EARLY, partial(calls.note, pagename))
+
+
+def _watch_early(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """``html-page-context``, before themes: some call Sphinx's function in a handler."""
+    _watch(app, pagename, context, late=False)
+
+
+def _watch_late(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """``html-page-context``, after themes: some bring functions of their own."""
+    _watch(app, pagename, context, late=True)
+
+
+def _close(app: Sphinx, exception: Exception | None) -> None:
+    """``build-finished``: write the ledgers, and leave no trace in the process."""
+    domain, context = roundup_domain(app.env), build_context(app.env)
+    record = context.record
+    if exception is None:
+        if record.calls is not None:
+            from sphinxcontrib_roundup.ext.incremental.rewrite import add_calls
+
+            calls = record.calls.collect()
+            html = _has_navigation(app.builder)
+            add_calls(record, domain.state, app.env, calls, html=html)
+        UnfinishedBuild(record.path.parent).end()
+        record.close(app.env.all_docs.keys())
+        context.outputs.close()
+    context.sources.release(domain.state.refs())
+    if record.frozen:
+        from sphinxcontrib_roundup.ext.garbage import unfreeze
+
+        unfreeze()
+
+
 def register(app: Sphinx) -> None:
     """Wire the events in the order in which Sphinx emits them."""
     app.connect("builder-inited", _open)
     app.connect("env-get-outdated", _find_outdated)
-    app.connect("env-before-read-docs", _load_before_forks)
+    app.connect("env-before-read-docs", _begin_reading)
+    app.connect("doctree-read", _note_titles)
     app.connect("env-updated", _find_unwritten)
     app.connect("doctree-resolved", _note_written)
+    app.connect("html-page-context", _watch_early, priority=100)
+    app.connect("html-page-context", _watch_late, priority=900)
     app.connect("build-finished", _close, priority=900)

@@ -1,147 +1,175 @@
-"""The ledger: what one builder wrote into one output directory, and on what it rested.
+"""The ledgers: what a builder wrote, and what the stored views were compared with.
 
-HTML and text share doctrees; whichever is built first would consume a change that the other needs
-too. So each keeps its own account in the doctree directory. A ledger whose build did not come to
-its end is void: half-written pages look current, so everything is written again.
+HTML and text share doctrees: the first one built would consume a change that the other needs too.
+So each builder keeps a ledger of written documents for each output directory. The ledger of
+sources is one for the doctree directory, as the environment is. Both are files beside the doctrees
+and may be deleted at any time.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinxcontrib_roundup.ext.outputs import write_if_different
+from sphinxcontrib_roundup.sources.stamps import KnownFiles, Stamp
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from sphinxcontrib_roundup.ext.incremental.unfinished import UnfinishedBuild
-    from sphinxcontrib_roundup.problems import Problem
+_UNFINISHED = b"unfinished\n"
 
 
 class WrittenLedger(NamedTuple):
-    """The account of the last finished build: only of pages that are written as they are now.
+    """What the last build of one builder wrote, as far as it concerns pages of ours.
 
-    :param read: from document to the time at which it had been read, in microseconds.
-    :param references: from document to a fingerprint of where its references lead.
-    :param navigation: from document to a fingerprint of its title and table of contents.
-    :param accepted: from a digest of sources, as views have it, to another one with which those
-        views were found to show the same. Sphinx keeps views only when it reads a document.
-    :param settings: a fingerprint of the settings that pages are written by, but not read. Sphinx
-        keeps one too, and takes all pages for current after a build of single files.
+    :param read: from document with views to the time at which it was read, in microseconds.
+    :param references: from document to a fingerprint of the targets of its references.
+    :param navigation: from document to a fingerprint of the titles from data that its navigation
+        shows.
+    :param calls: from document to what its page asks of the project's table of contents (see
+        :mod:`~sphinxcontrib_roundup.ext.incremental.navigation`).
+    :param unwritten: documents whose pages are older than this: Sphinx was asked for single files.
+    :param settings: a fingerprint of the configuration that pages are written by, but not read.
+        Sphinx keeps one too, and takes all pages for current after a build of single files.
     """
 
-    read: Mapping[str, int]
-    references: Mapping[str, str]
-    navigation: Mapping[str, str]
-    accepted: Mapping[str, str]
-    settings: str
-
-    def stale_against(self, now: WrittenLedger) -> list[str]:
-        """Return the documents whose pages, written for this account, are not as *now* has it."""
-        if (self.navigation, self.settings) != (now.navigation, now.settings):
-            return sorted(now.read)
-        return sorted(
-            docname
-            for docname, time in now.read.items()
-            if self.read.get(docname) != time
-            or self.references.get(docname) != now.references.get(docname)
-        )
-
-    def without(self, unwritten: Collection[str]) -> WrittenLedger:
-        """Return the account of the other pages: these will count as stale."""
-        read = {name: time for name, time in self.read.items() if name not in unwritten}
-        return self._replace(read=read)
-
-
-@dataclass(slots=True)
-class BuildRecord:
-    """The accounts of the build that is going on.
-
-    :param path: where the ledger lies.
-    :param settings: see :class:`WrittenLedger`.
-    :param last: the account of the last finished build, if it holds.
-    :param unfinished: the documents that a killed build was reading.
-    :param next: the account of this build, once everything is read.
-    :param read: the documents that this build reads.
-    :param stale: the documents whose pages this build has to write.
-    :param written: the documents whose pages it wrote.
-    :param faults: of sources that were loaded to see which pages changed.
-    :param accepted: what this build adds to that of the ledger.
-    :param over: the build has ended, well or not.
-    """
-
-    path: Path
-    settings: str
-    last: WrittenLedger | None
-    unfinished: UnfinishedBuild
-    next: WrittenLedger | None = None
-    read: tuple[str, ...] = ()
-    stale: tuple[str, ...] = ()
-    written: set[str] = field(default_factory=set)
-    faults: list[Problem] = field(default_factory=list)
-    accepted: dict[str, str] = field(default_factory=dict)
-    over: bool = False
-
-    @classmethod
-    def open(cls, path: Path, settings: str, unfinished: UnfinishedBuild) -> BuildRecord:
-        """Return the books of a new build; whatever ends it, the last account is void by now."""
-        last = open_ledger(path)
-        return cls(path, settings, last, unfinished)
+    read: Mapping[str, int] = {}
+    references: Mapping[str, str] = {}
+    navigation: Mapping[str, str] = {}
+    calls: Mapping[str, str] = {}
+    unwritten: Collection[str] = ()
+    settings: str = ""
 
     @property
-    def changed_pages(self) -> bool:
-        """Whether this build had to read or write any page."""
-        return bool(self.read or self.stale or self.last is None)
+    def documents(self) -> set[str]:
+        """All documents that concern us."""
+        return {*self.read, *self.references, *self.navigation}
 
-    def is_current(self, read: Mapping[str, int]) -> bool:
-        """Tell whether all was written from what is *read* by now, by the settings of now."""
-        last = self.last
-        return last is not None and (last.read, last.settings) == (read, self.settings)
+    def stale_against(self, now: WrittenLedger) -> set[str]:
+        """Return the documents whose pages, written for this ledger, are not as *now* has it."""
+        documents = self.documents | now.documents
+        if self.settings != now.settings:
+            return documents
+        return {
+            docname
+            for docname in documents
+            if docname in self.unwritten
+            or (docname in now.read and self.read.get(docname) != now.read[docname])
+            or self.references.get(docname) != now.references.get(docname)
+            or self.navigation.get(docname) != now.navigation.get(docname)
+        }
 
-    def accept(self, known: str, now: str) -> bool:
-        """Tell whether views with the digest *known* were found to show the same with *now*."""
-        return known == now or (self.last is not None and self.last.accepted.get(known) == now)
 
-    def close(self, *, whole: bool) -> None:
-        """Write the account of what was written.
+class SourceLedger(NamedTuple):
+    """What the stored views were compared with at the end of the last build.
 
-        :param whole: the builder writes everything whenever it writes.
-        """
-        if self.next is None:
-            return
-        self.unfinished.end()
-        # What was read is kept with the digests of now; else all views were found the same.
-        known = self.last.accepted if self.last else {}
-        account = self.next._replace(accepted={} if self.read else {**known, **self.accepted})
-        unwritten = {*self.stale, *self.read} - self.written
-        close_ledger(self.path, account if whole else account.without(unwritten))
+    :param files: what it found out about the data files.
+    :param compared: from document with views to the time at which it had been read.
+    :param digests: from source to the digest at which all views showed their stored rows.
+    """
+
+    files: KnownFiles = KnownFiles()
+    compared: Mapping[str, int] = {}
+    digests: Mapping[str, str] = {}
 
 
 def ledger_path(doctreedir: Path, builder: str, outdir: Path) -> Path:
-    """Return where the ledger of a builder and its output directory lies."""
+    """Return the path of the ledger of a builder and its output directory."""
     name = hashlib.blake2b(f"{builder}\0{outdir}".encode(), digest_size=8).hexdigest()
     return doctreedir / f"roundup-{builder}-{name}.json"
 
 
-def open_ledger(path: Path) -> WrittenLedger | None:
-    """Return the last account, or None if there is none that holds; mark it as unfinished."""
+def source_ledger_path(doctreedir: Path) -> Path:
+    """Return the path of the ledger of sources."""
+    return doctreedir / "roundup-sources.json"
+
+
+def read_written(path: Path) -> WrittenLedger | None:
+    """Return the last ledger; None if the build that wrote last was killed, or it is damaged."""
     try:
-        account = json.loads(path.read_text(encoding="utf-8"))
-        *names, settings = WrittenLedger._fields
-        tables = {name: dict(account[name]) for name in names}
-        ledger = WrittenLedger(**tables, settings=str(account[settings]))
+        data = json.loads(path.read_text(encoding="utf-8"))
+        *names, unwritten, settings = WrittenLedger._fields
+        tables = {name: dict(data[name]) for name in names}
+        return WrittenLedger(
+            **tables, unwritten=frozenset(data[unwritten]), settings=str(data[settings])
+        )
+    except FileNotFoundError:
+        return WrittenLedger()
     except (OSError, ValueError, KeyError, TypeError):
-        ledger = None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("unfinished\n", encoding="utf-8")
-    return ledger
+        return None
 
 
-def close_ledger(path: Path, ledger: WrittenLedger) -> None:
-    """Write the account of a build that came to its end, whole or not at all."""
-    draft = path.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_text(json.dumps(ledger._asdict(), indent=0, sort_keys=True), encoding="utf-8")
-    draft.replace(path)
+def mark_unfinished(path: Path) -> None:
+    """Replace the ledger: half-written pages look current to Sphinx."""
+    write_if_different(path, _UNFINISHED)
+
+
+def write_written(path: Path, ledger: WrittenLedger) -> None:
+    """Write a ledger, whole or not at all; there is no file where nothing is ours."""
+    if not ledger.documents and not ledger.unwritten:
+        path.unlink(missing_ok=True)
+        return
+    data = ledger._asdict() | {"unwritten": sorted(ledger.unwritten)}
+    write_if_different(path, _as_json(data))
+
+
+def read_sources(path: Path) -> SourceLedger:
+    """Return the ledger of sources, empty if there is none or it is damaged."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        stamps = {name: Stamp.of(values) for name, values in dict(data["stamps"]).items()}
+        chains = {name: tuple(map(str, files)) for name, files in dict(data["chains"]).items()}
+        return SourceLedger(
+            KnownFiles(stamps, chains),
+            {name: int(time) for name, time in dict(data["compared"]).items()},
+            {name: str(digest) for name, digest in dict(data["digests"]).items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return SourceLedger()
+
+
+def write_sources(path: Path, ledger: SourceLedger) -> None:
+    """Write the ledger of sources, whole or not at all; there is no file without views."""
+    if not ledger.compared:
+        path.unlink(missing_ok=True)
+        return
+    files, compared, digests = ledger
+    data = {**files._asdict(), "compared": compared, "digests": digests}
+    write_if_different(path, _as_json(data))
+
+
+class UnfinishedBuild:
+    """The list of documents that an unfinished build was reading, in one doctree directory.
+
+    Sphinx writes each doctree as it reads, and the environment at the end: a build that is killed
+    leaves doctrees that are newer than the environment. So the documents with views that a build
+    reads are listed until it ends; the next build reads them again. New documents need no list,
+    because the environment does not have them.
+    """
+
+    def __init__(self, doctrees: Path) -> None:
+        self._path = doctrees / "roundup-reading.json"
+
+    def documents(self) -> set[str]:
+        """Return the documents that a killed build was reading; empty if the last build ended."""
+        try:
+            return set(map(str, json.loads(self._path.read_text(encoding="utf-8"))))
+        except (OSError, ValueError, TypeError):
+            return set()
+
+    def begin(self, docnames: Iterable[str]) -> None:
+        """List the documents that this build is about to read, beside those of a killed one."""
+        documents = self.documents().union(docnames)
+        if documents:
+            write_if_different(self._path, _as_json(sorted(documents)))
+
+    def end(self) -> None:
+        """Remove the list: doctrees and environment belong together again."""
+        self._path.unlink(missing_ok=True)
+
+
+def _as_json(data: object) -> bytes:
+    return json.dumps(data, indent=0, sort_keys=True).encode()

@@ -2,102 +2,85 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.build_context import build_context
-from sphinxcontrib_roundup.ext.garbage import pass_over
-from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.ext.incremental.ledger import SourceLedger
 from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.selection.query import CountQuery, Query
-from sphinxcontrib_roundup.sources import filesystem
-from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
-    from sphinx.environment import BuildEnvironment
-
-    from sphinxcontrib_roundup.ext.domain import RoundupDomain
-    from sphinxcontrib_roundup.ext.state import ViewRecord
+    from sphinxcontrib_roundup.ext.build_context import BuildContext
+    from sphinxcontrib_roundup.ext.state import State, ViewRecord
     from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.refs import SourceRef
 
+_NOWHERE = Place("")
 
-def doubtful_documents(domain: RoundupDomain) -> list[str]:
-    """Return the documents with a view whose source is not as it was when they were read."""
+
+def ref_name(ref: SourceRef) -> str:
+    """Return the name of a source in the ledger."""
+    return f"{ref.kind.value} {ref.name}"
+
+
+def doubtful_documents(
+    state: State, ledger: SourceLedger, files: Files, read: Mapping[str, int]
+) -> list[str]:
+    """Return the documents with a view that was not compared with its source as it is now.
+
+    Cheap: nothing is decoded.
+
+    :param read: from document to the time at which it was read.
+    """
     return [
         docname
-        for docname, views in domain.state.views.items()
-        if any(_is_doubtful(domain, view) for view in views)
+        for docname, views in state.views.items()
+        if ledger.compared.get(docname) != read.get(docname)
+        or any(_is_doubtful(view, ledger, files) for view in views)
     ]
 
 
-def finds_missing(domain: RoundupDomain, view: ViewRecord) -> bool:
-    """Tell whether a picture that a view did not find is there now."""
+def _is_doubtful(view: ViewRecord, ledger: SourceLedger, files: Files) -> bool:
+    if view.ref and ledger.digests.get(ref_name(view.ref)) != files.digest(view.ref):
+        return True
+    return _has_come(view, files)
+
+
+def _has_come(view: ViewRecord, files: Files) -> bool:
+    """Tell whether a picture is there now that was missing when the view was read."""
     if not view.missing:
         return False
     from sphinxcontrib_roundup.sources.picture_files import picture_finding
 
-    root = build_context(domain.env).sources.files.root
-    return any(picture_finding(root, path) is None for path in view.missing)
+    return any(picture_finding(files.root, path) is None for path in view.missing)
 
 
-def _is_doubtful(domain: RoundupDomain, view: ViewRecord) -> bool:
-    if view.ref and not build_context(domain.env).record.accept(
-        view.digest, build_context(domain.env).sources.files.digest(view.ref)
-    ):
-        return True
-    return finds_missing(domain, view)
+def outdated_documents(context: BuildContext, state: State, docnames: Iterable[str]) -> set[str]:
+    """Return those of the documents whose views would show something else."""
+    return {
+        docname
+        for docname in docnames
+        if not all(_shows_the_same(context, view) for view in state.views[docname])
+    }
 
 
-_NOWHERE = Place("")
-# A view with an argument on a page: ``.. roundup:digest:: data.yaml`` or ``{roundup:digest} …``.
-_ARGUMENT = re.compile(r"\broundup:[a-z-]+(?:::|\})[ \t]+(\S.*)")
-
-
-def outdated_of(domain: RoundupDomain, docnames: Iterable[str]) -> list[str]:
-    """Return those of the pages that would show something else; accept the data of the others."""
-    outdated: list[str] = []
-    for docname in docnames:
-        views = [_renewed(domain, view) for view in domain.state.views[docname]]
-        current = tuple(view for view in views if view)
-        if len(current) < len(views):
-            outdated.append(docname)
-        else:
-            domain.state.views[docname] = current
-    pass_over()
-    return outdated
-
-
-def _renewed(domain: RoundupDomain, view: ViewRecord) -> ViewRecord | None:
-    """Return the view with the present digest of its source, or None if it shows other rows."""
-    if finds_missing(domain, view):
-        return None
-    if view.ref is None:
-        return view
-    digest = build_context(domain.env).sources.files.digest(view.ref)
-    if build_context(domain.env).record.accept(view.digest, digest):
-        return view._replace(digest=digest)
+def _shows_the_same(context: BuildContext, view: ViewRecord) -> bool:
+    """Run a stored selection again; the problems of its source are reported with this build."""
     from sphinxcontrib_roundup.ext.inputs import faults_of
 
-    same = _shows_the_same(domain, view, view.ref)
-    # What has no line is said by the view when its page is read again.
-    build_context(domain.env).record.faults.extend(
-        fault
-        for fault in faults_of(build_context(domain.env), view.ref)
-        if same or fault.place.line
+    if _has_come(view, context.sources.files):
+        return False
+    if view.ref is None:
+        return True
+    catalogue = context.sources.load(view.ref).catalogue
+    same = _fingerprint(view.query, catalogue) == view.fingerprint
+    # A problem without a line is reported by the view when its page is read again.
+    context.record.problems.extend(
+        problem for problem in faults_of(context, view.ref) if same or problem.place.line
     )
-    if not same:
-        return None
-    build_context(domain.env).record.accepted[view.digest] = digest
-    return view._replace(digest=digest)
-
-
-def _shows_the_same(domain: RoundupDomain, view: ViewRecord, ref: SourceRef) -> bool:
-    catalogue = build_context(domain.env).sources.load(ref).catalogue
-    return _fingerprint(view.query, catalogue) == view.fingerprint
+    return same
 
 
 def _fingerprint(query: Query | CountQuery, catalogue: Catalogue) -> str:
@@ -110,22 +93,19 @@ def _fingerprint(query: Query | CountQuery, catalogue: Catalogue) -> str:
     return view_fingerprint(run(query, catalogue, _NOWHERE).listing, catalogue)
 
 
-def load_for(env: BuildEnvironment, docnames: Iterable[str]) -> None:
-    """Load what the views of some pages are going to ask for."""
-    domain = roundup_domain(env)
-    refs: dict[SourceRef, None] = {}
-    for docname in docnames:
-        refs.update(dict.fromkeys(_named_on(env, docname)))
-    if build_context(env).config.sources:
-        refs[EVERYTHING] = None
-    for ref in refs:
-        build_context(domain.env).sources.load(ref)
-    pass_over()
+def compared_sources(state: State, files: Files, read: Mapping[str, int]) -> SourceLedger:
+    """Return the ledger of sources, now that all views show their stored rows.
 
-
-def _named_on(env: BuildEnvironment, docname: str) -> Iterator[SourceRef]:
-    """Yield the sources that views of a page seem to name: a guess, to be right nearly always."""
-    files = build_context(env).sources.files
-    text = "\n".join(filesystem.read_lines(Path(env.doc2path(docname))))
-    for argument in _ARGUMENT.findall(text):
-        yield files.ref(argument.strip(), PurePosixPath(docname).parent)
+    A source that changed while it was read is left out: it is looked at again by the next build.
+    """
+    digests = {ref: files.digest(ref) for ref in state.refs()}
+    for noted in state.digests.values():
+        for ref, digest in noted.items():
+            if digests.get(ref) != digest:
+                digests.pop(ref, None)
+    state.digests.clear()
+    return SourceLedger(
+        files.found(),
+        {docname: read[docname] for docname in state.views},
+        {ref_name(ref): digest for ref, digest in digests.items()},
+    )

@@ -1,94 +1,152 @@
-"""Find documents to rewrite because the target of a reference, or a title, changed."""
+"""Find documents to rewrite because the target of a reference, or a title from data, changed."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.build_context import build_context
+from sphinx import addnodes
+from sphinx.util import docname_join
+
 from sphinxcontrib_roundup.ext.incremental.ledger import WrittenLedger
+from sphinxcontrib_roundup.ext.incremental.navigation import navigation_shown
 from sphinxcontrib_roundup.ext.logs import report
-from sphinxcontrib_roundup.ext.state import roundup_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
-    from sphinxcontrib_roundup.ext.domain import RoundupDomain
+    from sphinxcontrib_roundup.ext.incremental.record import BuildRecord
     from sphinxcontrib_roundup.ext.objects import Objects
-    from sphinxcontrib_roundup.ext.state import Xref
+    from sphinxcontrib_roundup.ext.state import State, Xref
+
+_SPHINX_TYPES = ("ref", "doc")
 
 
-def find_stale(env: BuildEnvironment) -> list[str]:
-    """Draw up the account of this build; return the pages that are not as it has them."""
-    domain = roundup_domain(env)
-    books = build_context(domain.env).record
-    _report_faults(domain)
-    if books.is_current(env.all_docs):
-        books.next = books.last
-        return []
-    labels = _labels(env) if books.read else {}
-    for docname in books.read:
-        domain.state.navigation[docname] = _navigation(env, docname, labels.get(docname, []))
-    references = {
-        docname: _destination(domain.objects, xrefs)
-        for docname, xrefs in domain.state.xrefs.items()
-    }
-    books.next = WrittenLedger(
-        dict(env.all_docs), references, dict(domain.state.navigation), {}, books.settings
+def xrefs_of(docname: str, document: nodes.document) -> tuple[Xref, ...]:
+    """Return the references of a page that may lead to an object or a page of ours, each once."""
+    xrefs: dict[Xref, None] = {}
+    for node in document.findall(addnodes.pending_xref):
+        domain, type_ = node.get("refdomain"), node.get("reftype")
+        target = node["reftarget"]
+        if domain == "roundup" or type_ == "any":
+            xrefs[type_, target, node.get("roundup_rank")] = None
+        elif domain == "std" and type_ in _SPHINX_TYPES:
+            path = docname_join(docname, target) if type_ == "doc" else target
+            xrefs[f"std:{type_}", path, None] = None
+        elif domain == "doc":  # a link to a file in MyST
+            xrefs["std:doc", target, None] = None
+    return tuple(xrefs)
+
+
+def find_stale(
+    record: BuildRecord, state: State, objects: Objects, env: BuildEnvironment, *, html: bool
+) -> None:
+    """Draw up the ledger of this build, and find the documents whose pages do not fit it."""
+    labels: Mapping[str, tuple[str, str, str]] = env.get_domain("std").labels  # type: ignore[attr-defined]  # of StandardDomain
+    calls = record.last.calls if record.last else {}
+    record.next = WrittenLedger(
+        read={docname: env.all_docs[docname] for docname in state.styled},
+        references=_destinations(state, _Targets(objects, labels, env, state.styled)),
+        navigation=navigation_shown(env, state.navigation, calls, html=html),
+        calls=calls,
+        settings=record.settings,
     )
-    if books.last is not None:
-        books.stale = tuple(books.last.stale_against(books.next))
-    elif domain.state.styled:
-        books.stale = tuple(sorted(env.found_docs))
-    return list(books.stale)
+    if record.last is not None:
+        stale = record.last.stale_against(record.next)
+    elif record.next.documents:  # a killed build may have left any page half-written
+        stale = set(env.found_docs)
+    else:
+        stale = set()
+    record.stale = tuple(sorted(stale & env.found_docs))
 
 
-def _report_faults(domain: RoundupDomain) -> None:
-    """Say every fault once, however many pages and processes met it."""
-    faults = dict.fromkeys(build_context(domain.env).record.faults)
-    for found in domain.state.faults.values():
-        faults.update(dict.fromkeys(found))
-    build_context(domain.env).record.faults.clear()
-    domain.state.faults.clear()
-    report(sorted(faults, key=lambda fault: fault.place))
+def add_calls(
+    record: BuildRecord,
+    state: State,
+    env: BuildEnvironment,
+    calls: Mapping[str, str],
+    *,
+    html: bool,
+) -> None:
+    """Add to the ledger what the pages that were written show of the navigation.
+
+    :param calls: what these pages asked of the project's table of contents.
+    """
+    if record.next is None:
+        return
+    before = record.last.calls if record.last else {}
+    kept = {name: kind for name, kind in before.items() if name not in record.written}
+    calls = {name: kind for name, kind in {**kept, **calls}.items() if name in env.all_docs}
+    shown = navigation_shown(env, state.navigation, calls, html=html)
+    record.next = record.next._replace(calls=calls, navigation=shown)
 
 
-def _destination(objects: Objects, xrefs: Iterable[Xref]) -> str:
-    """Return a fingerprint of the targets of a page's references, and of their titles."""
-    lines = [line for xref in xrefs for line in _leads_to(objects, xref)]
+def report_problems(record: BuildRecord, state: State) -> None:
+    """Report every problem once, however many pages and processes met it."""
+    problems = dict.fromkeys(record.problems)
+    for noted in state.faults.values():
+        problems.update(dict.fromkeys(noted))
+    record.problems.clear()
+    state.faults.clear()
+    report(sorted(problems, key=lambda problem: problem.place))
+
+
+class _Targets:
+    """What references lead to, as far as it is ours: objects, and pages with views."""
+
+    def __init__(
+        self,
+        objects: Objects,
+        labels: Mapping[str, tuple[str, str, str]],
+        env: BuildEnvironment,
+        styled: set[str],
+    ) -> None:
+        self._objects = objects
+        self._labels = labels
+        self._env = env
+        self._styled = styled
+
+    def of(self, xref: Xref) -> Iterator[str]:
+        """Yield lines that change with the target of a reference, or its title."""
+        type_, target, rank = xref
+        if type_ in ("std:ref", "any"):
+            docname, node_id, title = self._labels.get(target.lower(), ("", "", ""))
+            if docname in self._styled or docname == target.lower():  # the page of an index
+                yield f"{target}\0{docname}\0{node_id}\0{title}"
+        if type_ in ("std:doc", "any") and target in self._styled:
+            title_node = self._env.titles.get(target)
+            yield f"{target}\0{title_node.astext() if title_node else ''}"
+        if not type_.startswith("std:"):
+            yield from self._objects_of(type_, target, rank)
+
+    def _objects_of(self, type_: str, target: str, rank: int | None) -> Iterator[str]:
+        if type_ == "any":
+            homes = self._objects.everywhere(target)
+        elif rank is not None:
+            home = self._objects.home(type_, target)
+            homes = [home] if home and home.anchor.rank < rank else []
+            yield home.title if home else ""
+        else:
+            found = self._objects.find(type_, target)
+            homes = [found.home] if found.home else []
+            yield repr(found.candidates)
+        for home in homes:
+            yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{home.title}"
+
+
+def _destinations(state: State, targets: _Targets) -> dict[str, str]:
+    """Return fingerprints of the targets of the references of each document that has any."""
+    found = ((docname, _lines(xrefs, targets)) for docname, xrefs in state.xrefs.items())
+    return {docname: _fingerprint(lines) for docname, lines in found if lines}
+
+
+def _lines(xrefs: Iterable[Xref], targets: _Targets) -> list[str]:
+    return [line for xref in xrefs for line in targets.of(xref)]
+
+
+def _fingerprint(lines: list[str]) -> str:
     text = "\n".join(lines).encode(errors="surrogatepass")
     return hashlib.blake2b(text, digest_size=16).hexdigest()
-
-
-def _leads_to(objects: Objects, xref: Xref) -> Iterator[str]:
-    type_, target, rank = xref
-    if type_ == "any":
-        homes = objects.everywhere(target)
-    elif rank is not None:
-        home = objects.home(type_, target)
-        homes = [home] if home and home.anchor.rank < rank else []
-        yield home.title if home else ""
-    else:
-        found = objects.find(type_, target)
-        homes = [found.home] if found.home else []
-        yield repr(found.candidates)
-    for home in homes:
-        yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{home.title}"
-
-
-def _navigation(env: BuildEnvironment, docname: str, labels: list[str]) -> str:
-    """Return a fingerprint of what other pages show of a page: title, contents and labels."""
-    title, toc = env.titles.get(docname), env.tocs.get(docname)
-    shown = f"{title}\0{toc}\0{sorted(labels)}".encode(errors="surrogatepass")
-    return hashlib.blake2b(shown, digest_size=16).hexdigest()
-
-
-def _labels(env: BuildEnvironment) -> dict[str, list[str]]:
-    """Return what ``ref`` knows of each page: captions are in no table of contents."""
-    found: dict[str, list[str]] = {}
-    labels: dict[str, tuple[str, str, str]] = env.get_domain("std").data["labels"]
-    for name, (docname, node_id, title) in labels.items():
-        found.setdefault(docname, []).append(f"{name}\0{node_id}\0{title}")
-    return found

@@ -70,7 +70,7 @@ def change_small_things(rng: random.Random, state: State) -> Effect:
             ("url", ["https://talks.example/1", "https://talks.example/2"]),
             ("recordings", [["https://video.example/1"], ["https://video.example/2"]]),
             ("kind", ["lightning", "keynote"]),
-            ("poster", ["pics/poster.png", "pics/none.png", "pics/ann.png"]),
+            ("poster", ["pics/poster.png", "pics/none.png", "pics/ann-able.png"]),
             ("formerly", [["old1"], ["old2"]]),
         ]
     )
@@ -155,7 +155,7 @@ def change_person(rng: random.Random, state: State) -> Effect:
             ("bio", ["Short.", "Long.\n\nVery."]),
             ("pronouns", ["they", "she"]),
             ("links", [["https://one.example"], ["https://two.example"]]),
-            ("portrait", ["pics/ann.png", "pics/poster.png", "pics/other.png"]),
+            ("portrait", ["pics/ann-able.png", "pics/poster.png", "pics/other.png"]),
         ]
     )
     person = rng.choice(state.data[MAIN]["presenters"])

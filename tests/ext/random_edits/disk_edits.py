@@ -71,12 +71,12 @@ def _damaged(rng: random.Random, content: bytes) -> bytes:
     )
 
 
-def leave_marks(rng: random.Random, place: Place) -> Effect:
-    """Leave what a build leaves that was killed while it read, whole or damaged."""
+def leave_a_list(rng: random.Random, place: Place) -> Effect:
+    """Leave the list of a build that was killed while it read, whole or damaged."""
     documents = rng.sample(sorted(place.state.documents()), 2)
     text = json.dumps(sorted(documents))
     whole = rng.random() < 0.5
-    mark = place.doctrees / f"roundup-reading-{rng.randrange(10**6)}.json"
+    mark = place.doctrees / "roundup-reading.json"
     mark.write_text(text if whole else text[:-3], encoding="utf-8")
     return Effect(documents=frozenset(documents if whole else ()))
 

@@ -76,7 +76,7 @@ DISK_EDITS: dict[DiskEdit, int] = {
     disk_edits.touch_anything: 2,
     disk_edits.lose_a_kept_file: 2,
     disk_edits.damage_kept_files: 4,
-    disk_edits.leave_marks: 2,
+    disk_edits.leave_a_list: 2,
     disk_edits.lose_the_environment: 2,
     disk_edits.lose_a_doctree: 1,
     disk_edits.lose_a_page: 1,

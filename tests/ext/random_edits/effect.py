@@ -16,6 +16,8 @@ class Effect:
         whole of it, so pages that show first paragraphs may be read although they look the same.
     :param picture_addresses: addresses of portraits and posters may have changed. Rows hold them
         even where a placeholder stands, because the file is not there or its host not allowed.
+    :param titles_of_authors: titles, labels or tables of contents that authors write may have
+        changed. Sphinx leaves them as they were in the navigation of other pages, and so do we.
     :param other_names: names may have changed that people sort by or are also known by, or former
         ids of talks. Pages are read for them though a view with ``:no-index:`` registers none.
     """
@@ -25,6 +27,7 @@ class Effect:
     further_down: bool = False
     picture_addresses: bool = False
     other_names: bool = False
+    titles_of_authors: bool = False
 
     def __or__(self, other: Effect) -> Effect:
         return Effect(
@@ -33,4 +36,5 @@ class Effect:
             self.further_down or other.further_down,
             self.picture_addresses or other.picture_addresses,
             self.other_names or other.other_names,
+            self.titles_of_authors or other.titles_of_authors,
         )

@@ -5,15 +5,23 @@ from __future__ import annotations
 import random
 
 from tests.ext.random_edits.data_edits import WORDS, word
+from tests.ext.random_edits.effect import Effect
 from tests.ext.random_edits.pages import CHOICES
 from tests.ext.random_edits.state import BASE, MAIN, OVER, SECOND, TABLE, State
 
-_PICTURES = ("faces/ann.png", "faces/bob.png", "pics/poster.png", "pics/ann.png", "pics/other.png")
+_PICTURES = (
+    "faces/ann.png",
+    "faces/bob.png",
+    "pics/poster.png",
+    "pics/ann-able.png",
+    "pics/other.png",
+)
 
 
-def change_option(rng: random.Random, state: State) -> None:
+def change_option(rng: random.Random, state: State) -> Effect:
     name = rng.choice(sorted(CHOICES))
     state.options[name] = rng.choice(CHOICES[name])
+    return Effect(titles_of_authors=name in ("heading", "label"))
 
 
 def change_prose(rng: random.Random, state: State) -> None:
@@ -24,15 +32,16 @@ def change_prose(rng: random.Random, state: State) -> None:
     state.pages[name] = kept if mark and rng.random() < 0.3 else f"{kept}\nSaid: {word(rng)}\n"
 
 
-def add_section(rng: random.Random, state: State) -> None:
+def add_section(rng: random.Random, state: State) -> Effect:
     """Add a section that others cite, or take it away."""
     kept, mark, _rest = state.pages["plain.rst"].partition("\n.. _below:")
     title = word(rng)
     section = f"\n.. _below:\n\n{title}\n-----------\n\nProse.\n"
     state.pages["plain.rst"] = kept if mark and rng.random() < 0.2 else kept + section
+    return Effect(titles_of_authors=True)
 
 
-def add_or_drop_page(rng: random.Random, state: State) -> None:
+def add_or_drop_page(rng: random.Random, state: State) -> Effect:
     name = f"extra/{rng.choice(WORDS[:4])}.{rng.choice(['md', 'rst'])}"
     same = [one for one in state.pages if one.startswith(name[:-3])]
     if same:
@@ -43,18 +52,20 @@ def add_or_drop_page(rng: random.Random, state: State) -> None:
     else:
         person = rng.choice(["ann", "cyd"])
         state.pages[name] = f"{word(rng)}\n======\n\n.. roundup:presenter:: {person}\n"
+    return Effect(titles_of_authors=True)
 
 
-def drop_a_page_that_is_listed(rng: random.Random, state: State) -> None:
+def drop_a_page_that_is_listed(rng: random.Random, state: State) -> Effect:
     """Take a page out, or put it back; the table of contents names it in both cases."""
     name = rng.choice(["digest.rst", "two.md", "person.md"])
     if name in state.pages:
         del state.pages[name]
     else:
         state.pages[name] = State.start().pages[name]
+    return Effect(titles_of_authors=True)
 
 
-def change_order_of_pages(rng: random.Random, state: State) -> None:
+def change_order_of_pages(rng: random.Random, state: State) -> Effect:
     head, tree, rest = state.pages["index.md"].partition("```{toctree}\ndigest\n")
     if tree:
         names, _end, tail = rest.partition("```")
@@ -62,6 +73,7 @@ def change_order_of_pages(rng: random.Random, state: State) -> None:
         rng.shuffle(lines)
         rest = "\n".join(lines) + "\n```" + tail
         state.pages["index.md"] = head + tree + rest
+    return Effect(titles_of_authors=True)
 
 
 def change_picture(rng: random.Random, state: State) -> None:
@@ -93,7 +105,7 @@ def change_conf(rng: random.Random, state: State) -> None:
             ("roundup_time_format", ["24h", "12h"]),
             ("roundup_markup", ["markdown", "plain", "rst"]),
             ("roundup_remote_images", [[], ["pictures.example"], ["elsewhere.example"]]),
-            ("roundup_portraits", ["", "faces/{id}.png", "pics/{id}.png"]),
+            ("roundup_portraits", ["", "faces/{id}.png", "pics/{id}-able.png"]),
             ("language", ["en", "de"]),
         ]
     )

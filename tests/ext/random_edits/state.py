@@ -127,7 +127,7 @@ def _data() -> dict[str, File]:
     talks[1]["poster"] = "pics/poster.png"
     talks[2]["poster"] = "https://pictures.example/three.png"
     people: list[File] = [{"id": name, "name": name.title()} for name in ("ann", "bob", "cyd")]
-    people[0] |= {"portrait": "pics/ann.png", "bio": "Speaks.\n\nAlso writes."}
+    people[0] |= {"portrait": "pics/ann-able.png", "bio": "Speaks.\n\nAlso writes."}
     base_talks = [{"id": f"b{number}", "title": f"Base {number}"} for number in (1, 2, 3)]
     return {
         MAIN: {

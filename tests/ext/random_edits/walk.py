@@ -86,6 +86,8 @@ class Walk:
             step.edits.append(name)
             effect |= one
             self._write()
+            if one.titles_of_authors:
+                self._remove_pages()
             if between and remaining == 0 and many > 1:
                 continue
             if between:
@@ -115,6 +117,13 @@ class Walk:
     def _write(self) -> None:
         self._had |= {*self.state.pages, *self.state.pictures}
         self.state.write(self.project.root)
+
+    def _remove_pages(self) -> None:
+        """Remove the pages that builds wrote, as an author does whose sidebars went stale."""
+        for builder, suffix in (("html", "html"), ("text", "txt")):
+            for document in self.state.documents():
+                path = self._place.build / builder / f"{document}.{suffix}"
+                path.unlink(missing_ok=True)
 
     def _build_between(self, chance: random.Random) -> str:
         """Build with one builder, perhaps a single file, so that the others lag behind."""

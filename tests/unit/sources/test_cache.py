@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+import sphinxcontrib_roundup
 from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import Room
@@ -64,9 +66,16 @@ def test_a_pickle_from_elsewhere_is_not_opened(folder: Path, tmp_path: Path) -> 
     assert not (tmp_path / "opened").exists()
 
 
-def test_other_modules_decode_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_module_that_changed_decodes_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(Path(sphinxcontrib_roundup.__file__).parent, package)
+    monkeypatch.setattr("sphinxcontrib_roundup.sources.cache.files", lambda _name: package)
     DecodeCache(folder).put("a.yaml", OLD, result("A"))
-    monkeypatch.setattr("sphinxcontrib_roundup.__version__", "another")
+    assert DecodeCache(folder).get("a.yaml", OLD)
+    module = package / "formats" / "values.py"
+    module.write_text(f"{module.read_text(encoding='utf-8')}# changed\n", encoding="utf-8")
     other = DecodeCache(folder)
     assert other.get("a.yaml", OLD) is None
     other.put("a.yaml", OLD, result("B"))
