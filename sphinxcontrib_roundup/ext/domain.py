@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.build_context import BuildContext
+    from sphinxcontrib_roundup.ext.state import Xref
 
 
 class RoundupDomain(Domain):
@@ -82,16 +83,17 @@ class RoundupDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the page renders, with translated titles, and what it refers to."""
         del env
+        xrefs: dict[Xref, None] = {}
         if docname in self.state.styled:
             from sphinxcontrib_roundup.ext.page import Page
 
-            self.state.note_anchors(docname, Page.of(self.env).records())
+            page = Page.of(self.env)
+            self.state.note_anchors(docname, page.records())
             self.forget_objects()
-        xrefs = dict.fromkeys(
-            (node["reftype"], node["reftarget"], node.get("roundup_rank"))
-            for node in document.findall(addnodes.pending_xref)
-            if node.get("refdomain") == self.name or node.get("reftype") == "any"
-        )
+            xrefs.update(page.mentioned)
+        for node in document.findall(addnodes.pending_xref):
+            if node.get("refdomain") == self.name or node.get("reftype") == "any":
+                xrefs[node["reftype"], node["reftarget"], None, not node["refexplicit"]] = None
         if xrefs:
             self.state.xrefs[docname] = tuple(xrefs)
 
@@ -105,7 +107,7 @@ class RoundupDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Resolve a role, or a name in a view."""
+        """Resolve a role."""
         from sphinxcontrib_roundup.ext.roles import resolve
 
         del env

@@ -61,9 +61,10 @@ class ViewRecord(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-Xref: TypeAlias = tuple[str, str, int | None]
-"""A reference on a page: type of object (or ``any``, Sphinx's own role), target, and for a name in
-a view the rank of that view: only a better place is linked."""
+Xref: TypeAlias = tuple[str, str, int | None, bool]
+"""A reference on a page: type of object (or ``any``, Sphinx's own role), target, rank, and whether
+the page shows the title of the object. A name in a view has the rank of that view: only a better
+place is linked. A role has none."""
 
 
 class State:

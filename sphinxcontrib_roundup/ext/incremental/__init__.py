@@ -51,6 +51,7 @@ def _open(app: Sphinx) -> None:
         Outputs(Path(app.outdir), path.with_stem(path.stem + "-outputs")),
         app.config.language,
         app.builder.supported_remote_images,
+        app.builder,
     )
 
 

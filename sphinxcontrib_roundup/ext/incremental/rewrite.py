@@ -63,19 +63,21 @@ def _destination(objects: Objects, xrefs: Iterable[Xref]) -> str:
 
 
 def _leads_to(objects: Objects, xref: Xref) -> Iterator[str]:
-    type_, target, rank = xref
+    """Yield what the page shows of a reference: its targets, and their titles if it has them."""
+    type_, target, rank, titled = xref
     if type_ == "any":
         homes = objects.everywhere(target)
     elif rank is not None:
         home = objects.home(type_, target)
         homes = [home] if home and home.anchor.rank < rank else []
-        yield home.title if home else ""
+        yield home.title if home and titled else ""
     else:
         found = objects.find(type_, target)
         homes = [found.home] if found.home else []
         yield repr(found.candidates)
     for home in homes:
-        yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{home.title}"
+        title = home.title if titled else ""
+        yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{title}"
 
 
 def _navigation(env: BuildEnvironment, docname: str, labels: list[str]) -> str:
