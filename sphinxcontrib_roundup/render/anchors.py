@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from docutils import nodes
 
+from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.model.ids import anchor_id
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Anchors:
         """
         if not self.register:
             return None
+        title = clean(title)
         words = ("roundup", type_) if rank in _FULL else ("roundup", _WORDS[rank], type_)
         preferred = anchor_id(*words, full)
         if preferred in self.taken:

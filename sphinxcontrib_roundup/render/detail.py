@@ -8,9 +8,9 @@ from docutils import nodes
 
 from sphinxcontrib_roundup.render.anchors import Rank, target
 from sphinxcontrib_roundup.render.facts import labelled_facts, prose
-from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, new_line
+from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, new_line, plain
 from sphinxcontrib_roundup.render.links import other_links, write_link
-from sphinxcontrib_roundup.render.nodes import RoundupFacts, RoundupObject, plain, rubric
+from sphinxcontrib_roundup.render.nodes import RoundupFacts, RoundupObject, rubric
 from sphinxcontrib_roundup.render.pictures import portrait, poster
 from sphinxcontrib_roundup.render.presenter_views import presenter_record
 from sphinxcontrib_roundup.render.references import References

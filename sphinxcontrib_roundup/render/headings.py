@@ -9,7 +9,8 @@ from docutils import nodes
 from sphinxcontrib_roundup.model.records import OBJECT_TYPES
 from sphinxcontrib_roundup.render.anchors import target
 from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
-from sphinxcontrib_roundup.render.nodes import heading_title, plain, rubric
+from sphinxcontrib_roundup.render.lines import heading_title, plain
+from sphinxcontrib_roundup.render.nodes import rubric
 from sphinxcontrib_roundup.render.references import References
 
 if TYPE_CHECKING:

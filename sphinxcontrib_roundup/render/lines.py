@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from docutils import nodes
 
+from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.model.records import OWN_PREFIX
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.nodes import CompactLine, may_turn
+from sphinxcontrib_roundup.render.nodes import CompactLine, RoundupName, RoundupTitle, may_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,7 +107,8 @@ class LineWriter:
         return bool(self._length or self._line.children)
 
     def text(self, words: str) -> None:
-        """Write words of ours."""
+        """Write words of ours, or of data that cannot turn the direction of the text."""
+        words = clean(words)
         self._parts.append(words)
         self._length += len(words)
 
@@ -127,7 +129,7 @@ class LineWriter:
 
     def link(self, words: str, url: str, css_class: str, about: str = "") -> None:
         """Write a link; *about* follows its words in its accessible name."""
-        self._span(words, "url", url, css_class, about)
+        self._span(words, "url", url, css_class, clean(about))
 
     def name(self, type_: str, thing: ObjectName | TrackName) -> None:
         """Write the name of an object in a line about another one."""
@@ -155,6 +157,7 @@ class LineWriter:
         :param message: the title may be translated.
         """
         self.references.mention(reference)
+        words = clean(words)
         start = self._length
         self._span(words, "title" if strong else "ref", *reference)
         if message:
@@ -245,7 +248,28 @@ def plain_line(
     line_class: type[_Line], words: str, classes: Iterable[str] = (), **attributes: str
 ) -> _Line:
     """Return a line that is one text."""
+    words = clean(words)
     line = line_class(words, words, support_smartquotes=False, classes=list(classes), **attributes)
     if may_turn(words):
         line["spans"] = ((0, len(words), "isolate"),)
     return line
+
+
+def plain(text: str) -> nodes.Text | RoundupName:
+    """Return a text from data; an element only if its direction must be kept inside."""
+    text = clean(text)
+    return RoundupName("", text, isolate=True) if may_turn(text) else nodes.Text(text)
+
+
+def heading_title(text: str, language: str = "") -> RoundupTitle:
+    """Return a title from data for a heading.
+
+    :param language: a class such as ``language-de``.
+    """
+    text = clean(text)
+    title = RoundupTitle(text, text)
+    if may_turn(text):
+        title["isolate"] = True
+    if language:
+        title["classes"] = [language]
+    return title

@@ -245,24 +245,6 @@ def may_turn(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(char) in _TURNS for char in text)
 
 
-def plain(text: str) -> nodes.Text | RoundupName:
-    """Return a text from data; an element only if its direction must be kept inside."""
-    return RoundupName("", text, isolate=True) if may_turn(text) else nodes.Text(text)
-
-
-def heading_title(text: str, language: str = "") -> RoundupTitle:
-    """Return a title from data for a heading.
-
-    :param language: a class such as ``language-de``.
-    """
-    title = RoundupTitle(text, text)
-    if may_turn(text):
-        title["isolate"] = True
-    if language:
-        title["classes"] = [language]
-    return title
-
-
 def shown_title(node: nodes.Element) -> str:
     """Return the title in a node, translated or not."""
     if isinstance(node, CompactLine) and "title" in node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.render.nodes import RoundupPicture, RoundupPlaceholder
 
 if TYPE_CHECKING:
@@ -39,13 +40,14 @@ def accent(row: TalkRow, path: tuple[Heading, ...]) -> str:
 
 def portrait(row: PresenterRow, context: RenderContext) -> RoundupPicture | RoundupPlaceholder:
     """Return the portrait of a presenter, or a field with initials."""
+    name = clean(row.name)
     if row.portrait:
-        image = context.picture(row.portrait, row.name)
+        image = context.picture(row.portrait, name)
     else:
-        image = context.portrait(row.full, row.name)
+        image = context.portrait(row.full, name)
     if image is None:
         classes = ["roundup-portrait", "roundup-placeholder", f"roundup-hue-{_hue(row.full)}"]
-        return RoundupPlaceholder("", classes=classes, text=_initials(row.name))
+        return RoundupPlaceholder("", classes=classes, text=_initials(name))
     image["loading"] = "lazy"
     return RoundupPicture("", image, classes=["roundup-portrait"])
 
@@ -57,4 +59,4 @@ def _hue(full: str) -> int:
 def _initials(name: str) -> str:
     """Return the first letters of the first and last word of a name."""
     words = [word for word in name.split() if word[0].isalpha()] or name.split()
-    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
+    return "".join(word[0] for word in dict.fromkeys(words[:1] + words[-1:])).upper()

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
+from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.render.anchors import INDEXED, Rank, index_entry
-from sphinxcontrib_roundup.render.lines import LineWriter, Reference, new_line
+from sphinxcontrib_roundup.render.lines import LineWriter, Reference, heading_title, new_line, plain
 from sphinxcontrib_roundup.render.nodes import (
     RoundupIndex,
     RoundupLine,
-    heading_title,
     may_turn,
-    plain,
 )
 from sphinxcontrib_roundup.selection.rows import TalkRow
 
@@ -50,7 +49,7 @@ class References:
         """Anchor a rendering and enter it in the index; None if it is to have no anchor."""
         node_id = self.context.anchors.claim(type_, full, title, rank, label)
         if node_id and type_ in INDEXED:
-            self.entries.append(index_entry(node_id, title, main=rank <= Rank.SECTION))
+            self.entries.append(index_entry(node_id, clean(title), main=rank <= Rank.SECTION))
         return node_id
 
     def mention(self, reference: Reference) -> None:
@@ -104,7 +103,7 @@ class References:
 def _subtitle(words: str) -> list[nodes.Node]:
     if may_turn(words):
         return [nodes.Text(": "), plain(words)]
-    return [nodes.Text(f": {words}")] if words else []
+    return [plain(f": {words}")] if words else []
 
 
 def record(row: TalkRow) -> str:

@@ -9,6 +9,7 @@ import pytest
 from docutils import nodes
 
 from sphinxcontrib_roundup.render import nodes as own
+from sphinxcontrib_roundup.render.lines import heading_title, plain
 from sphinxcontrib_roundup.selection.rows import ObjectName
 
 BASES = {base for node_class, _ in own.NODES for base in node_class.__bases__}
@@ -28,8 +29,8 @@ BASES = {base for node_class, _ in own.NODES for base in node_class.__bases__}
 )
 def test_what_may_turn_the_text_around_it_is_isolated(text, isolated):
     assert own.may_turn(text) is isolated
-    assert own.heading_title(text).get("isolate", False) is isolated
-    assert isinstance(own.plain(text), own.RoundupName if isolated else nodes.Text)
+    assert heading_title(text).get("isolate", False) is isolated
+    assert isinstance(plain(text), own.RoundupName if isolated else nodes.Text)
 
 
 def test_names_titles_and_words_of_data_are_isolated(show, bare, expand):
@@ -51,7 +52,7 @@ def is_isolated(node):
 
 
 def test_a_translation_of_a_heading_is_text():
-    title = own.heading_title("One")
+    title = heading_title("One")
     page = nodes.section("", nodes.title("", "", title))
     page.source = "page.rst"
     title.preserve_original_messages()
@@ -66,7 +67,7 @@ def test_a_translation_of_a_heading_is_text():
 
 
 def test_a_title_without_a_page_is_no_message():
-    title = own.heading_title("One")
+    title = heading_title("One")
     title.preserve_original_messages()
     assert title.extract_original_messages() == []
 
