@@ -61,7 +61,7 @@ class TextRenderer:
         return converted
 
     def _checked(self, converted: markup.Text, text: Markup, record: str) -> list[Node]:
-        for fault in converted.faults:
+        for fault in converted.findings:
             self.faults.add(fault.code, record, text.text, fault.reason, fault.remedy)
         return list(converted.blocks)
 

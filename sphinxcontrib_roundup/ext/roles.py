@@ -90,7 +90,11 @@ class ViewLinks:
 
 
 def _link(builder: Builder, fromdocname: str, home: Home, content: nodes.Node) -> nodes.reference:
-    return make_refnode(builder, fromdocname, home.docname, home.anchor.node_id, content)
+    link = make_refnode(builder, fromdocname, home.docname, home.anchor.node_id, content)
+    uri = str(link.get("refuri", ""))
+    if uri.startswith("#document-"):  # all pages are one; Sphinx 9 leaves "#document-page#id"
+        link["refuri"] = f"#{home.anchor.node_id}"
+    return link
 
 
 def _with_text(content: nodes.Element, text: str) -> nodes.Element:

@@ -27,7 +27,7 @@ _TURNS: Final = frozenset(
 
 
 class RoundupView(nodes.container):
-    """All of a view but the digest, whose sections must stand in the page itself."""
+    """A whole view, except a digest: its sections must be sections of the page."""
 
     tagname = "roundup_view"
 

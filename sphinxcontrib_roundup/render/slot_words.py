@@ -88,7 +88,7 @@ def _shows_duration(slot: SlotRow, query: Query) -> bool:
 
 
 def _write_slot(slot: SlotRow, day: str, query: Query, line: LineWriter) -> None:
-    """Write ``Saturday 09:00–09:45, UA2.220``, or what is known of it."""
+    """Write ``Saturday 09:00–09:45, UA2.220``, or the parts that are known."""
     separator = ""
     when = " ".join(filter(None, (day, line.texts.times(slot.start, slot.end))))
     if when:
