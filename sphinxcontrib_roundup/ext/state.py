@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.sources.refs import SourceRef
 
 _TABLES = ("views", "anchors", "xrefs", "faults")
-ENVIRONMENT_VERSION = 1  # raise it whenever pages would be rendered otherwise
-DATA_VERSION = 5  # raise it whenever a record below changes
+ENVIRONMENT_VERSION = 2  # raise it whenever pages would be rendered otherwise
+DATA_VERSION = 6  # raise it whenever a record below changes
 
 
 class AnchorRecord(NamedTuple):
