@@ -49,7 +49,7 @@ def _before_reading(app, env, docnames):
 def _finished(app, exception):
     read = app.env.__dict__.pop("benchmark_read", [])
     domain = app.env.domains.get("roundup") if hasattr(app.env.domains, "get") else None
-    decodings = domain.sources.decodings if domain else 0
+    decodings = domain.build.sources.decodings if domain else 0
     counts = {{"read": read, "decodings": decodings}}
     Path(app.doctreedir, "counts.json").write_text(json.dumps(counts))
 
