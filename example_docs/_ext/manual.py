@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinxcontrib_roundup.ext.config import CONFIG_VALUES
 from sphinxcontrib_roundup.formats.native.schema import FIELDS
-from sphinxcontrib_roundup.formats.schedule.schedule_findings import Oddity
+from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.selection.views import VIEWS
 
@@ -82,7 +82,7 @@ def oddities(_: str) -> Table:
     """Return what is reported of schedules."""
     rows = (
         (f"{_sentence(odd.one)}.", _sentence(odd.remedy), f"`roundup.{odd.code.subtype}`")
-        for odd in Oddity
+        for odd in FindingKind
     )
     return Table(("What is found", "What to do", "Warning"), (44, 32, 24), rows)
 

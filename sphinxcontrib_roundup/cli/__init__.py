@@ -1,4 +1,4 @@
-"""The command line ``sphinx-roundup``: what data says and what is wrong with it, without Sphinx."""
+"""The command line ``sphinx-roundup``: check and cut data files without Sphinx."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None, output: TextIO | None = None) -> int:
-    """Run a command and return its exit status: 0, or 1 if something is wrong with the data.
+    """Run a command and return its exit status: 0, or 1 if there is a problem.
 
     :param arguments: without the name of the program; those of the process if None.
     :param output: where to write; the standard output if None.
     """
-    asked = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
     if output is None:
         output = sys.stdout
-        if hasattr(output, "reconfigure"):  # whatever the data says, the terminal can write it
+        if hasattr(output, "reconfigure"):  # escape what the terminal cannot show
             output.reconfigure(errors="backslashreplace")
-    if asked.command == "check":
+    if options.command == "check":
         from sphinxcontrib_roundup.cli.check import check
 
-        return check(asked.files, asked.root, asked, output)
+        return check(options.files, options.root, options, output)
     from sphinxcontrib_roundup.cli.cut import write_cut
 
-    return write_cut(asked.schedule, asked.only, asked.output, output)
+    return write_cut(options.schedule, options.only, options.output, output)
 
 
 def _parser() -> ArgumentParser:
@@ -44,17 +44,15 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser(
         "check",
-        help="say what is wrong with data files, and what they hold",
-        description="Say what is wrong with data files and schedules, and count what they hold. "
-        "The exit status is 0 if nothing is wrong, and 1 if something is.",
+        help="report problems of data files, and count their records",
+        description="Report the problems of data files and schedules, and count their records. "
+        "The exit status is 0 without a problem, and 1 with one.",
         allow_abbrev=False,
     )
     check.add_argument(
-        "files", nargs="+", metavar="FILE", help="a data file or schedule, or a glob of such"
+        "files", nargs="+", metavar="FILE", help="a data file, a schedule or a glob pattern"
     )
-    check.add_argument(
-        "--ids", action="store_true", help="list the id, the title and the people of each talk"
-    )
+    check.add_argument("--ids", action="store_true", help="list id, title and people of each talk")
     check.add_argument(
         "--people", action="store_true", help="list the people by team, with the talks of each"
     )
@@ -63,15 +61,15 @@ def _parser() -> ArgumentParser:
         "--root",
         type=Path,
         metavar="FOLDER",
-        help="the source directory of the project, where paths with a '/' before them begin; the "
-        "nearest folder around the first file with a conf.py, or its own, if this is missing",
+        help="the source directory of the project, in which paths with a leading '/' begin; by "
+        "default, the nearest folder above the first file that has a conf.py, else its folder",
     )
     cut = commands.add_parser(
         "cut",
-        help="write a schedule with nothing but the facts of the talks that a file publishes",
-        description="Write a part of a schedule.xml: the talks that a file which extends it "
-        "publishes or names, with titles, people, times, rooms and links, and without abstracts, "
-        "descriptions and biographies.",
+        help="write a schedule reduced to the talks that a file publishes",
+        description="Write a part of a schedule.xml: the talks that a file extending it publishes "
+        "or names. Titles, people, times, rooms and links are kept; abstracts, descriptions and "
+        "biographies are removed.",
         allow_abbrev=False,
     )
     cut.add_argument("schedule", type=Path, metavar="SCHEDULE.xml", help="the whole schedule")
@@ -83,6 +81,10 @@ def _parser() -> ArgumentParser:
         help="a data file with 'extends'; it is read as if it extended the whole schedule",
     )
     cut.add_argument(
-        "-o", "--output", type=Path, metavar="OUT.xml", help="where to write; standard output else"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="OUT.xml",
+        help="the file to write (default: standard output)",
     )
     return parser

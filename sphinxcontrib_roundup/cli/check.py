@@ -1,4 +1,4 @@
-"""``sphinx-roundup check``: the faults of files, what they hold, and who gives which talk."""
+"""``sphinx-roundup check``: problems of files, numbers of records, and who gives which talk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from sphinxcontrib_roundup.cli.terminal import columns, plain
+from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.files import Files
+from sphinxcontrib_roundup.sources.filesystem import printable
 from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource, RefKind, SourceRef
 
@@ -23,7 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListedTalk:
-    """A talk; *id* has the event before it where there are several, *presenters* are names."""
+    """A talk as listed.
+
+    :param id: with the event before it where there are several.
+    :param presenters: their names.
+    """
 
     id: str
     title: str
@@ -31,8 +37,11 @@ class ListedTalk:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedPerson:
-    """A person in one team at one event, or in no team (empty)."""
+class ListedPresenter:
+    """A presenter in one team at one event.
+
+    :param team: its title; empty for presenters without a team.
+    """
 
     id: str
     name: str
@@ -41,7 +50,7 @@ class ListedPerson:
 
 
 def counts_of(catalogue: Catalogue) -> dict[str, int]:
-    """Return how many records there are of each kind; events that no data names do not count."""
+    """Return the number of records of each kind, without events that no data names."""
     return {
         "events": sum(not event.implicit for event in catalogue.events),
         "talks": len(catalogue.talks),
@@ -57,79 +66,81 @@ def talks_of(catalogue: Catalogue) -> list[ListedTalk]:
     return [_listed(talk, catalogue) for talk in catalogue.talks]
 
 
-def people_of(catalogue: Catalogue) -> Iterator[ListedPerson]:
-    """Yield people team by team, in the order of the data, and then those of no team."""
+def presenters_of(catalogue: Catalogue) -> Iterator[ListedPresenter]:
+    """Yield presenters team by team, in the order of the data, and then those without a team."""
     several = len(catalogue.events) > 1
     for team in catalogue.teams:
         title = (
             f"{team.title}, {catalogue.event_by_id[team.event].title}" if several else team.title
         )
-        for person in catalogue.presenters:
-            if any((one.event, one.team) == (team.event, team.id) for one in person.memberships):
-                yield _with_talks(person, title, catalogue)
-    for person in catalogue.presenters:
-        if not person.memberships:
-            yield _with_talks(person, "", catalogue)
+        for presenter in catalogue.presenters:
+            teams = ((one.event, one.team) for one in presenter.memberships)
+            if (team.event, team.id) in teams:
+                yield _with_talks(presenter, title, catalogue)
+    for presenter in catalogue.presenters:
+        if not presenter.memberships:
+            yield _with_talks(presenter, "", catalogue)
 
 
-def _with_talks(person: Presenter, team: str, catalogue: Catalogue) -> ListedPerson:
-    talks = catalogue.talks_by_presenter.get(person.id, ())
+def _with_talks(presenter: Presenter, team: str, catalogue: Catalogue) -> ListedPresenter:
+    talks = catalogue.talks_by_presenter.get(presenter.id, ())
     listed = tuple(_listed(talk, catalogue) for talk in talks)
-    return ListedPerson(person.id, person.name, team, listed)
+    return ListedPresenter(presenter.id, presenter.name, team, listed)
 
 
 def _listed(talk: Talk, catalogue: Catalogue) -> ListedTalk:
-    names = (catalogue.presenter_by_id[person].name for person in talk.presenters)
-    own = talk.full_name if len(catalogue.events) > 1 else talk.id
-    return ListedTalk(own, talk.title, tuple(names))
+    names = (catalogue.presenter_by_id[presenter].name for presenter in talk.presenters)
+    id_ = talk.full_name if len(catalogue.events) > 1 else talk.id
+    return ListedTalk(id_, talk.title, tuple(names))
 
 
 _TOGETHER = "together"
 
 
-class Asked(Protocol):
-    """What is to be written beside faults and counts, and in which form."""
+class CheckOptions(Protocol):
+    """The lists to write besides problems and counts, and the form of the output."""
 
     ids: bool
     people: bool
     json: bool
 
 
-def check(files: Sequence[str], root: Path | None, asked: Asked, output: TextIO) -> int:
-    """Write what is asked of *files*, and return 1 if anything is wrong with them, else 0.
+def check(files: Sequence[str], root: Path | None, options: CheckOptions, output: TextIO) -> int:
+    """Write the problems and the content of *files*; return 1 if there is a problem, else 0.
 
     :param root: the source directory; see :func:`source_directory`.
     """
     names = list(dict.fromkeys(files))
     sources = {name: ConfiguredSource(name, (name,)) for name in names}
-    library = Loader(Files(root or source_directory(Path(names[0])), sources))
-    faults = sorted(library.load(EVERYTHING).problems, key=lambda fault: fault.place)
-    said = {name: library.load(SourceRef(RefKind.KEY, name)).catalogue for name in names}
-    together = library.load(EVERYTHING).catalogue if len(names) > 1 else None
-    if asked.json:
-        json.dump(_as_json(faults, said, together, asked), output, indent=2, ensure_ascii=False)
+    loader = Loader(Files(root or source_directory(Path(names[0])), sources))
+    problems = sorted(loader.load(EVERYTHING).problems, key=lambda problem: problem.place)
+    catalogues = {name: loader.load(SourceRef(RefKind.KEY, name)).catalogue for name in names}
+    together = loader.load(EVERYTHING).catalogue if len(names) > 1 else None
+    if options.json:
+        document = _as_json(problems, catalogues, together, options)
+        json.dump(document, output, indent=2, ensure_ascii=False)
         output.write("\n")
     else:
-        blocks = [[plain(str(fault)) for fault in faults], _counts(said, together)]
-        for name, catalogue in said.items():
-            title = [plain(name)] if len(said) > 1 else []
-            if asked.ids:
+        blocks = [[plain(str(problem)) for problem in problems], _counts(catalogues, together)]
+        for name, catalogue in catalogues.items():
+            title = [plain(name)] if len(catalogues) > 1 else []
+            if options.ids:
                 blocks.append([*title, *columns(_id_rows(catalogue))])
-            if asked.people:
-                blocks.append([*title, *_people(catalogue)])
+            if options.people:
+                blocks.append([*title, *_presenter_lines(catalogue)])
         output.write("\n\n".join("\n".join(block) for block in blocks if block) + "\n")
-    return 1 if faults else 0
+    return 1 if problems else 0
 
 
 def source_directory(path: Path) -> Path:
-    """Return the nearest folder around a file that has a conf.py, else the folder of the file."""
-    folder = path.resolve().parent
-    around = (folder, *folder.parents)
-    return next((one for one in around if (one / "conf.py").is_file()), folder)
+    """Return the nearest folder above a file that has a conf.py, else the folder of the file."""
+    folder = filesystem.resolve(path).parent
+    folders = (folder, *folder.parents)
+    return next((one for one in folders if filesystem.is_file(one / "conf.py")), folder)
 
 
-def _counts(said: Mapping[str, Catalogue], together: Catalogue | None) -> list[str]:
-    rows = [(name, counts_of(catalogue)) for name, catalogue in said.items()]
+def _counts(catalogues: Mapping[str, Catalogue], together: Catalogue | None) -> list[str]:
+    rows = [(name, counts_of(catalogue)) for name, catalogue in catalogues.items()]
     if together is not None:
         rows.append((_TOGETHER, counts_of(together)))
     head = ("file", *rows[0][1])
@@ -143,58 +154,64 @@ def _id_rows(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         yield talk.id, talk.title, ", ".join(talk.presenters)
 
 
-def _people(catalogue: Catalogue) -> Iterator[str]:
+def _presenter_lines(catalogue: Catalogue) -> Iterator[str]:
     team: str | None = None
-    for person in people_of(catalogue):
-        if person.team != team:
-            team = person.team
+    for presenter in presenters_of(catalogue):
+        if presenter.team != team:
+            team = presenter.team
             yield plain(team) or "no team"
-        number = len(person.talks)
-        yield plain(f"  {person.name} ({person.id}): {number} talk{'s' * (number != 1)}")
-        yield from (f"    {line}" for line in columns((one.id, one.title) for one in person.talks))
+        number = len(presenter.talks)
+        yield plain(
+            f"  {presenter.name} ({presenter.id}): {number} talk{'s' if number != 1 else ''}"
+        )
+        rows = [(talk.id, talk.title) for talk in presenter.talks]
+        yield from (f"    {line}" for line in columns(rows))
 
 
 def _as_json(
-    faults: Sequence[Problem],
-    said: Mapping[str, Catalogue],
+    problems: Sequence[Problem],
+    catalogues: Mapping[str, Catalogue],
     together: Catalogue | None,
-    asked: Asked,
+    options: CheckOptions,
 ) -> dict[str, object]:
-    found: dict[str, object] = {
-        "files": [{"file": name, **_file(catalogue, asked)} for name, catalogue in said.items()]
+    document: dict[str, object] = {
+        "files": [
+            {"file": printable(name), **_file_as_json(catalogue, options)}
+            for name, catalogue in catalogues.items()
+        ]
     }
     if together is not None:
-        found[_TOGETHER] = {"counts": counts_of(together)}
-    found["faults"] = [
+        document[_TOGETHER] = {"counts": counts_of(together)}
+    document["faults"] = [
         {
-            "file": fault.place.path,
-            "line": fault.place.line,
-            "column": fault.place.column,
-            "code": fault.code.subtype,
-            "record": fault.record,
-            "reason": fault.reason,
-            "remedy": fault.remedy,
+            "file": printable(problem.place.path),
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "code": problem.code.subtype,
+            "record": problem.record,
+            "reason": problem.reason,
+            "remedy": problem.remedy,
         }
-        for fault in faults
+        for problem in problems
     ]
-    return found
+    return document
 
 
-def _file(catalogue: Catalogue, asked: Asked) -> dict[str, object]:
-    found: dict[str, object] = {"counts": counts_of(catalogue)}
-    if asked.ids:
-        found["talks"] = [
+def _file_as_json(catalogue: Catalogue, options: CheckOptions) -> dict[str, object]:
+    content: dict[str, object] = {"counts": counts_of(catalogue)}
+    if options.ids:
+        content["talks"] = [
             {"id": talk.id, "title": talk.title, "presenters": list(talk.presenters)}
             for talk in talks_of(catalogue)
         ]
-    if asked.people:
-        found["people"] = [
+    if options.people:
+        content["people"] = [
             {
-                "id": person.id,
-                "name": person.name,
-                "team": person.team,
-                "talks": [talk.id for talk in person.talks],
+                "id": presenter.id,
+                "name": presenter.name,
+                "team": presenter.team,
+                "talks": [talk.id for talk in presenter.talks],
             }
-            for person in people_of(catalogue)
+            for presenter in presenters_of(catalogue)
         ]
-    return found
+    return content

@@ -13,6 +13,7 @@ from sphinxcontrib_roundup.formats.overlay.extend import extend
 from sphinxcontrib_roundup.formats.read_context import Base, ReadContext
 from sphinxcontrib_roundup.formats.schedule import read_schedule_xml
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.syntax import SUFFIXES, read_tree
 
 if TYPE_CHECKING:
@@ -24,33 +25,29 @@ if TYPE_CHECKING:
 def write_cut(schedule: Path, only: Path, target: Path | None, output: TextIO) -> int:
     """Write the part of *schedule* that *only* needs, and return 1 if that is not possible.
 
-    Faults of *only* are written to *output*, and then there is no cut: a name that is not found
-    would be missing in it for good.
+    Problems of *only* are written to *output* instead of the cut, which would lack for good what a
+    misspelt name does not find.
 
     :param target: the file to write; *output* if None.
     """
-    found = _cut(schedule, only)
-    if isinstance(found, list):
-        output.writelines(f"{plain(str(fault))}\n" for fault in found)
-        return 1
-    if target is None:
-        output.write(found)
-        return 0
-    try:
-        target.write_text(found, encoding="utf-8", newline="\n")
-    except OSError as error:
-        output.write(f"{plain(str(_unusable(target, error)))}\n")
-        return 1
-    return 0
+    result = _cut(schedule, only)
+    problems = result if isinstance(result, list) else []
+    if isinstance(result, str):
+        if target is None:
+            output.write(result)
+        elif problem := filesystem.write_text(target, result):
+            problems = [problem]
+    output.writelines(f"{plain(str(problem))}\n" for problem in problems)
+    return 1 if problems else 0
 
 
 def _cut(schedule: Path, only: Path) -> str | list[Problem]:
     """Return the part of a schedule, or why there is none."""
-    try:
-        data = schedule.read_bytes()
-        selection = only.read_bytes()
-    except OSError as error:
-        return [_unusable(error.filename, error)]
+    data, selection = filesystem.read(schedule), filesystem.read(only)
+    if isinstance(data, Problem):
+        return [data]
+    if isinstance(selection, Problem):
+        return [selection]
     if only.suffix.lower() not in SUFFIXES:
         reason = f"the suffix is none of {', '.join(sorted(SUFFIXES))}"
         return [Problem(ProblemCode.FILE, Place(str(only)), reason)]
@@ -64,16 +61,12 @@ def _cut(schedule: Path, only: Path) -> str | list[Problem]:
     report = Report(tree)
     base = Base(schedule.name, whole.catalogue)
     extended = extend(report, replace(ReadContext(only.stem, ""), base=base))
-    faults = [*tree.problems, *report.problems]
-    if faults:
-        return sorted(faults, key=lambda fault: fault.place)
-    found = cut(data, extended.used, _places(schedule))
-    return found if isinstance(found, str) else [found]
+    problems = [*tree.problems, *report.problems]
+    if problems:
+        return sorted(problems, key=lambda problem: problem.place)
+    part = cut(data, extended.used, _places(schedule))
+    return part if isinstance(part, str) else [part]
 
 
 def _places(path: Path) -> Callable[[int, int], Place]:
     return lambda line, column: Place(str(path), line, column)
-
-
-def _unusable(path: object, error: OSError) -> Problem:
-    return Problem(ProblemCode.FILE, Place(str(path)), error.strerror or str(error))

@@ -1,4 +1,4 @@
-"""Lines for a terminal: text from data in columns, and without signs that steer the terminal."""
+"""Text for a terminal: columns, and escapes for control characters in data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def plain(text: str) -> str:
-    """Return *text* with an escape for each character that a terminal would not print."""
+    """Return *text* with an escape for each character that is not printable."""
     if text.isprintable():
         return text
     return "".join(
@@ -20,7 +20,7 @@ def plain(text: str) -> str:
 def columns(rows: Iterable[tuple[str, ...]], *, numbers: bool = False) -> list[str]:
     """Return rows as lines, with all columns but the last as wide as their widest cell.
 
-    :param numbers: whether the columns behind the first hold numbers, which end below each other.
+    :param numbers: whether to align all columns but the first to the right.
     """
     cells = [[plain(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.refs import ConfiguredSource
 
 if TYPE_CHECKING:
@@ -226,10 +227,7 @@ def place_in_conf(confdir: Path, name: str, key: object = None) -> Place:
     A value that is set elsewhere (on the command line, say) has the first line of conf.py.
     """
     conf = confdir / "conf.py"
-    try:
-        lines = conf.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        lines = []
+    lines = filesystem.read_lines(conf)
     try:
         tree = ast.parse("\n".join(lines))
     except (SyntaxError, ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Texts and pictures from data on their way to a page; problems point into the data file."""
+"""From texts and pictures in data to nodes; problems point to the record in the data file."""
 
 from __future__ import annotations
 
@@ -9,112 +9,120 @@ from urllib.parse import urlsplit
 from docutils import nodes
 
 from sphinxcontrib_roundup import markup
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.sources.filesystem import shortened_path
+from sphinxcontrib_roundup.sources.picture_files import is_missing, picture_finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from docutils.nodes import Node
 
     from sphinxcontrib_roundup.model.records import Markup
+    from sphinxcontrib_roundup.render.render_context import RecordName
 
 
 @dataclass(slots=True)
 class ContentProblems:
-    """What is wrong with texts and pictures of the records of one view.
+    """Collects the problems of texts and pictures of one view.
 
-    :param view: where the view stands: for data in which places cannot be found.
-    :param find: returns the place of a text in the record of a title or name.
+    :param view: the place of the view, for records whose place is not known.
+    :param locate: returns the place of a text in a record.
     """
 
     view: Place
-    find: Callable[[str, str], Place | None]
-    found: list[Problem] = field(default_factory=list)
+    locate: Callable[[RecordName, str], Place | None]
+    problems: list[Problem] = field(default_factory=list)
 
-    def add(self, code: ProblemCode, record: str, text: str, reason: str, remedy: str) -> None:
-        """Note a fault of *text*. *record* is a title or name, or both ``talk "…"``."""
-        title = record.partition('"')[2].removesuffix('"') or record
-        place = self.find(title, text) or self.view
-        self.found.append(Problem(code, place, reason, record, remedy))
+    def add(
+        self, code: ProblemCode, record: RecordName, text: str, reason: str, remedy: str
+    ) -> None:
+        """Note a problem of *text*, which is the value of a field of the record."""
+        place = self.locate(record, text) or self.view
+        self.problems.append(Problem(code, place, reason, str(record), remedy))
 
 
 @dataclass(frozen=True, slots=True)
 class TextRenderer:
-    """The only way of text with markup onto a page; the methods are those of a stage."""
+    """Converts texts with markup to nodes; the methods are those of a render context."""
 
-    faults: ContentProblems
+    problems: ContentProblems
 
-    def blocks(self, text: Markup, record: str) -> list[Node]:
+    def blocks(self, text: Markup, record: RecordName) -> list[Node]:
         """Return the whole text."""
         return self._checked(markup.convert(text), text, record)
 
-    def first(self, text: Markup, record: str) -> list[Node]:
+    def first(self, text: Markup, record: RecordName) -> list[Node]:
         """Return the first paragraph."""
         return self._checked(markup.convert_first(text), text, record)
 
-    def inline(self, text: Markup, record: str) -> list[Node]:
+    def inline(self, text: Markup, record: RecordName) -> list[Node]:
         """Return the nodes of a title."""
-        converted, faults = markup.convert_inline(text)
-        for fault in faults:
-            self.faults.add(fault.code, record, text.text, fault.reason, fault.remedy)
+        converted, findings = markup.convert_inline(text)
+        self._note(findings, text, record)
         return converted
 
-    def _checked(self, converted: markup.Text, text: Markup, record: str) -> list[Node]:
-        for fault in converted.findings:
-            self.faults.add(fault.code, record, text.text, fault.reason, fault.remedy)
+    def _checked(self, converted: markup.Text, text: Markup, record: RecordName) -> list[Node]:
+        self._note(converted.findings, text, record)
         return list(converted.blocks)
+
+    def _note(self, findings: Iterable[markup.Finding], text: Markup, record: RecordName) -> None:
+        for finding in findings:
+            self.problems.add(finding.code, record, text.text, finding.reason, finding.remedy)
 
 
 @dataclass(slots=True)
 class Pictures:
     """Makes the image nodes of one view.
 
+    :param root: the source directory.
+    :param hosts: from which pages may load pictures.
     :param portraits: the pattern of ``roundup_portraits``, or nothing.
-    :param missing: filled with the pictures that were not there; when one comes, the page is
+    :param missing: filled with the paths at which no picture was found; when one is, the page is
         read again.
     """
 
     root: Path
     hosts: frozenset[str]
-    faults: ContentProblems
+    problems: ContentProblems
     portraits: str = ""
     missing: list[str] = field(default_factory=list)
 
-    def image(self, path: str, alt: str) -> nodes.image | None:
-        """Return an image, or None where a placeholder is to stand."""
+    def image(self, path: str, record: RecordName) -> nodes.image | None:
+        """Return the image of a path or URL, or None if a placeholder is to be shown."""
         if "://" in path:
-            host = (urlsplit(path).hostname or "").casefold()
-            return remote_image(path, alt) if host in self.hosts else None
-        image = self._local_image(path, alt)
-        if image is not None:
-            return image
-        file = self.root / path
-        known = [entry.name for entry in file.parent.iterdir()] if file.parent.is_dir() else []
-        reason = f"no picture {path!r} in the source directory"
-        remedy = did_you_mean(file.name, known) or "a placeholder stands in for it"
-        self.faults.add(ProblemCode.PICTURE, alt, path, reason, remedy)
-        return None
+            return remote_image(path, record.title) if _host(path) in self.hosts else None
+        return self._local_image(path, record)
 
-    def portrait(self, presenter: str, name: str) -> nodes.image | None:
-        """Return the portrait of somebody whose data names none, if its file is there.
-
-        :param presenter: the id.
-        """
-        if not self.portraits:
+    def portrait(self, record: RecordName) -> nodes.image | None:
+        """Return the portrait of a presenter whose data has none, if there is such a file."""
+        path = self.portraits.replace("{id}", record.full)
+        if not path:
             return None
-        return self._local_image(self.portraits.replace("{id}", presenter), name)
-
-    def _local_image(self, path: str, alt: str) -> nodes.image | None:
-        """Return an image from the source directory; note that it was looked for in vain."""
-        file = self.root / path
-        if not file.is_file():
+        if is_missing(self.root, path):
             self.missing.append(path)
-        elif file.resolve().is_relative_to(self.root.resolve()):
-            return nodes.image(uri=f"/{path}", alt=alt)
+            return None
+        return self._local_image(path, record)
+
+    def _local_image(self, path: str, record: RecordName) -> nodes.image | None:
+        finding = picture_finding(self.root, path)
+        if finding is None:
+            return nodes.image(uri=f"/{path}", alt=record.title)
+        self.missing.append(path)
+        reason = f"the picture {shortened_path(path)!r} {finding.reason}"
+        self.problems.add(ProblemCode.PICTURE, record, path, reason, finding.remedy)
         return None
+
+
+def _host(url: str) -> str:
+    """Return the host of a URL in lower case; empty if the URL is not valid."""
+    try:
+        return (urlsplit(url).hostname or "").casefold()
+    except ValueError:
+        return ""
 
 
 def remote_image(url: str, alt: str) -> nodes.image:
-    """Return an image that is loaded by the reader's browser."""
+    """Return an image that the reader's browser loads."""
     return nodes.image(uri=url, alt=alt, roundup_remote=True)

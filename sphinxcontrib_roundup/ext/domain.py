@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.build_context import BuildContext
@@ -67,8 +68,26 @@ class RoundupDomain(Domain):
         return self._objects
 
     def forget_objects(self) -> None:
-        """Make the table of objects anew when it is asked for next."""
+        """Drop the table of objects: the next access makes a new one."""
         self._objects = None
+
+    def setup(self) -> None:
+        """Do not announce the indices yet: a project without views has none."""
+
+    def announce_indices(self) -> None:
+        """Let ``ref`` and the inventory know the pages of the indices, if the project has views.
+
+        Sphinx would do this in :meth:`setup`, whether there is anything to list or not.
+        """
+        if self.state.styled:
+            super().setup()
+            return
+        standard = cast("StandardDomain", self.env.get_domain("std"))
+        for index in self.indices:
+            name = f"{self.name}-{index.name}"
+            if standard.anonlabels.get(name) == (name, ""):  # not a label of the project
+                del standard.anonlabels[name]
+                standard.labels.pop(name, None)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is about to be read again, or is gone."""
@@ -81,7 +100,7 @@ class RoundupDomain(Domain):
         self.forget_objects()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note what the page renders, with translated titles, and what it refers to."""
+        """Store the anchors of the page, with translated titles, and its references."""
         del env
         xrefs: dict[Xref, None] = {}
         if docname in self.state.styled:

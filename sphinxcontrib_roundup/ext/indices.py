@@ -99,6 +99,12 @@ def _add_indices(app: Sphinx, config: Config) -> None:
         app.add_index_to_domain("roundup", index)
 
 
+def _announce(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """``env-updated``: all documents are read, and references are resolved next."""
+    roundup_domain(env).announce_indices()
+    return []
+
+
 def _page(builder: Builder, name: str) -> Path:
     return Path(builder.get_outfilename(name))  # type: ignore[attr-defined]  # all HTML builders have it
 
@@ -133,5 +139,6 @@ def _claim_written(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 def register(app: Sphinx) -> None:
     """Wire the indices."""
     app.connect("config-inited", _add_indices)
+    app.connect("env-updated", _announce)
     app.connect("env-updated", _remove_empty)
     app.connect("html-collect-pages", _claim_written)

@@ -2,39 +2,82 @@
 
 from __future__ import annotations
 
-from functools import partial
+import hashlib
+import re
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from docutils.statemachine import StringList
 
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.logs import absolute, report
 from sphinxcontrib_roundup.ext.state import ViewRecord, roundup_domain
-from sphinxcontrib_roundup.problems import Place, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.select import count
+from sphinxcontrib_roundup.sources import filesystem
+from sphinxcontrib_roundup.sources.filesystem import shortened_path
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, RefKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from docutils.statemachine import StringList
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.build_context import BuildContext
+    from sphinxcontrib_roundup.ext.directives import ViewDirective
     from sphinxcontrib_roundup.formats.read_context import ReadResult
-    from sphinxcontrib_roundup.problems import Problem
+    from sphinxcontrib_roundup.render.render_context import RecordName
     from sphinxcontrib_roundup.selection.query import CountQuery, Query
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.refs import SourceRef
+
+# An item of a list, a key with its value, a mapping, a list of mappings.
+_YAML_START: Final = re.compile(r"(?:-|[\w-]+:)(?:\s|$)|\{|\[\s*\{")
+_PLAIN_NAME: Final = re.compile(r"[ -@\[-~]+")  # ASCII without capitals
+_SIGN: Final = re.compile(r"([^a-z0-9])")
+_CODE: Final = re.compile(r"u[0-9a-f]+")
+
+
+def data_without_blank_line(directive: ViewDirective) -> StringList | None:
+    """Return data that docutils took for the argument, with the content behind it; else None.
+
+    So it does where no blank line separates the directive from its content, and up to the first
+    blank line. A problem is reported at the first line of the data.
+    """
+    argument = "".join(directive.arguments)
+    is_key = argument in build_context(directive.env).sources.files.configured
+    if is_key or not _is_data(argument):
+        return None
+    source, line = directive.get_source_info()
+    lines = argument.splitlines()
+    first = str(directive.block_text).split("\n", 1)[0]
+    offset = (line or 1) - 1 if lines[0] in first else line or 0
+    items = [(source, offset + number) for number in range(len(lines))]
+    if directive.content:
+        lines.append("")
+        items.append((source, offset + len(items)))
+        lines += directive.content.data
+        items += directive.content.items
+    place = Place(absolute(str(source)), offset + 1)
+    reason = "no blank line separates the directive from its data"
+    remedy = "insert a blank line above this one"
+    report([Problem(ProblemCode.OPTION, place, reason, remedy=remedy)])
+    return StringList(lines, items=items)
+
+
+def _is_data(argument: str) -> bool:
+    """Tell data from a path or key: a path has no line break, and does not begin as YAML does."""
+    return "\n" in argument.strip() or bool(_YAML_START.match(argument))
 
 
 def place_of_content(
     content: StringList, page: Path, directive_line: int
 ) -> Callable[[int, int], Place]:
-    """Return the way from line and column of *content* to the place in the file it stands in.
+    """Return a function from line and column of *content* to the place in the file.
 
-    The parser has taken the indentation away; it is measured in the file. Included text is found
-    in the included file. Where the file does not have the lines (text that another extension
-    made), the directive's line is the best that can be said.
+    The parser removes the indentation, so it is measured in the file. Included text is found in
+    the included file. Where the file does not have the lines (another extension made the text),
+    the line of the directive is returned.
     """
 
     def place_of(line: int, column: int) -> Place:
@@ -42,11 +85,11 @@ def place_of_content(
         lines = _lines_of(source)
         if not 0 < number <= len(lines):
             return Place(source, directive_line)
-        written, kept = lines[number - 1], _line(content, line - 1)
-        if written.strip() != kept.strip():
+        in_file, in_content = lines[number - 1], _line(content, line - 1)
+        if in_file.strip() != in_content.strip():
             return Place(source, number)
-        taken = _indent(written) - _indent(kept)
-        return Place(source, number, column + max(taken, 0) if column else 0)
+        removed = _indent(in_file) - _indent(in_content)
+        return Place(source, number, column + max(removed, 0) if column else 0)
 
     return place_of
 
@@ -66,7 +109,7 @@ def _position(content: StringList, index: int, page: Path, line: int) -> tuple[s
 
 
 def _find_block(lines: Sequence[str], block: list[str], start: int) -> int | None:
-    """Return where *block* stands in *lines* at or after *start*, without indentation."""
+    """Return the index of *block* in *lines* at or after *start*, whatever the indentation."""
     if not block:
         return None
     stripped = [line.strip() for line in lines]
@@ -77,11 +120,7 @@ def _find_block(lines: Sequence[str], block: list[str], start: int) -> int | Non
 
 
 def _lines_of(source: str) -> list[str]:
-    try:
-        with open(source, encoding="utf-8-sig", errors="replace") as file:  # noqa: PTH123 - a path from docutils is text
-            return file.read().splitlines()
-    except OSError:
-        return []
+    return filesystem.read_lines(Path(source))
 
 
 def _line(content: StringList, index: int) -> str:
@@ -96,81 +135,132 @@ class Input(NamedTuple):
     """Data for a view.
 
     :param ref: None for data on the page itself: it changes with the page.
-    :param find: returns where a text of the record of a title or name stands, if it is found.
+    :param locate: returns the place of a text in a record, if it is known.
     """
 
     loaded: ReadResult
     ref: SourceRef | None
-    find: Callable[[str, str], Place | None]
+    locate: Callable[[RecordName, str], Place | None]
 
 
 def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     """Return the data of a key, a file, a glob, or of all configured sources.
 
-    That there is no such file is a fault of the view: it is said at *place*; of a file that
-    conf.py names, once there.
+    A problem of a file as a whole, such as that it is missing, is one of the view and gets its
+    *place*; if conf.py names the file, it is reported once, there.
     """
     context = build_context(env)
     sources = context.sources
     folder = PurePosixPath(env.docname).parent
     ref = sources.files.ref(argument, folder) if argument else EVERYTHING
     loaded = sources.load(ref)
-    faults = (
-        fault if fault.place.line else _at(place, fault, sources.files)
-        for fault in faults_of(context, ref)
+    problems = (
+        problem if problem.place.line else _at(place, problem, sources.files)
+        for problem in faults_of(context, ref)
     )
-    note_faults(env, faults)
-    return Input(loaded, ref, partial(sources.library.find, ref))
+    note_faults(env, problems)
+
+    def locate(record: RecordName, text: str) -> Place | None:
+        return sources.library.locate(ref, record.kind, record.full, text)
+
+    return Input(loaded, ref, locate)
 
 
 def faults_of(context: BuildContext, ref: SourceRef) -> Iterator[Problem]:
-    """Yield what is wrong with *ref*; what concerns a file as a whole is located in conf.py.
+    """Yield the problems of *ref*; those of whole files that conf.py names are located there.
 
-    Only faults of whole files that pages name are left without a line.
+    Only problems of whole files that pages name are left without a line.
     """
-    for fault in context.sources.load(ref).problems:
-        if fault.place.line or ref.kind is RefKind.PATH:
-            yield fault
+    for problem in context.sources.load(ref).problems:
+        if problem.place.line or ref.kind is RefKind.PATH:
+            yield problem
         else:
-            file = context.sources.files.shown(Path(fault.place.path))
-            reason = f"'roundup_sources': {file!r}: {fault.reason}"
-            yield fault._replace(place=context.config.conf, reason=reason)
+            file = context.sources.files.shown(Path(problem.place.path))
+            reason = f"'roundup_sources': {shortened_path(file)!r}: {problem.reason}"
+            yield problem._replace(place=context.config.conf, reason=reason)
 
 
-def _at(place: Place, fault: Problem, files: Files) -> Problem:
-    path = Path(fault.place.path)
-    remedy = fault.remedy
-    if fault.code is ProblemCode.FILE:  # what is no file may be meant as a key of conf.py
+def _at(place: Place, problem: Problem, files: Files) -> Problem:
+    """Return the problem of a whole file as one of the view at *place*."""
+    path = Path(problem.place.path)
+    remedy = problem.remedy
+    if problem.code is ProblemCode.FILE:  # the argument may be a misspelt key of conf.py
         remedy = remedy or did_you_mean(path.name, files.configured)
-    return fault._replace(
-        place=place, reason=f"{files.shown(path)!r}: {fault.reason}", remedy=remedy
-    )
+    reason = f"{shortened_path(files.shown(path))!r}: {problem.reason}"
+    return problem._replace(place=place, reason=reason, remedy=remedy)
 
 
 def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input:
-    """Return the data written in a view's content; its faults point into the page."""
+    """Return the data written in the content of a view; its problems point into the page.
+
+    :param line: of the directive.
+    """
     from sphinxcontrib_roundup.formats.overlay import decode
     from sphinxcontrib_roundup.formats.read_context import ReadContext
-    from sphinxcontrib_roundup.sources.loader import find_text
     from sphinxcontrib_roundup.syntax import read_tree
 
+    build = build_context(env)
     page = Path(env.doc2path(env.docname))
     folder = PurePosixPath(env.docname).parent.as_posix()
-    setting = ReadContext(
-        event=env.docname.replace("/", " "),
+    context = ReadContext(
+        event=event_of_page(env.docname),
         folder="" if folder == "." else folder,
-        markup=build_context(env).config.markup,
+        markup=build.config.markup,
     )
-    tree = read_tree("\n".join(content).encode(), ".yaml", place_of_content(content, page, line))
-    loaded = decode(tree, setting)
-    report(loaded.problems)
-    return Input(loaded, None, partial(find_text, tree))
+    place_of = place_of_content(content, page, line)
+    tree = read_tree("\n".join(content).encode(errors="replace"), ".yaml", place_of)
+    result = decode(tree, context)
+    report(result.problems)
+    report(_shared_events(build, result, Place(str(page), line)))
+
+    def locate(record: RecordName, text: str) -> Place | None:
+        return result.locate(record.kind, record.full, text) if result.locate else None
+
+    return Input(result, None, locate)
 
 
-def note_faults(env: BuildEnvironment, faults: Iterable[Problem]) -> None:
-    """Have faults said once the pages are read, each once however many views met it."""
+def event_of_page(docname: str) -> str:
+    """Return the title of the event of data on a page that names none; its id is made of it.
+
+    Different pages have different ids: ``a-b`` stays, ``a/b`` becomes ``a-u2f-b``, as
+    :func:`~sphinxcontrib_roundup.model.ids.make_id` writes foreign letters. Names that cannot be
+    written so and be read, such as ``Über``, have a digest behind them.
+    """
+    if not _PLAIN_NAME.fullmatch(docname):
+        digest = hashlib.blake2b(docname.encode(errors="surrogatepass"), digest_size=6).hexdigest()
+        return f"{docname.replace('/', ' ')} {digest}"
+    words: list[str] = []
+    pieces = ["", *_SIGN.split(docname), ""]
+    for before, piece, behind in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if _CODE.fullmatch(piece):  # a word that looks like the code of a sign
+            words += [f"u{ord('u'):x}", piece[1:]]
+        elif _SIGN.fullmatch(piece) and not (piece == "-" and before and behind):
+            words.append(f"u{ord(piece):x}")
+        elif piece and piece != "-":
+            words.append(piece)
+    return " ".join(words)
+
+
+def _shared_events(context: BuildContext, result: ReadResult, place: Place) -> Iterator[Problem]:
+    """Yield a problem for an event that has its name from the page, and its id from conf.py too."""
+    ours = [event for event in result.catalogue.events if event.implicit]
+    if not ours or not context.config.sources:
+        return
+    configured = context.sources.load(EVERYTHING).catalogue.event_by_id
+    for event in ours:
+        if event.id in configured:
+            reason = (
+                f"data on this page belongs to the event {event.id!r}, which is named after the "
+                "page and is also an event of 'roundup_sources'"
+            )
+            remedy = "name the event of the data with 'event:', or rename the page"
+            yield Problem(ProblemCode.OBJECT, place, reason, remedy=remedy)
+
+
+def note_faults(env: BuildEnvironment, problems: Iterable[Problem]) -> None:
+    """Queue problems for the end of reading: a problem of several views is reported once."""
     table = roundup_domain(env).state.faults
-    table[env.docname] = (*table.get(env.docname, ()), *faults)
+    table[env.docname] = (*table.get(env.docname, ()), *problems)
 
 
 def note_view(
@@ -180,7 +270,7 @@ def note_view(
     fingerprint: str,
     missing: tuple[str, ...] = (),
 ) -> None:
-    """Remember what a view showed, so that the page is read again when it would show other."""
+    """Record what a view shows, so that its page is read again when that changes."""
     if ref is None and not missing:
         return
     domain = roundup_domain(env)
@@ -191,7 +281,7 @@ def note_view(
 
 
 def count_on_page(env: BuildEnvironment, argument: str, query: CountQuery, place: Place) -> int:
-    """Return the number that a query counts, and remember that the page shows it."""
+    """Return the number that a query counts, and record that the page shows it."""
     data = from_sources(env, argument, place)
     number, problems = count(query, data.loaded.catalogue, place)
     report(problems)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinxcontrib_roundup.sources import filesystem
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,4 +37,6 @@ def _location(place: Place) -> str:
 def absolute(source: str) -> str:
     """Return a path as absolute: docutils before 0.22 shortens those of included files."""
     path = Path(source)
-    return str(path.resolve()) if not path.is_absolute() and path.is_file() else source
+    if path.is_absolute() or not filesystem.is_file(path):
+        return source
+    return str(filesystem.resolve(path))

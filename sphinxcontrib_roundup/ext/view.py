@@ -13,6 +13,7 @@ from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.content import ContentProblems, Pictures, TextRenderer
 from sphinxcontrib_roundup.ext.inputs import (
     Input,
+    data_without_blank_line,
     from_content,
     from_sources,
     note_faults,
@@ -78,11 +79,14 @@ class _PageView:
         document = self.directive.state.document
         anchors = page.view_anchors(document, register="no-index" not in self.directive.options)
         config = build_context(self.directive.env).config
-        faults = ContentProblems(self.place, data.find)
+        content_problems = ContentProblems(self.place, data.locate)
         pictures = Pictures(
-            Path(self.directive.env.srcdir), config.remote_images, faults, config.portraits
+            Path(self.directive.env.srcdir),
+            config.remote_images,
+            content_problems,
+            config.portraits,
         )
-        context = self._context(anchors, pictures, TextRenderer(faults))
+        context = self._context(anchors, pictures, TextRenderer(content_problems))
         rendered = render(
             query,
             result.listing,
@@ -97,7 +101,7 @@ class _PageView:
         page.declare_ids(document)
         shown = view_fingerprint(result.listing, catalogue)
         note_view(self.directive.env, data.ref, query, shown, tuple(pictures.missing))
-        note_faults(self.directive.env, faults.found)
+        note_faults(self.directive.env, content_problems.problems)
         self._locate(rendered)
         return [*self._name(rendered), *rendered]
 
@@ -121,6 +125,9 @@ class _PageView:
         argument = self._argument()
         if self.directive.view.argument == "object":
             return from_sources(self.directive.env, "", self.place)
+        written = data_without_blank_line(self.directive)
+        if written:
+            return from_content(self.directive.env, written, self.directive.lineno)
         if not self.directive.content:
             return from_sources(self.directive.env, argument, self.place)
         if argument:

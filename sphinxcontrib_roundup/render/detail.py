@@ -12,8 +12,7 @@ from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, ne
 from sphinxcontrib_roundup.render.links import other_links, write_link
 from sphinxcontrib_roundup.render.nodes import RoundupFacts, RoundupObject, rubric
 from sphinxcontrib_roundup.render.pictures import portrait, poster
-from sphinxcontrib_roundup.render.presenter_views import presenter_record
-from sphinxcontrib_roundup.render.references import References
+from sphinxcontrib_roundup.render.references import References, presenter_record
 from sphinxcontrib_roundup.render.talk_list import talk_list
 from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 

@@ -12,6 +12,7 @@ from sphinxcontrib_roundup.render.links import page_link, write_links
 from sphinxcontrib_roundup.render.nodes import RoundupEntry
 from sphinxcontrib_roundup.render.presenter_views import number_of_talks
 from sphinxcontrib_roundup.render.references import References
+from sphinxcontrib_roundup.render.render_context import RecordName
 from sphinxcontrib_roundup.selection.rows import EventRow
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _entry(row: EventRow, query: Query, references: References) -> list[nodes.No
         write_links([page_link(row.url, row.title, context.texts)], line, (" (", ", "))
         line.end_fact()
         line.text(")")
-    about = context.blocks(row.about, f'event "{row.title}"') if row.about else []
+    about = context.blocks(row.about, RecordName("event", row.full, row.title)) if row.about else []
     return [line.close(), *about]
 
 

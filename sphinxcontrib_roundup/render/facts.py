@@ -13,7 +13,7 @@ from sphinxcontrib_roundup.render.i18n import field_words, kind_words, track_kin
 from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, Reference, new_line
 from sphinxcontrib_roundup.render.links import talk_links, write_link
 from sphinxcontrib_roundup.render.nodes import RoundupFacts
-from sphinxcontrib_roundup.render.references import record
+from sphinxcontrib_roundup.render.references import talk_record
 from sphinxcontrib_roundup.render.slot_words import talk_date, write_slots
 from sphinxcontrib_roundup.selection.fields import LINK_FIELDS, SLOT_FIELDS
 from sphinxcontrib_roundup.selection.query import AbstractMode
@@ -165,11 +165,11 @@ def prose(
     for field in query.fields:
         if field == "abstract" and row.abstract and not content:
             if query.abstract is AbstractMode.FULL:
-                found += context.blocks(row.abstract, record(row))
+                found += context.blocks(row.abstract, talk_record(row))
             elif query.abstract is AbstractMode.FIRST:
-                found += context.first(row.abstract, record(row))
+                found += context.first(row.abstract, talk_record(row))
         elif field == "description" and row.description:
-            found += context.blocks(row.description, record(row))
+            found += context.blocks(row.description, talk_record(row))
     language = references.language(row) if found else ""
     if language:
         for node in found:

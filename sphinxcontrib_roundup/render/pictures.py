@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.render.nodes import RoundupPicture, RoundupPlaceholder
+from sphinxcontrib_roundup.render.references import presenter_record, talk_record
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.render_context import RenderContext
@@ -20,7 +21,7 @@ def poster(row: TalkRow, context: RenderContext) -> RoundupPicture | None:
 
     It has no alternative text: it decorates the title beside it.
     """
-    image = context.picture(row.poster, row.title) if row.poster else None
+    image = context.picture(row.poster, talk_record(row)) if row.poster else None
     if image is None:
         return None
     image["alt"] = ""
@@ -42,9 +43,9 @@ def portrait(row: PresenterRow, context: RenderContext) -> RoundupPicture | Roun
     """Return the portrait of a presenter, or a field with initials."""
     name = clean(row.name)
     if row.portrait:
-        image = context.picture(row.portrait, name)
+        image = context.picture(row.portrait, presenter_record(row))
     else:
-        image = context.portrait(row.full, name)
+        image = context.portrait(presenter_record(row))
     if image is None:
         classes = ["roundup-portrait", "roundup-placeholder", f"roundup-hue-{_hue(row.full)}"]
         return RoundupPlaceholder("", classes=classes, text=_initials(name))

@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.render.nodes import (
     RoundupLine,
 )
 from sphinxcontrib_roundup.render.pictures import portrait
-from sphinxcontrib_roundup.render.references import References
+from sphinxcontrib_roundup.render.references import References, presenter_record
 from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 
 if TYPE_CHECKING:
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.render_context import RenderContext, ViewContent
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Group, Heading, PresenterTalk
-
-
-def presenter_record(row: PresenterRow) -> str:
-    """Return how messages name a presenter."""
-    return f'presenter "{row.name}"'
 
 
 def number_of_talks(number: int, texts: Texts) -> str:

@@ -16,6 +16,7 @@ from sphinxcontrib_roundup.render.nodes import (
     RoundupLine,
     may_turn,
 )
+from sphinxcontrib_roundup.render.render_context import RecordName
 from sphinxcontrib_roundup.selection.rows import TalkRow
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.render.anchors import IndexEntry
     from sphinxcontrib_roundup.render.render_context import RenderContext
-    from sphinxcontrib_roundup.selection.rows import Row
+    from sphinxcontrib_roundup.selection.rows import PresenterRow, Row
 
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # RFC 5646, in short
 
@@ -90,7 +91,7 @@ class References:
         """Return the nodes of a title with declared markup, without the links in it."""
         if row.title_markup is None:
             return []
-        holder = nodes.inline("", "", *self.context.inline(row.title_markup, record(row)))
+        holder = nodes.inline("", "", *self.context.inline(row.title_markup, talk_record(row)))
         for link in list(holder.findall(nodes.reference)):
             link.replace_self(link.children)
         return list(holder.children)
@@ -106,9 +107,14 @@ def _subtitle(words: str) -> list[nodes.Node]:
     return [plain(f": {words}")] if words else []
 
 
-def record(row: TalkRow) -> str:
-    """Return how messages name a talk."""
-    return f'talk "{row.title}"'
+def talk_record(row: TalkRow) -> RecordName:
+    """Return the record of a talk, for problems of its texts and pictures."""
+    return RecordName("talk", row.full, row.title)
+
+
+def presenter_record(row: PresenterRow) -> RecordName:
+    """Return the record of a presenter, for problems of the biography and the portrait."""
+    return RecordName("presenter", row.full, row.name)
 
 
 class Repeats:

@@ -18,31 +18,45 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.views import View
 
 
+class RecordName(NamedTuple):
+    """The record that a text or picture belongs to; as a text, its name in messages.
+
+    :param kind: ``talk``, ``presenter`` or ``event``.
+    :param full: its full name.
+    """
+
+    kind: str
+    full: str
+    title: str
+
+    def __str__(self) -> str:
+        """Return, for example, ``talk "Kubernetes 101"``."""
+        return f'{self.kind} "{self.title}"'
+
+
 @dataclass(frozen=True, slots=True)
 class RenderContext:
     """The page and project on which rows are shown.
 
     :param texts: labels, dates and lists of names in the page's language.
     :param anchors: the anchors of the page.
-    :param blocks: makes nodes of a whole text; the second argument is the record for warnings,
-        e.g. ``talk "Kubernetes 101"``.
+    :param blocks: makes nodes of a whole text; the record is the one that problems are reported of.
     :param first: like *blocks*, of the first paragraph only.
     :param inline: like *blocks*, makes inline nodes: for titles with declared markup.
     :param link: returns the URL if it may be followed, else None.
-    :param picture: returns the image of a path or URL from data with an alternative text, or None
-        if it cannot be shown.
-    :param portrait: returns the portrait of a presenter (id and name) whose data names none, or
-        None if there is none either.
+    :param picture: returns the image of a path or URL from data, or None if it cannot be shown;
+        the title of the record is the alternative text.
+    :param portrait: returns the portrait of a presenter whose data has none, or None.
     """
 
     texts: Texts
     anchors: Anchors
-    blocks: Callable[[Markup, str], list[nodes.Node]]
-    first: Callable[[Markup, str], list[nodes.Node]]
-    inline: Callable[[Markup, str], list[nodes.Node]]
+    blocks: Callable[[Markup, RecordName], list[nodes.Node]]
+    first: Callable[[Markup, RecordName], list[nodes.Node]]
+    inline: Callable[[Markup, RecordName], list[nodes.Node]]
     link: Callable[[str], str | None]
-    picture: Callable[[str, str], nodes.image | None]
-    portrait: Callable[[str, str], nodes.image | None]
+    picture: Callable[[str, RecordName], nodes.image | None]
+    portrait: Callable[[RecordName], nodes.image | None]
 
 
 class ViewContent(NamedTuple):

@@ -1,55 +1,60 @@
-"""The files behind sources: which ones there are, their bytes, and whether they changed.
+"""The files of sources: their paths, their bytes, and digests that change with them.
 
-Light: a build in which nothing changed gets by with this, and decodes nothing.
+Import-light: a build without changes needs this module and decodes nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os.path
 import posixpath
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sphinxcontrib_roundup.formats.overlay.chain import Chain, chain_of
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.sources import filesystem
+from sphinxcontrib_roundup.sources.glob_patterns import expand
 from sphinxcontrib_roundup.sources.refs import ConfiguredSource, RefKind, SourceFile, SourceRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_GLOB = frozenset("*?[")
+    RefFiles: TypeAlias = tuple[tuple[SourceFile, ...], tuple[Problem, ...]]
 
 
 @dataclass(slots=True)
 class Files:
-    """The files of one project as they are at one moment: each is read once.
+    """The files of one project at one moment: each is listed and read once.
 
-    :param root: the source directory; paths named by pages and by data stay inside it.
+    :param root: the source directory; paths in pages and in data cannot leave it.
+    :param output: folders of the build, whose files no pattern matches.
     """
 
     root: Path
     configured: Mapping[str, ConfiguredSource]
+    output: tuple[Path, ...] = ()
+    _files: dict[SourceRef, RefFiles] = field(default_factory=dict)
     _bytes: dict[Path, bytes | Problem] = field(default_factory=dict)
     _chains: dict[Path, Chain] = field(default_factory=dict)
     _contents: dict[Chain, str] = field(default_factory=dict)
     _digests: dict[SourceRef, str] = field(default_factory=dict)
 
     def anew(self) -> Files:
-        """Return the files as they are now."""
-        return Files(self.root, self.configured)
+        """Return the files with nothing read yet."""
+        return Files(self.root, self.configured, self.output)
 
     def ref(self, argument: str, folder: PurePosixPath) -> SourceRef:
-        """Return what the argument of a view means on a page in *folder*."""
+        """Return the reference of the argument of a view on a page in *folder*."""
         if argument in self.configured:
             return SourceRef(RefKind.KEY, argument)
-        path = PurePosixPath(argument)
-        joined = path.relative_to("/") if path.is_absolute() else folder / path
-        # One file has one name, so that it is decoded once and its faults are said once.
-        return SourceRef(RefKind.PATH, posixpath.normpath(joined.as_posix()))
+        path = argument.lstrip("/") if argument.startswith("/") else str(folder / argument)
+        # One file has one name, so that it is decoded once and its problems are reported once.
+        return SourceRef(RefKind.PATH, posixpath.normpath(path))
 
     def digest(self, ref: SourceRef) -> str:
-        """Return 32 hex digits that change when a file of *ref* comes, goes or changes."""
+        """Return 32 hex digits that change when a file of *ref* is added, removed or changed."""
         if ref not in self._digests:
             self._digests[ref] = self._digest(ref)
         return self._digests[ref]
@@ -59,15 +64,19 @@ class Files:
         digest = hashlib.blake2b(digest_size=16)
         for path, event in files:
             content = self.content(self.chain(path))
-            digest.update(f"\0{self.shown(path)}\0{event}\0{content}".encode())
+            digest.update(_encoded(f"\0{self.shown(path)}\0{event}\0{content}"))
         for problem in problems:
-            digest.update(str(problem).encode())
+            digest.update(_encoded(str(problem)))
         return digest.hexdigest()
 
-    def of(self, ref: SourceRef) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-        """Return the files that *ref* means, with what is wrong with its paths."""
-        if ref.kind is RefKind.PATH:
-            return self._files_by_path(ref.name)
+    def of(self, ref: SourceRef) -> RefFiles:
+        """Return the files of *ref*, and the problems of its paths."""
+        if ref not in self._files:
+            by_path = ref.kind is RefKind.PATH
+            self._files[ref] = self._by_path(ref.name) if by_path else self._configured(ref)
+        return self._files[ref]
+
+    def _configured(self, ref: SourceRef) -> RefFiles:
         if ref.kind is RefKind.KEY:
             sources: Iterable[ConfiguredSource] = (self.configured[ref.name],)
         else:
@@ -76,32 +85,39 @@ class Files:
         problems: list[Problem] = []
         for source in sources:
             for pattern in source.patterns:
-                paths = _expand(Path(pattern))
-                if not paths:
-                    problems.append(_nothing_matches(pattern))
-                files.update(dict.fromkeys(SourceFile(path, source.event) for path in paths))
+                expansion = expand(Path(pattern), self.output)
+                files.update(
+                    dict.fromkeys(SourceFile(path, source.event) for path in expansion.files)
+                )
+                problems += [expansion.problem] if expansion.problem else []
         return tuple(files), tuple(problems)
 
-    def _files_by_path(self, name: str) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-        root = self.root.resolve()
-        paths = _expand(root / name)
-        if not paths:
-            return (), (_nothing_matches(str(self.root / name)),)
-        inside = [path for path in paths if path.resolve().is_relative_to(root)]
-        if len(inside) < len(paths):
-            problem = Problem(
-                ProblemCode.OUTSIDE,
-                Place(str(self.root / name)),
-                "leads out of the source directory",
-                remedy="move the file into it, or name it in 'roundup_sources' in conf.py",
-            )
-            return tuple(SourceFile(path, "") for path in inside), (problem,)
-        return tuple(SourceFile(path, "") for path in paths), ()
+    def _by_path(self, name: str) -> RefFiles:
+        """Return the files of an argument, none of which is outside the source directory.
+
+        A pattern that begins outside is not followed at all.
+        """
+        root = filesystem.resolve(self.root)
+        shown = filesystem.printable(self.root / name)
+        pattern = Path(os.path.normpath(root / name))
+        paths = [pattern]
+        if pattern.is_relative_to(root):
+            expansion = expand(pattern, self.output)
+            if expansion.problem:
+                return (), (expansion.problem._replace(place=Place(shown)),)
+            paths = list(expansion.files)
+        inside = [path for path in paths if filesystem.is_inside(path, root)]
+        files = tuple(SourceFile(path, "") for path in inside)
+        if len(inside) == len(paths):
+            return files, ()
+        reason = "leads out of the source directory"
+        remedy = "move the file into it, or name it in 'roundup_sources' in conf.py"
+        return files, (Problem(ProblemCode.OUTSIDE, Place(shown), reason, remedy=remedy),)
 
     def chain(self, path: Path) -> Chain:
-        """Return the file with those that it extends."""
+        """Return the chain of a file: itself and the files that it extends."""
         if path not in self._chains:
-            self._chains[path] = chain_of(path, self.root, self.read)
+            self._chains[path] = chain_of(path, self.root, self.read, filesystem.resolve)
         return self._chains[path]
 
     def content(self, chain: Chain) -> str:
@@ -110,66 +126,40 @@ class Files:
             digest = hashlib.blake2b(digest_size=16)
             for path in chain.files:
                 data = self.read(path)
-                content = data if isinstance(data, bytes) else str(data).encode()
-                digest.update(f"\0{self.shown(path)}\0{len(content)}\0".encode())
+                content = data if isinstance(data, bytes) else _encoded(str(data))
+                digest.update(_encoded(f"\0{self.shown(path)}\0{len(content)}\0"))
                 digest.update(content)
-            digest.update(f"\0{chain.fault}".encode())
+            digest.update(_encoded(f"\0{chain.fault}"))
             self._contents[chain] = digest.hexdigest()
         return self._contents[chain]
 
     def read(self, path: Path) -> bytes | Problem:
-        """Return the bytes of a file, or why there are none."""
+        """Return the bytes of a file, or the problem that prevents it."""
         if path not in self._bytes:
-            self._bytes[path] = _read_bytes(path)
+            self._bytes[path] = filesystem.read(path)
         return self._bytes[path]
 
     def forget(self, path: Path) -> None:
-        """Let go of the bytes of a file, which is decoded by now; its digest stays."""
+        """Drop the bytes of a file that is decoded; digests are kept."""
         self._bytes.pop(path, None)
 
     def shown(self, path: Path) -> str:
-        """Return *path* from the source directory, or as it is where it lies outside."""
-        for root in (self.root, self.root.resolve()):
+        """Return *path* from the source directory, or as it is where it is outside."""
+        for root in (self.root, filesystem.resolve(self.root)):
             if path.is_relative_to(root):
-                return path.relative_to(root).as_posix()
-        return str(path)
+                path = path.relative_to(root)
+                return filesystem.printable(path.as_posix())
+        return filesystem.printable(path)
 
     def folder(self, path: Path) -> str | None:
         """Return the folder of a file from the source directory; None for files outside."""
-        root, parent = self.root.resolve(), path.resolve().parent
+        root, parent = filesystem.resolve(self.root), filesystem.resolve(path).parent
         if not parent.is_relative_to(root):
             return None
         folder = parent.relative_to(root).as_posix()
         return "" if folder == "." else folder
 
 
-def _expand(path: Path) -> list[Path]:
-    """Return the files that *path* means, in the order of their names; itself if it is no glob."""
-    if not _GLOB & set(str(path)):
-        return [path]
-    steady = next(parent for parent in path.parents if not _GLOB & set(str(parent)))
-    pattern = path.relative_to(steady).as_posix()
-    return sorted(found for found in steady.glob(pattern) if found.is_file())
-
-
-def _nothing_matches(pattern: str) -> Problem:
-    return Problem(
-        ProblemCode.FILE, Place(pattern), "no file matches", remedy="mend the path or add a file"
-    )
-
-
-def _read_bytes(path: Path) -> bytes | Problem:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        folder = path.parent
-        known = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
-        reason, remedy = "no such file", did_you_mean(path.name, known)
-    except IsADirectoryError:
-        reason, remedy = "is a directory, not a file", f"name its files, e.g. {path.name}/*.yaml"
-    except OSError as error:
-        if path.is_dir():  # what Windows says of a directory
-            reason, remedy = "is a directory, not a file", f"name its files: {path.name}/*.yaml"
-        else:
-            reason, remedy = f"cannot be read: {error.strerror or error}", ""
-    return Problem(ProblemCode.FILE, Place(str(path)), reason, remedy=remedy)
+def _encoded(text: str) -> bytes:
+    """Return *text* for a digest; names of files can hold what UTF-8 cannot encode."""
+    return text.encode(errors="surrogatepass")

@@ -1,222 +1,219 @@
-"""The loader: decodes each file of the sources at most once, and finds places of records."""
+"""The loader: reads each file of the sources at most once, and finds the places of records."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.problems import Place, Problem
+from sphinxcontrib_roundup.sources.filesystem import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinxcontrib_roundup.formats.overlay.chain import Chain
-    from sphinxcontrib_roundup.formats.read_context import Base, ReadContext
+    from sphinxcontrib_roundup.formats.read_context import Base, Locate, ReadContext
     from sphinxcontrib_roundup.sources.cache import DecodeCache
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.refs import SourceFile, SourceRef
-    from sphinxcontrib_roundup.syntax.tree import Path as TreePath
-    from sphinxcontrib_roundup.syntax.tree import Plain, Tree
 
-
-def find_text(tree: Tree, record: str, text: str) -> Place | None:
-    """Return where *text* stands in the record of this title or name, or else the record.
-
-    :param text: a whole value, or the end of one (a path that was resolved).
-    """
-    for path, entry in _entries(tree.root, record):
-        for key, value in entry.items():
-            if _says(value, text):
-                return tree.locate((*path, key))
-        return tree.locate(path)
-    return None
-
-
-def _entries(root: Plain, record: str) -> Iterator[tuple[TreePath, dict[str, Plain]]]:
-    """Yield the mappings that are titled or named *record*, in the order of the file."""
-    waiting: list[tuple[TreePath, Plain]] = [((), root)]
-    while waiting:
-        path, value = waiting.pop()
-        if isinstance(value, dict):
-            if any(_says(value.get(key), record, whole=True) for key in ("title", "name")):
-                yield path, value
-            waiting.extend(((*path, key), inner) for key, inner in reversed(value.items()))
-        elif isinstance(value, list):
-            numbered = list(enumerate(value))
-            waiting.extend(((*path, index), inner) for index, inner in reversed(numbered))
-
-
-def _says(value: Plain, text: str, *, whole: bool = False) -> bool:
-    if isinstance(value, dict):
-        value = value.get("text")
-    if isinstance(value, list):
-        return not whole and any(_says(inner, text) for inner in value)
-    if not isinstance(value, str) or not value.strip():
-        return False
-    return value.strip() == text.strip() or (not whole and text.endswith(value.strip()))
+_LISTS: Final = {"talk": "talks", "presenter": "presenters", "event": "events"}
 
 
 @dataclass(slots=True)
 class Loader:
-    """What sources say during one build.
+    """Reads sources during one build.
 
-    :param kept: what was decoded by other builds.
-    :param decodings: how many files this build decoded.
+    In the methods below, *level* counts from a file along its chain: 0 is the file itself, 1 the
+    file that it extends, 2 the one that this extends.
+
+    :param markup: how texts are written when the data does not say.
+    :param cache: results of other builds.
+    :param decodings: the number of files that this build decoded.
     """
 
     files: Files
     markup: MarkupKind = MarkupKind.MARKDOWN
-    kept: DecodeCache | None = None
+    cache: DecodeCache | None = None
     decodings: int = 0
-    _made: dict[str, tuple[str, ReadResult]] = field(default_factory=dict)
     _loaded: dict[SourceRef, ReadResult] = field(default_factory=dict)
-    _trees: dict[Path, Tree | None] = field(default_factory=dict)
+    _results: dict[str, tuple[str, ReadResult]] = field(default_factory=dict)
+    _locators: dict[tuple[SourceFile, int], Locate | None] = field(default_factory=dict)
+    _names: dict[tuple[SourceFile, str], frozenset[str]] = field(default_factory=dict)
 
     def has(self, ref: SourceRef) -> bool:
-        """Tell whether *ref* was loaded already."""
+        """Tell whether *ref* is loaded already."""
         return ref in self._loaded
 
     def load(self, ref: SourceRef) -> ReadResult:
-        """Return all that *ref* says, with the faults of its files."""
+        """Return the records of *ref* and the problems of its files."""
         if ref not in self._loaded:
             files, problems = self.files.of(ref)
-            if len(files) == 1:
-                said = self._decoded(files[0])
-            else:
-                what, digest = self._together(ref), self.files.digest(ref)
-                said = self._known(what, digest) or self._remembered(
-                    what, digest, self._merged(files)
-                )
-            faults = dict.fromkeys((*problems, *said.problems))
-            self._loaded[ref] = ReadResult(said.catalogue, tuple(faults))
+            result = self._result(files[0]) if len(files) == 1 else self._merged(ref, files)
+            all_problems = dict.fromkeys((*problems, *result.problems))
+            self._loaded[ref] = ReadResult(result.catalogue, tuple(all_problems))
         return self._loaded[ref]
 
-    def find(self, ref: SourceRef, record: str, text: str) -> Place | None:
-        """Return where *text* of a record of this title or name stands in the files of *ref*.
+    def locate(self, ref: SourceRef, kind: str, full_name: str, text: str) -> Place | None:
+        """Return the place of *text* in a record of *ref*, else that of the record.
 
-        None in formats whose files are no trees (schedules of conferences).
+        Files are parsed again for it: the trees of large files are not kept in memory.
+
+        :param kind: ``talk``, ``presenter`` or ``event``.
         """
         files, _problems = self.files.of(ref)
+        names = self._names_before_merge(files, full_name) if kind == "presenter" else {full_name}
+        first: Place | None = None
         for file in files:
-            tree = self._tree(file.path)
-            place = find_text(tree, record, text) if tree else None
-            if place:
-                return place
-        return None
+            for name in sorted(names & self._names_in(file, kind)):
+                locate = self._locator(file)
+                place = locate(kind, name, text) if locate else None
+                if locate and place and place != locate(kind, name, ""):
+                    return place
+                first = first or place
+        return first
 
     def drop_others(self, refs: Sequence[SourceRef]) -> None:
-        """Take out of the store what was decoded from sources other than *refs*."""
-        if not self.kept:
+        """Remove the results of sources other than *refs* from the cache."""
+        if not self.cache:
             return
-        whats: list[str] = []
+        keys: list[str] = []
         for ref in refs:
-            whats.append(self._together(ref))
+            keys.append(self._key_of_ref(ref))
             for file in self.files.of(ref)[0]:
                 chain = self.files.chain(file.path)
-                whats += [self._what(path, file) for path in chain.files]
-        self.kept.keep(whats)
+                keys += [self._key(path, file) for path in chain.files]
+        self.cache.keep(keys)
 
-    def _tree(self, path: Path) -> Tree | None:
-        from sphinxcontrib_roundup.syntax import SUFFIXES, read_tree
+    def _merged(self, ref: SourceRef, files: Sequence[SourceFile]) -> ReadResult:
+        """Return the merged records of several files, or of none."""
+        key, digest = self._key_of_ref(ref), self.files.digest(ref)
+        return self._cached(key, digest) or self._remember(key, digest, self._merge(files))
 
-        if path not in self._trees:
-            data = self.files.read(path)
-            self._trees[path] = None
-            if isinstance(data, bytes) and path.suffix.lower() in SUFFIXES:
-                self._trees[path] = read_tree(
-                    data, path.suffix, lambda line, column: Place(str(path), line, column)
-                )
-        return self._trees[path]
+    def _merge(self, files: Sequence[SourceFile]) -> ReadResult:
+        from sphinxcontrib_roundup.sources.merge import merge, without_overridden
 
-    def _merged(self, files: Sequence[SourceFile]) -> ReadResult:
-        """Return what several files say together."""
-        from sphinxcontrib_roundup.sources.merge import merge, without
+        results = [(file.path, self._result(file)) for file in files]
+        bases = [(self.files.chain(path).files[1:], result.catalogue) for path, result in results]
+        parts: list[tuple[str, Catalogue]] = []
+        for path, result in results:
+            overlays = [overlay for base, overlay in bases if path in base]
+            parts.append((printable(path), without_overridden(result.catalogue, overlays)))
+        merged = merge(parts)
+        problems = [problem for _, result in results for problem in result.problems]
+        all_problems = dict.fromkeys((*problems, *merged.problems))
+        return ReadResult(merged.catalogue, tuple(all_problems))
 
-        parts = [(file.path, self._decoded(file)) for file in files]
-        # What one file extends, it says better.
-        chains = [(self.files.chain(path).files[1:], part.catalogue) for path, part in parts]
-        merged = merge(
-            [
-                (str(path), without(part.catalogue, [by for below, by in chains if path in below]))
-                for path, part in parts
-            ]
-        )
-        faults = dict.fromkeys(problem for _, part in parts for problem in part.problems)
-        return ReadResult(merged.catalogue, tuple(faults | dict.fromkeys(merged.problems)))
-
-    def _decoded(self, file: SourceFile, below: int = 0) -> ReadResult:
-        """Return what a file says, together with what it extends.
-
-        :param below: 1 for the file that it extends alone, 2 for the one that this extends.
-        """
-        whole = self.files.chain(file.path)
-        chain = whole._replace(files=whole.files[below:])
+    def _result(self, file: SourceFile, level: int = 0) -> ReadResult:
+        """Return the records of a file and of those that it extends, read or from the cache."""
+        chain = self._chain(file, level)
         path = chain.files[0]
         data = self.files.read(path)
         if isinstance(data, Problem):
             return ReadResult(Catalogue(), (data,))
-        what, digest = self._what(path, file), self.files.content(chain)
-        known = self._known(what, digest)
-        if known:
-            return known
-        if len(chain.files) == 1 and not chain.fault:
-            return self._alone(file, path, data, digest)
-        return self._remembered(what, digest, self._extended(file, chain, data, below))
-
-    def _alone(self, file: SourceFile, path: Path, data: bytes, digest: str) -> ReadResult:
-        """Decode a file that extends no other."""
-        from sphinxcontrib_roundup.formats import read_file
-
+        key, digest = self._key(path, file), self.files.content(chain)
+        cached = self._cached(key, digest)
+        if cached:
+            return cached
+        result = self._read(file, level)
         self.decodings += 1
-        loaded = read_file(path, data, self._setting(file, path))
-        self.files.forget(path)
-        return self._remembered(self._what(path, file), digest, loaded)
+        if len(chain.files) == 1 and not chain.fault:
+            self.files.forget(path)
+        return self._remember(key, digest, result)
 
-    def _extended(self, file: SourceFile, chain: Chain, data: bytes, below: int) -> ReadResult:
-        """Decode a file that extends another one, or cannot."""
+    def _read(self, file: SourceFile, level: int) -> ReadResult:
+        """Read a file whatever the cache has."""
         from sphinxcontrib_roundup.formats import read_file
+
+        chain = self._chain(file, level)
+        path = chain.files[0]
+        data = self.files.read(path)
+        if isinstance(data, Problem):
+            return ReadResult(Catalogue(), (data,))
+        base_result = self._result(file, level + 1) if len(chain.files) > 1 else None
+        base = self._base(file, level, chain, base_result)
+        result = read_file(path, data, self._context(file, path, base))
+        if base_result is None:
+            return result
+        problems = dict.fromkeys((*result.problems, *base_result.problems))
+        return replace(result, problems=tuple(problems))
+
+    def _base(
+        self, file: SourceFile, level: int, chain: Chain, result: ReadResult | None
+    ) -> Base | None:
+        """Return the base of the first file of *chain*; None if it extends none."""
         from sphinxcontrib_roundup.formats.read_context import Base
 
-        path, *others = chain.files
-        base = Base("", None)
-        faults: tuple[Problem, ...] = ()
-        if others:
-            extended = self._decoded(file, below + 1)
-            faults = extended.problems
-            readable = extended.catalogue.events or not faults
-            base = Base(others[0].name, extended.catalogue if readable else None)
-        elif chain.fault:
-            base = Base("", None, chain.fault.reason, chain.fault.remedy)
-        self.decodings += 1
-        own = read_file(path, data, self._setting(file, path, base))
-        return ReadResult(own.catalogue, tuple(dict.fromkeys((*own.problems, *faults))))
+        if result is None:
+            fault = chain.fault
+            return Base("", None, fault.reason, fault.remedy) if fault else None
 
-    def _setting(self, file: SourceFile, path: Path, base: Base | None = None) -> ReadContext:
+        def locate(kind: str, full_name: str, text: str) -> Place | None:
+            in_base = self._locator(file, level + 1)
+            return in_base(kind, full_name, text) if in_base else None
+
+        readable = result.catalogue.events or not result.problems
+        catalogue = result.catalogue if readable else None
+        return Base(printable(chain.files[1].name), catalogue, locate=locate)
+
+    def _locator(self, file: SourceFile, level: int = 0) -> Locate | None:
+        """Return the function that finds records in a file and in those that it extends."""
+        key = (file, level)
+        if key not in self._locators:
+            self._locators[key] = self._read(file, level).locate
+        return self._locators[key]
+
+    def _names_in(self, file: SourceFile, kind: str) -> frozenset[str]:
+        """Return the full names of the records of a file."""
+        key = (file, kind)
+        if key not in self._names:
+            records = getattr(self._result(file).catalogue, _LISTS[kind])
+            self._names[key] = frozenset(record.full_name for record in records)
+        return self._names[key]
+
+    def _names_before_merge(self, files: Sequence[SourceFile], id_: str) -> set[str]:
+        """Return the ids that a presenter has in single files."""
+        if len(files) == 1:
+            return {id_}
+        from sphinxcontrib_roundup.sources.merge import merged_ids
+
+        replaced = merged_ids(self._result(file).catalogue for file in files)
+        return {id_, *(old for old, new in replaced.items() if new == id_)}
+
+    def _chain(self, file: SourceFile, level: int) -> Chain:
+        whole = self.files.chain(file.path)
+        return whole._replace(files=whole.files[level:])
+
+    def _context(self, file: SourceFile, path: Path, base: Base | None) -> ReadContext:
         from sphinxcontrib_roundup.formats.read_context import ReadContext
 
-        return ReadContext(file.event or path.stem, self.files.folder(path), self.markup, base)
+        event = file.event or printable(path.stem)
+        return ReadContext(event, self.files.folder(path), self.markup, base)
 
-    def _what(self, path: Path, file: SourceFile) -> str:
+    def _key(self, path: Path, file: SourceFile) -> str:
         return f"{path}\0{file.event}\0{self.markup.value}"
 
-    def _together(self, ref: SourceRef) -> str:
+    def _key_of_ref(self, ref: SourceRef) -> str:
         return f"{ref.kind.value}\0{ref.name}\0{self.markup.value}"
 
-    def _known(self, what: str, digest: str) -> ReadResult | None:
-        """Return what was made before of what has this digest."""
-        known, loaded = self._made.get(what, ("", None))
-        if known != digest:
-            loaded = self.kept.get(what, digest) if self.kept else None
-            if loaded:
-                self._made[what] = (digest, loaded)
-        return loaded
+    def _cached(self, key: str, digest: str) -> ReadResult | None:
+        """Return the result of this or another build for the same bytes."""
+        known, result = self._results.get(key, ("", None))
+        if known == digest:
+            return result
+        cached = self.cache.get(key, digest) if self.cache else None
+        if cached:
+            self._results[key] = (digest, cached)
+        return cached
 
-    def _remembered(self, what: str, digest: str, loaded: ReadResult) -> ReadResult:
-        self._made[what] = (digest, loaded)
-        if self.kept:
-            self.kept.put(what, digest, loaded)
-        return loaded
+    def _remember(self, key: str, digest: str, result: ReadResult) -> ReadResult:
+        """Keep a result, without the parsed file."""
+        result = replace(result, locate=None)
+        self._results[key] = (digest, result)
+        if self.cache:
+            self.cache.put(key, digest, result)
+        return result

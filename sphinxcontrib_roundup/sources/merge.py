@@ -1,4 +1,4 @@
-"""Merge several catalogues: presenters, events and what they share are one over all sources."""
+"""Merge catalogues of several files: equal presenters, events, tracks, rooms and teams are one."""
 
 from __future__ import annotations
 
@@ -26,155 +26,163 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.records import Presenter
 
 
-def same_people(catalogues: Iterable[Catalogue]) -> Mapping[str, str]:
-    """Return the ids that are given up, each with the id of the same person that stays.
+def merged_ids(catalogues: Iterable[Catalogue]) -> Mapping[str, str]:
+    """Return the ids of presenters that are replaced, each with the id that replaces it.
 
-    Only ids made of names are given up: for an alias of somebody else, or for another id made of
-    an equal name (of those, the first in the alphabet stays).
+    Only an id made of a name is replaced: where the name is an alias of another presenter, or
+    another id is made of an equal name (then the alphabetically first id is kept).
     """
-    people = [person for catalogue in catalogues for person in catalogue.presenters]
-    made = [person for person in people if person.id == make_id(person.name)]
+    presenters = [presenter for catalogue in catalogues for presenter in catalogue.presenters]
+    unwritten = [presenter for presenter in presenters if presenter.id == make_id(presenter.name)]
     owners: dict[str, str] = {}
-    for person in made:
-        name = fold(person.name)
-        owners[name] = min(person.id, owners.get(name, person.id))
-    for person in sorted(people, key=lambda one: one.id, reverse=True):
-        for alias in person.aliases:
-            owners[fold(alias)] = person.id
-    found: dict[str, str] = {}
-    for person in made:
-        owner = owners[fold(person.name)]
-        if owner != person.id:
-            found[person.id] = owner
-    return {old: _last(old, found) for old in found}
+    for presenter in unwritten:
+        name = fold(presenter.name)
+        owners[name] = min(presenter.id, owners.get(name, presenter.id))
+    for presenter in sorted(presenters, key=lambda one: one.id, reverse=True):
+        for alias in presenter.aliases:
+            owners[fold(alias)] = presenter.id
+    replaced: dict[str, str] = {}
+    for presenter in unwritten:
+        owner = owners[fold(presenter.name)]
+        if owner != presenter.id:
+            replaced[presenter.id] = owner
+    return {old: _final_id(old, replaced) for old in replaced}
 
 
-def _last(old: str, found: Mapping[str, str]) -> str:
-    """Follow *found* from *old* to its end; a circle of aliases ends at its first id."""
-    seen = [old]
-    while found.get(seen[-1]):
-        if found[seen[-1]] in seen:
-            return min(seen)
-        seen.append(found[seen[-1]])
-    return seen[-1]
+def _final_id(old: str, replaced: Mapping[str, str]) -> str:
+    """Follow *replaced* from *old* to its end; a cycle of aliases ends at its smallest id."""
+    path = [old]
+    while replaced.get(path[-1]):
+        if replaced[path[-1]] in path:
+            return min(path)
+        path.append(replaced[path[-1]])
+    return path[-1]
 
 
-def one_of_each(
+def _merged_presenters(
     parts: Iterable[tuple[str, Catalogue]], ids: Mapping[str, str], problems: list[Problem]
 ) -> tuple[Presenter, ...]:
-    """Return each person once, with what all sources say; add to *problems* where names differ."""
-    said: defaultdict[str, list[tuple[str, Presenter]]] = defaultdict(list)
+    """Return each presenter once, with the fields of all files.
+
+    A presenter with two names that are no aliases is added to *problems*.
+    """
+    by_id: defaultdict[str, list[tuple[str, Presenter]]] = defaultdict(list)
     for path, part in parts:
-        for person in part.presenters:
-            said[ids.get(person.id, person.id)].append((path, person))
-    found = []
-    for stays, sayings in said.items():
-        people = [person for _, person in sayings]
-        record = _together(stays, people)
-        found.append(record)
+        for presenter in part.presenters:
+            by_id[ids.get(presenter.id, presenter.id)].append((path, presenter))
+    merged: list[Presenter] = []
+    for id_, definitions in by_id.items():
+        record = _merged_presenter(id_, [presenter for _, presenter in definitions])
+        merged.append(record)
         names = {fold(name) for name in (record.name, *record.aliases)}
-        for path, person in sayings:
-            if person.id == stays and fold(person.name) not in names:
-                problems.append(_two_names(path, record, person))
-    return tuple(found)
+        for path, presenter in definitions:
+            if presenter.id == id_ and fold(presenter.name) not in names:
+                problems.append(_two_names(path, record, presenter))
+    return tuple(merged)
 
 
-def _together(stays: str, people: Sequence[Presenter]) -> Presenter:
-    """Return what *people*, who are one, say; the name is no alias and of the id that stays."""
-    aliases = tuple(dict.fromkeys(alias for person in people for alias in person.aliases))
-    if len(people) == 1:
-        return people[0]._replace(id=stays)
+def _merged_presenter(id_: str, definitions: Sequence[Presenter]) -> Presenter:
+    """Return one presenter from all definitions.
+
+    The name is that of a definition with the id *id_* if there is one, and preferably no alias.
+    """
+    if len(definitions) == 1:
+        return definitions[0]._replace(id=id_)
+    aliases = tuple(dict.fromkeys(alias for one in definitions for alias in one.aliases))
     folded = {fold(alias) for alias in aliases}
-    main = min(people, key=lambda person: (person.id != stays, fold(person.name) in folded))
-    memberships = (one for person in people for one in person.memberships)
-    return reduce(unified, people)._replace(
-        id=stays,
+    main = min(definitions, key=lambda one: (one.id != id_, fold(one.name) in folded))
+    memberships = (membership for one in definitions for membership in one.memberships)
+    return reduce(unified, definitions)._replace(
+        id=id_,
         name=main.name,
         aliases=aliases,
         memberships=tuple(dict.fromkeys(memberships)),
     )
 
 
-def _two_names(path: str, known: Presenter, person: Presenter) -> Problem:
+def _two_names(path: str, known: Presenter, presenter: Presenter) -> Problem:
     return Problem(
         ProblemCode.PERSON,
         Place(path),
-        f"{person.name!r} and {known.name!r} are taken for one person, {known.id!r}",
-        f'presenter "{person.name}"',
-        "write one of them into 'aliases' of the other, or give one an 'id:'",
+        f"{presenter.name!r} and {known.name!r} have one id, {known.id!r}, and are merged",
+        f'presenter "{presenter.name}"',
+        "if they are one person, add one name to 'aliases' of the other; if not, set another 'id:'",
     )
 
 
-_Thing = TypeVar("_Thing", Room, Talk, Team, Track)
+_Record = TypeVar("_Record", Room, Talk, Team, Track)
 
 
 def merge(parts: Sequence[tuple[str, Catalogue]]) -> ReadResult:
-    """Return one catalogue of all *parts*, in their order; its faults name files, not lines.
+    """Return one catalogue of all *parts*, in their order; its problems name files, not lines.
 
-    Definitions of one thing complete each other, the first one counts in each field. What does
-    not fit together is a problem, and the first one counts.
+    Definitions of one record complete each other; in each field, the first value is used. Where
+    definitions contradict each other, a problem is reported.
 
-    :param parts: pairs of a path, to be shown in problems, and what was read from it.
+    :param parts: pairs of a path, for problems, and what was read from it.
     """
     problems: list[Problem] = []
-    ids = same_people(part for _, part in parts)
-    presenters = one_of_each(parts, ids, problems)
-    tracks = _one_of_each([(path, part.tracks) for path, part in parts], problems)
-    talks = _one_of_each([(path, with_ids(part.talks, ids)) for path, part in parts], problems)
+    ids = merged_ids(part for _, part in parts)
+    presenters = _merged_presenters(parts, ids, problems)
+    tracks = _merged_records([(path, part.tracks) for path, part in parts], problems)
+    talks = _merged_records([(path, with_ids(part.talks, ids)) for path, part in parts], problems)
     breaks = [pause for _, part in parts for pause in with_ids(part.breaks, ids)]
     catalogue = Catalogue(
-        events=_events(event for _, part in parts for event in part.events),
+        events=_merged_events(event for _, part in parts for event in part.events),
         tracks=tracks,
-        rooms=_one_of_each([(path, part.rooms) for path, part in parts], problems),
-        teams=_one_of_each([(path, part.teams) for path, part in parts], problems),
+        rooms=_merged_records([(path, part.rooms) for path, part in parts], problems),
+        teams=_merged_records([(path, part.teams) for path, part in parts], problems),
         presenters=presenters,
-        talks=_resolved(talks, tracks, presenters),
+        talks=_with_kinds_and_teams(talks, tracks, presenters),
         breaks=tuple(dict.fromkeys(breaks)),
     )
     return ReadResult(catalogue, tuple(sorted(problems, key=lambda problem: problem.place)))
 
 
-def without(catalogue: Catalogue, others: Sequence[Catalogue]) -> Catalogue:
-    """Return *catalogue* without what *others*, which extend it, say in its place."""
+def without_overridden(catalogue: Catalogue, overlays: Sequence[Catalogue]) -> Catalogue:
+    """Return *catalogue* without the records that *overlays*, which extend it, have too."""
     changes = {}
     for name in catalogue.__dataclass_fields__:
-        said = {record.full_name for other in others for record in getattr(other, name)}
+        overridden = {one.full_name for overlay in overlays for one in getattr(overlay, name)}
         records = getattr(catalogue, name)
-        changes[name] = tuple(record for record in records if record.full_name not in said)
+        changes[name] = tuple(one for one in records if one.full_name not in overridden)
     return replace(catalogue, **changes)
 
 
-def _events(events: Iterable[Event]) -> tuple[Event, ...]:
-    found: dict[str, Event] = {}
+def _merged_events(events: Iterable[Event]) -> tuple[Event, ...]:
+    merged: dict[str, Event] = {}
     for event in events:
-        known = found.get(event.id)
-        found[event.id] = unified_events(known, event) if known else event
-    return tuple(found.values())
+        known = merged.get(event.id)
+        merged[event.id] = unified_events(known, event) if known else event
+    return tuple(merged.values())
 
 
-def _one_of_each(
-    parts: Iterable[tuple[str, Iterable[_Thing]]], problems: list[Problem]
-) -> tuple[_Thing, ...]:
-    """Return each thing once; add to *problems* the second of two that contradict."""
-    found: dict[str, _Thing] = {}
-    homes: dict[str, str] = {}
-    for path, things in parts:
-        for thing in things:
-            name = thing.full_name
-            if name not in found:
-                found[name], homes[name] = thing, path
+def _merged_records(
+    parts: Iterable[tuple[str, Iterable[_Record]]], problems: list[Problem]
+) -> tuple[_Record, ...]:
+    """Return each record once; a definition that contradicts an earlier one is a problem.
+
+    Of two talks that contradict each other only the first is used.
+    """
+    merged: dict[str, _Record] = {}
+    first_paths: dict[str, str] = {}
+    for path, records in parts:
+        for record in records:
+            name = record.full_name
+            if name not in merged:
+                merged[name], first_paths[name] = record, path
                 continue
-            known, more = _with_one_title(found[name], thing)
-            contradicting = differing(known, more)
-            if contradicting:
-                problems.append(_contradiction(path, homes[name], thing, contradicting))
-            if not contradicting or not isinstance(known, Talk):
-                found[name] = unified(known, more)
-    return tuple(found.values())
+            known, more = _with_one_title(merged[name], record)
+            fields = differing(known, more)
+            if fields:
+                problems.append(_contradiction(path, first_paths[name], record, fields))
+            if not fields or not isinstance(known, Talk):
+                merged[name] = unified(known, more)
+    return tuple(merged.values())
 
 
-def _with_one_title(known: _Thing, more: _Thing) -> tuple[_Thing, _Thing]:
-    """Let a title that is only the id, as in ``track: containers``, give way to a real one."""
+def _with_one_title(known: _Record, more: _Record) -> tuple[_Record, _Record]:
+    """Replace a title that is only the id, as in ``track: containers``, by that of the other."""
     if isinstance(known, Track | Team) and isinstance(more, Track | Team):
         if known.title.casefold() == known.id:
             return known._replace(title=more.title), more
@@ -188,36 +196,35 @@ def _with_one_title(known: _Thing, more: _Thing) -> tuple[_Thing, _Thing]:
     return known, more
 
 
-def _contradiction(path: str, home: str, thing: _Thing, fields: tuple[str, ...]) -> Problem:
-    noun = type(thing).__name__.lower()
-    title = thing.name if isinstance(thing, Room) else thing.title
+def _contradiction(path: str, first: str, record: _Record, fields: tuple[str, ...]) -> Problem:
+    noun = type(record).__name__.lower()
+    title = record.name if isinstance(record, Room) else record.title
     return Problem(
         ProblemCode.DUPLICATE_ID,
         Place(path),
-        f"the id {thing.full_name!r} is also that of another {noun} in {home}: "
-        f"{said_differing(fields)}",
+        f"another {noun} in {first} has the id {record.full_name!r} too: {said_differing(fields)}",
         f'{noun} "{title}"',
-        f"the one in {home} counts; write another 'id:' if they are two",
+        f"the one in {first} is used; if they are two, set another 'id:'",
     )
 
 
-def _resolved(
+def _with_kinds_and_teams(
     talks: Iterable[Talk], tracks: Iterable[Track], presenters: Iterable[Presenter]
 ) -> tuple[Talk, ...]:
-    """Give talks the kind of a track, and the teams of presenters, that another source knows."""
+    """Give talks the kind of a track and the teams of presenters that another file defines."""
     kinds = {track.full_name: track.kind for track in tracks}
-    memberships = {person.id: person.memberships for person in presenters}
-    found = []
+    memberships = {presenter.id: presenter.memberships for presenter in presenters}
+    completed: list[Talk] = []
     for talk in talks:
         kind = talk.kind or kinds.get(f"{talk.event}/{talk.track}", "")
         teams = talk.teams or tuple(
             dict.fromkeys(
                 membership.team
-                for person in talk.presenters
-                for membership in memberships.get(person, ())
+                for presenter in talk.presenters
+                for membership in memberships.get(presenter, ())
                 if membership.event == talk.event
             )
         )
         changed = (kind, teams) != (talk.kind, talk.teams)
-        found.append(talk._replace(kind=kind, teams=teams) if changed else talk)
-    return tuple(found)
+        completed.append(talk._replace(kind=kind, teams=teams) if changed else talk)
+    return tuple(completed)

@@ -1,4 +1,4 @@
-"""How views and conf.py name their data. Light: kept with every page, so read in every build."""
+"""References to data, in views and conf.py. Import-light: every build unpickles them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class RefKind(Enum):
-    """What a view takes its data from."""
+    """The kinds of references."""
 
     ALL = "all"
     KEY = "key"
@@ -18,9 +18,9 @@ class RefKind(Enum):
 
 
 class SourceRef(NamedTuple):
-    """The data of a view: all configured sources, one of them, or files by path or glob.
+    """The data of a view: all configured sources, one of them, or files by path or pattern.
 
-    :param name: a key of ``roundup_sources``, or a path from the source directory.
+    :param name: a key of ``roundup_sources``, or a path or pattern from the source directory.
     """
 
     kind: RefKind
@@ -33,8 +33,8 @@ EVERYTHING = SourceRef(RefKind.ALL)
 class ConfiguredSource(NamedTuple):
     """One entry of ``roundup_sources``.
 
-    :param patterns: absolute paths or globs.
-    :param event: title of the event, for data that names none.
+    :param patterns: absolute paths or glob patterns.
+    :param event: title of the event of data that names none.
     """
 
     key: str
@@ -43,7 +43,10 @@ class ConfiguredSource(NamedTuple):
 
 
 class SourceFile(NamedTuple):
-    """One file of a source, with the title of the event that its data may leave out."""
+    """One file of a source.
+
+    :param event: title of the event if the data names none; empty for the stem of the file.
+    """
 
     path: Path
     event: str

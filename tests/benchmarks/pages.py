@@ -159,7 +159,7 @@ def render_site(
             inline=_inline,
             link=markup.safe_url,
             picture=_no_picture,
-            portrait=_no_picture,
+            portrait=lambda _record: None,
         )
         yield page, render(query, result.listing, stage), anchors.found
 
@@ -176,5 +176,5 @@ def _inline(text: Markup, _record: str) -> list[nodes.Node]:
     return markup.convert_inline(text)[0]
 
 
-def _no_picture(_path: str, _alt: str) -> nodes.image | None:
+def _no_picture(_path: str, _record: object) -> nodes.image | None:
     return None

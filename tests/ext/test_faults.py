@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.ext.project import Project
@@ -95,8 +97,8 @@ def test_a_missing_file_that_conf_names_is_reported_once_there(project: Project)
         "index.rst": page() + "\n.. roundup:talk:: Good talk\n",
     }
     said = [
-        "conf.py:2:1: WARNING: 'roundup_sources': 'none/*.yaml': no file matches; mend the path or "
-        "add a file [roundup.file]",
+        "conf.py:2:1: WARNING: 'roundup_sources': 'none/*.yaml': no file matches; "
+        "correct the path or add a file [roundup.file]",
         "conf.py:2:1: WARNING: 'roundup_sources': 'none.yaml': no such file [roundup.file]",
     ]
     assert warnings(project, files) == said
@@ -195,7 +197,7 @@ def test_a_new_mistake_that_changes_no_row_is_reported_too(project: Project) -> 
         ),
         (
             "more/*.yaml",
-            "index.rst:4: WARNING: 'more/*.yaml': no file matches; mend the path or add a file "
+            "index.rst:4: WARNING: 'more/*.yaml': no file matches; correct the path or add a file "
             "[roundup.file]",
         ),
         (
@@ -380,7 +382,34 @@ def test_problems_of_texts_and_pictures_point_into_the_data_and_are_reported_onc
     text, picture = sorted(project.build(check=False).warnings, reverse=True)
     assert text.startswith("t.yaml:9:13: WARNING: talk \"Second\": the link 'javascript:x' ")
     assert picture.startswith("t.yaml:3:13: WARNING: ")
-    assert "no picture 'ann.png'" in picture
+    assert "the picture 'ann.png' is not in the source directory; add the file" in picture
+
+
+def test_a_problem_of_a_text_points_to_the_record_of_a_schedule(project: Project) -> None:
+    events = [
+        {"id": number, "title": "Welcome", "track": "T", "abstract": text, "persons": []}
+        for number, text in enumerate(["fine", "[x](javascript:y)"], start=1)
+    ]
+    days = [{"date": "2030-01-01", "rooms": {"R": events}}]
+    schedule = {"schedule": {"conference": {"title": "C", "acronym": "c", "days": days}}}
+    index = page("s.json", "   :abstract: full\n")
+    found = warnings(project, {"s.json": json.dumps(schedule, indent=1), "index.rst": index})
+    (line,) = [line for line in found if "[roundup.link]" in line]
+    lines = json.dumps(schedule, indent=1).splitlines()
+    number = next(number for number, text in enumerate(lines, start=1) if "javascript" in text)
+    assert line.startswith(f"s.json:{number}:")
+    assert 'talk "Welcome": ' in line
+
+
+def test_problems_in_several_files_point_into_their_own(project: Project) -> None:
+    talk = "- {{id: {0}, title: Welcome, event: E, abstract: '[x](javascript:{0})'}}\n"
+    files: dict[str, str | bytes] = {
+        "a.yaml": talk.format("a"),
+        "b.yaml": "- {title: Other, event: E}\n" + talk.format("b"),
+        "index.rst": page("*.yaml", "   :abstract: full\n"),
+    }
+    places = [line.partition(": WARNING")[0] for line in warnings(project, files)]
+    assert places == ["a.yaml:1:47", "b.yaml:2:47"]
 
 
 def test_problems_of_inline_texts_point_into_the_page(project: Project) -> None:

@@ -232,7 +232,7 @@ def test_a_portrait_that_arrives_is_shown(site: Project) -> None:
     site.write({"ann.rst": "Ann\n===\n\n.. roundup:presenter:: ann-able\n"})
     edit(site, "   prose\n", "   prose\n   ann\n", "index.rst")
     built = site.build(check=False)
-    assert any("no picture 'ann.png'" in line for line in built.warnings)
+    assert any("the picture 'ann.png' is not in" in line for line in built.warnings)
     site.write({"ann.png": PIXEL})
     built = site.build()
     assert built.read == ["ann"]

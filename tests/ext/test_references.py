@@ -299,6 +299,26 @@ def test_the_same_talk_at_another_event_is_named_by_its_title(project: Project) 
     assert ">a/old<" not in page
 
 
+def labels(built: Built) -> set[str]:
+    path = built.outdir / "objects.inv"
+    data = InventoryFile.load(BytesIO(path.read_bytes()), "", lambda _base, path: path)
+    names = getattr(data, "data", data).get("std:label", {})
+    return {name for name in names if name.startswith("roundup-")}
+
+
+def test_the_inventory_has_no_index_of_a_project_without_views(project: Project) -> None:
+    indices = {"roundup-presenters", "roundup-talks", "roundup-tracks"}
+    index = "Home\n====\n\n.. _roundup-tracks:\n\nOwn tracks\n----------\n\n:ref:`roundup-tracks`\n"
+    project.write({"index.rst": index})
+    assert labels(project.build()) == {"roundup-tracks"}
+    assert "Own tracks</span></a>" in project.build().text("index.html")
+    site(project, "See :ref:`roundup-talks`.")
+    for builder in ("html", "dirhtml"):
+        assert labels(project.build(builder)) == indices
+    (project.root / "digest.rst").unlink()
+    assert labels(project.write({"index.rst": "Home\n====\n"}).build()) == set()
+
+
 @pytest.mark.parametrize("parallel", [1, 4])
 def test_the_search_and_the_indices_are_in_the_language_of_the_project(
     project: Project, parallel: int

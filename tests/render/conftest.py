@@ -37,12 +37,14 @@ def web_link(url):
     return url if url.startswith("https://") else None
 
 
-def local_picture(path, alt):
-    return None if "://" in path else nodes.image(uri=f"/{path}", alt=alt)
+def local_picture(path, record):
+    return None if "://" in path else nodes.image(uri=f"/{path}", alt=record.title)
 
 
-def usual_portrait(presenter, name):
-    return nodes.image(uri=f"/people/{presenter}.jpg", alt=name) if presenter == "usual" else None
+def usual_portrait(record):
+    if record.full != "usual":
+        return None
+    return nodes.image(uri=f"/people/{record.full}.jpg", alt=record.title)
 
 
 @pytest.fixture

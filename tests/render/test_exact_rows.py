@@ -189,8 +189,8 @@ def look(asked: Query, catalogue: Catalogue) -> tuple[str, Look]:
         first=lambda markup, _record: [nodes.paragraph("", markup.text)],
         inline=lambda markup, _record: [nodes.emphasis("", markup.text)],
         link=lambda url: url,
-        picture=lambda path, _alt: nodes.image(uri=path),
-        portrait=lambda _presenter, _name: None,
+        picture=lambda path, _record: nodes.image(uri=path),
+        portrait=lambda _record: None,
     )
     found = render(asked, listing, context)
     indexes = [index for top in found for index in top.findall(addnodes.index)]

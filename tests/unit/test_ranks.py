@@ -90,6 +90,41 @@ def test_imports_go_down(path: Path) -> None:
         assert part in FOREIGN.get(root, {part}), f"{part} imports {name}"
 
 
+FILE_METHODS = {  # of Path
+    "exists", "glob", "is_dir", "is_file", "is_fifo", "is_socket", "is_symlink", "iterdir", "lstat",
+    "mkdir", "open", "read_bytes", "read_text", "readlink", "resolve", "rglob", "rmdir", "samefile",
+    "stat", "symlink_to", "touch", "unlink", "write_bytes", "write_text",
+}  # fmt: skip
+OUR_METHODS = {  # methods of our own classes that have such a name
+    "BuildRecord.open", "composer.open", "domain.open", "self.open", "self.presenters.resolve",
+}  # fmt: skip
+FILE_MODULES = {  # that may use files without sources.filesystem, and why
+    "sources/filesystem.py": "it is the owner",
+    "sources/cache.py": "it reads and writes its own folder only",
+    "ext/incremental/ledger.py": "it reads and writes its own file only",
+    "ext/incremental/unfinished.py": "it reads and writes its own file only",
+    "ext/outputs.py": "it writes files of its own only",
+    "ext/assets.py": "it reads files of the package only",
+    "ext/indices.py": "it deletes a file that Sphinx wrote",
+    "render/translations.py": "it reads files of the package only",
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_one_module_looks_at_the_paths_of_a_project(path: Path) -> None:
+    """All others call it, because any path can raise: it is too long, or has a zero character."""
+    if path.relative_to(PACKAGE).as_posix() in FILE_MODULES:
+        return
+    calls = [node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)]
+    names = [ast.unparse(call.func) for call in calls]
+    assert [
+        name
+        for name in names
+        if name == "open" or name.rpartition(".")[2] in FILE_METHODS - {name}
+        if not name.startswith("filesystem.") and name not in OUR_METHODS
+    ] == []
+
+
 def test_modules_stay_small() -> None:
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {path.name: size for path, size in sizes.items() if size > 400} == {}

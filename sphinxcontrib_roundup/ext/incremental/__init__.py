@@ -43,7 +43,8 @@ def _open(app: Sphinx) -> None:
     books = BuildRecord.open(
         path, written_by(app.builder, app.config), UnfinishedBuild(path.parent)
     )
-    files = Files(Path(app.srcdir), settings.sources)
+    output = (Path(app.outdir), Path(app.doctreedir))
+    files = Files(Path(app.srcdir), settings.sources, output)
     domain.build = BuildContext(
         settings,
         Sources(files, settings.markup, path.parent),

@@ -11,6 +11,7 @@ from sphinxcontrib_roundup.ext.garbage import pass_over
 from sphinxcontrib_roundup.ext.state import roundup_domain
 from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.selection.query import CountQuery, Query
+from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
@@ -34,9 +35,13 @@ def doubtful_documents(domain: RoundupDomain) -> list[str]:
 
 
 def finds_missing(domain: RoundupDomain, view: ViewRecord) -> bool:
-    """Tell whether there is a picture now that a view looked for in vain."""
+    """Tell whether a picture that a view did not find is there now."""
+    if not view.missing:
+        return False
+    from sphinxcontrib_roundup.sources.picture_files import picture_finding
+
     root = build_context(domain.env).sources.files.root
-    return any((root / path).is_file() for path in view.missing)
+    return any(picture_finding(root, path) is None for path in view.missing)
 
 
 def _is_doubtful(domain: RoundupDomain, view: ViewRecord) -> bool:
@@ -121,9 +126,6 @@ def load_for(env: BuildEnvironment, docnames: Iterable[str]) -> None:
 def _named_on(env: BuildEnvironment, docname: str) -> Iterator[SourceRef]:
     """Yield the sources that views of a page seem to name: a guess, to be right nearly always."""
     files = build_context(env).sources.files
-    try:
-        text = Path(env.doc2path(docname)).read_text(encoding="utf-8", errors="replace")
-    except OSError:  # the reader of the page will say so
-        return
+    text = "\n".join(filesystem.read_lines(Path(env.doc2path(docname))))
     for argument in _ARGUMENT.findall(text):
         yield files.ref(argument.strip(), PurePosixPath(docname).parent)

@@ -1,11 +1,13 @@
-"""Where a portrait or poster of data lies, seen from the source directory."""
+"""From what data gives as portrait or poster to a path from the source directory, or a URL."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from sphinxcontrib_roundup.model.picture_types import name_finding
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
@@ -18,12 +20,15 @@ _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
 
 def picture_of(text: str, folder: str | None, path: Path, report: Report) -> str:
-    """Return a path from the source directory, or an http(s) URL; empty if it is neither.
+    """Return a path from the source directory, or an http(s) URL; empty if *text* is neither.
+
+    Whether a file is there, and whether its content is that of a picture, is checked where the
+    picture is shown.
 
     :param text: a path from *folder*, from the source directory if it begins with ``/``, or a URL.
     :param folder: see :class:`~sphinxcontrib_roundup.formats.read_context.ReadContext`.
     """
-    if not text or _WEB.match(text):
+    if not text or _is_web_address(text):
         return text
     key = report.key_at(path)
     if _SCHEME.match(text) and not _DRIVE.fullmatch(text[:2]):
@@ -47,4 +52,18 @@ def picture_of(text: str, folder: str | None, path: Path, report: Report) -> str
         reason = f"{key}: {text!r} leaves the source directory"
         report.add(ProblemCode.OUTSIDE, path, reason, "move the picture into it")
         return ""
-    return "" if normal == "." else normal
+    if normal == ".":
+        return ""
+    finding = name_finding(normal)
+    if finding:
+        reason = f"{key}: {text!r} {finding.reason}"
+        report.add(ProblemCode.PICTURE, path, reason, finding.remedy)
+        return ""
+    return normal
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        return bool(_WEB.match(text) and urlsplit(text).hostname)
+    except ValueError:  # an impossible host, such as half an IPv6 address
+        return False

@@ -35,16 +35,22 @@ class Chain(NamedTuple):
     fault: Fault | None = None
 
 
-def chain_of(path: Path, root: Path, read: Callable[[Path], bytes | Problem]) -> Chain:
+def chain_of(
+    path: Path,
+    root: Path,
+    read: Callable[[Path], bytes | Problem],
+    resolve: Callable[[Path], Path],
+) -> Chain:
     """Return the chain of the file at *path*.
 
     :param root: the source directory, which files in it cannot leave.
+    :param resolve: follows symbolic links; it never raises.
     """
     files = [path]
     while name := _extended_name(files[-1], read):
-        found = _resolved(name, files[-1], root)
+        found = _resolved(name, files[-1], root, resolve)
         if isinstance(found, Path):
-            found = _checked(name, found, files, read)
+            found = _checked(name, found, files, read, resolve)
         if isinstance(found, Fault):
             return Chain(tuple(files), found)
         files.append(found)
@@ -56,24 +62,28 @@ def _extended_name(path: Path, read: Callable[[Path], bytes | Problem]) -> str:
     return "" if isinstance(data, Problem) else base_of(data, path.suffix)
 
 
-def _resolved(name: str, path: Path, root: Path) -> Path | Fault:
+def _resolved(name: str, path: Path, root: Path, resolve: Callable[[Path], Path]) -> Path | Fault:
     if _URL.match(name) and not re.fullmatch(r"[a-z]:", name[:2], re.IGNORECASE):
         return Fault(f"{name!r} is a URL, and a build reads files only", "save it as a file")
-    whole = root.resolve()
+    whole = resolve(root)
     if name.startswith("/"):
         found = root / name.lstrip("/")
     else:
         found = Path(os.path.normpath(path.parent / name))
-    inside = path.resolve().is_relative_to(whole)
-    if (inside or name.startswith("/")) and not found.resolve().is_relative_to(whole):
+    inside = resolve(path).is_relative_to(whole)
+    if (inside or name.startswith("/")) and not resolve(found).is_relative_to(whole):
         return Fault(f"{name!r} leads out of the source directory", "move the file into it")
     return found
 
 
 def _checked(
-    name: str, found: Path, files: list[Path], read: Callable[[Path], bytes | Problem]
+    name: str,
+    found: Path,
+    files: list[Path],
+    read: Callable[[Path], bytes | Problem],
+    resolve: Callable[[Path], Path],
 ) -> Path | Fault:
-    if found.resolve() in {file.resolve() for file in files}:
+    if resolve(found) in {resolve(file) for file in files}:
         names = " extends ".join(repr(file.name) for file in (*files, found))
         return Fault(
             f"the files extend each other in a circle: {names}", "remove 'extends' from one of them"

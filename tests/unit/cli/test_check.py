@@ -192,8 +192,8 @@ def test_what_files_say_against_each_other(run, write) -> None:
     status, text = run("check", "a.yaml", "b.yaml")
     assert status == 1
     assert text.splitlines()[0] == (
-        "b.yaml: talk \"Y\": the id 'e/x' is also that of another talk in a.yaml: title differs; "
-        "the one in a.yaml counts; write another 'id:' if they are two"
+        "b.yaml: talk \"Y\": another talk in a.yaml has the id 'e/x' too: title differs; "
+        "the one in a.yaml is used; if they are two, set another 'id:'"
     )
 
 
@@ -202,7 +202,7 @@ def test_files_that_are_not_there(run, clean) -> None:
     assert (status, text.splitlines()[:2]) == (
         1,
         [
-            "*.toml: no file matches; mend the path or add a file",
+            "*.toml: no file matches; correct the path or add a file",
             "z.yaml: no such file; did you mean 't.yaml'?",
         ],
     )

@@ -183,8 +183,9 @@ def test_two_names_of_one_id_are_a_fault() -> None:
     one = Catalogue(presenters=(Presenter("jorn", "Jørn"),))
     two = Catalogue(presenters=(Presenter("jorn", "Jorn"),))
     assert faults(one, two) == [
-        "[person] 1.yaml: presenter \"Jorn\": 'Jorn' and 'Jørn' are taken for one person, 'jorn'; "
-        "write one of them into 'aliases' of the other, or give one an 'id:'"
+        "[person] 1.yaml: presenter \"Jorn\": 'Jorn' and 'Jørn' have one id, 'jorn', and are "
+        "merged; if they are one person, add one name to 'aliases' of the other; if not, set "
+        "another 'id:'"
     ]
 
 
@@ -217,9 +218,8 @@ def test_two_talks_with_one_id_are_a_fault_and_the_first_counts() -> None:
     one = Catalogue(talks=(Talk("e", "keynote", "Keynote", url="u", presenters=("ada",)),))
     two = Catalogue(talks=(Talk("e", "keynote", "Keynote", level="x", presenters=("bob",)),))
     assert faults(one, two) == [
-        "[duplicate_id] 1.yaml: talk \"Keynote\": the id 'e/keynote' is also that of another talk "
-        "in 0.yaml: presenters differs; the one in 0.yaml counts; write another 'id:' if they are "
-        "two"
+        "[duplicate_id] 1.yaml: talk \"Keynote\": another talk in 0.yaml has the id 'e/keynote' "
+        "too: presenters differs; the one in 0.yaml is used; if they are two, set another 'id:'"
     ]
     assert merge([("0", one), ("1", two)]).catalogue.talks == one.talks
 
@@ -228,7 +228,7 @@ def test_titles_equal_after_folding_do_not_differ_but_what_follows_them_may() ->
     one = Catalogue(talks=(Talk("e", "a", "A", url="u"),))
     two = Catalogue(talks=(Talk("e", "a", "a", url="v"),))
     (fault,) = faults(one, two)
-    assert "in 0.yaml: url differs; the one in 0.yaml counts" in fault
+    assert "too: url differs; the one in 0.yaml is used" in fault
 
 
 def test_two_tracks_with_one_id_are_a_fault_and_complete_each_other() -> None:
@@ -237,9 +237,8 @@ def test_two_tracks_with_one_id_are_a_fault_and_complete_each_other() -> None:
     three = Catalogue(tracks=(Track("e", "c", "C#", "devroom"),))
     # ``C`` is only the id ``c``, so the second title counts.
     assert faults(one, two, three) == [
-        "[duplicate_id] 2.yaml: track \"C#\": the id 'e/c' is also that of another track in "
-        "0.yaml: title and kind differ; the one in 0.yaml counts; write another 'id:' if they are "
-        "two"
+        "[duplicate_id] 2.yaml: track \"C#\": another track in 0.yaml has the id 'e/c' too: "
+        "title and kind differ; the one in 0.yaml is used; if they are two, set another 'id:'"
     ]
     parts = [("0", one), ("1", two), ("2", three)]
     assert merge(parts).catalogue.tracks == (Track("e", "c", "C++", "main", None, "u", "red"),)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         ("../img/ada.jpg", "data", "img/ada.jpg"),
         ("/img/ada.jpg", "data", "img/ada.jpg"),
         ("/img/ada.jpg", None, "img/ada.jpg"),
-        ("..ada.jpg", "", "..ada.jpg"),
+        ("Ada.JPEG", "", "Ada.JPEG"),
         ("https://example.org/a.jpg?b=../c", "data", "https://example.org/a.jpg?b=../c"),
         ("HTTP://example.org/a.jpg", None, "HTTP://example.org/a.jpg"),
     ],
@@ -54,6 +54,13 @@ def test_pictures(
         ("data:image/svg+xml,<svg/>", "data", "picture"),
         ("https:///a.jpg", "data", "picture"),
         ("ftp://example.org/a.jpg", "data", "picture"),
+        ("https://[half/a.jpg", "data", "picture"),
+        ("conf.py", "data", "picture"),
+        ("/talks.yaml", "data", "picture"),
+        ("ada", "data", "picture"),
+        ("ada.jpg", "data/.faces", "picture"),
+        ("..ada.jpg", "", "picture"),
+        ("/.git/ada.jpg", "data", "picture"),
     ],
 )
 def test_what_is_no_picture(

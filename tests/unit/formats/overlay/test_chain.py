@@ -108,14 +108,14 @@ def test_the_digest_changes_with_each_file_of_the_chain(files) -> None:
 def test_each_file_is_decoded_once_and_only_what_changed_again(files) -> None:
     chain(files, 1)
     kept = DecodeCache(files.root.parent / "doctrees")
-    library = Loader(files.library().files, kept=kept)
+    library = Loader(files.library().files, cache=kept)
     library.load(T)
     assert library.decodings == 2
     library.load(S)
     library.load(T)
     assert library.decodings == 2
     files.write("t.yaml", "extends: s.xml\nonly: [bees]\n")
-    again = Loader(library.files.anew(), kept=kept)
+    again = Loader(library.files.anew(), cache=kept)
     assert [talk.id for talk in again.load(T).catalogue.talks] == ["bees"]
     assert again.decodings == 1
 
