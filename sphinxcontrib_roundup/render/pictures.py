@@ -49,6 +49,7 @@ def portrait(row: PresenterRow, context: RenderContext) -> RoundupPicture | Roun
     if image is None:
         classes = ["roundup-portrait", "roundup-placeholder", f"roundup-hue-{_hue(row.full)}"]
         return RoundupPlaceholder("", classes=classes, text=_initials(name))
+    image["alt"] = name
     image["loading"] = "lazy"
     return RoundupPicture("", image, classes=["roundup-portrait"])
 
