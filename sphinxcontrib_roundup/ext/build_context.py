@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.config import RoundupConfig
@@ -38,6 +39,7 @@ class BuildContext:
     :param outputs: the files of ours in the output directory.
     :param language: the language of the project.
     :param loads_remote_images: whether the pages of this builder may load pictures from a host.
+    :param builder: makes the addresses of links when pages are written.
     """
 
     config: RoundupConfig
@@ -46,6 +48,7 @@ class BuildContext:
     outputs: Outputs
     language: str
     loads_remote_images: bool
+    builder: Builder
 
     @cached_property
     def texts(self) -> Texts:

@@ -64,7 +64,7 @@ class TextRenderer:
         return converted
 
     def _checked(self, converted: markup.Text, text: Markup, record: RecordName) -> list[Node]:
-        self._note(converted.faults, text, record)
+        self._note(converted.findings, text, record)
         return list(converted.blocks)
 
     def _note(self, findings: Iterable[markup.Finding], text: Markup, record: RecordName) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.build_context import BuildContext
+    from sphinxcontrib_roundup.ext.state import Xref
 
 
 class RoundupDomain(Domain):
@@ -102,14 +103,17 @@ class RoundupDomain(Domain):
         from sphinxcontrib_roundup.ext.incremental.rewrite import xrefs_of
 
         del env
+        xrefs: dict[Xref, None] = {}
         if docname in self.state.styled:
             from sphinxcontrib_roundup.ext.page import Page
 
-            self.state.note_anchors(docname, Page.of(self.env).records())
+            page = Page.of(self.env)
+            self.state.note_anchors(docname, page.records())
             self.forget_objects()
-        xrefs = xrefs_of(docname, document)
+            xrefs.update(page.mentioned)
+        xrefs.update(dict.fromkeys(xrefs_of(docname, document)))
         if xrefs:
-            self.state.xrefs[docname] = xrefs
+            self.state.xrefs[docname] = tuple(xrefs)
 
     def resolve_xref(
         self,
@@ -121,7 +125,7 @@ class RoundupDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Resolve a role, or a name in a view."""
+        """Resolve a role."""
         from sphinxcontrib_roundup.ext.roles import resolve
 
         del env

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, cast
 
 from sphinxcontrib_roundup.ext.state import AnchorRecord
 from sphinxcontrib_roundup.render.anchors import Anchors, Rank
+from sphinxcontrib_roundup.render.nodes import shown_title
 from sphinxcontrib_roundup.selection.view_fingerprint import other_names
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+    from sphinxcontrib_roundup.ext.state import Xref
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.render.anchors import Anchor
 
@@ -42,6 +44,7 @@ class Page:
 
     taken: dict[str, str] = field(default_factory=dict)
     anchors: list[_PageAnchor] = field(default_factory=list)
+    mentioned: dict[Xref, None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Page:
@@ -58,10 +61,11 @@ class Page:
             document.ids.setdefault(node_id, document)
 
     def note(self, anchors: Anchors, catalogue: Catalogue, *, home: bool, line: int) -> None:
-        """Keep the anchors of a view, with the other names of each object."""
+        """Keep the anchors and references of a view, with the other names of each object."""
+        self.mentioned.update(anchors.mentioned)
         for anchor in anchors.found:
             also, sort = other_names(catalogue, anchor.type, anchor.full)
-            written = anchor.label.astext() if anchor.label is not None else ""
+            written = shown_title(anchor.label) if anchor.label is not None else ""
             is_home = home and anchor.rank is not Rank.LINE  # ':home:' is not meant for names
             self.anchors.append(_PageAnchor(anchor, written, also, sort, is_home, line))
 
@@ -72,7 +76,7 @@ class Page:
 
 def _record(page_anchor: _PageAnchor) -> AnchorRecord:
     anchor = page_anchor.anchor
-    label = anchor.label.astext() if anchor.label is not None else ""
+    label = shown_title(anchor.label) if anchor.label is not None else ""
     return AnchorRecord(
         anchor.type,
         anchor.full,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinxcontrib_roundup.ext.objects import Home, Objects
+    from sphinxcontrib_roundup.render.lines import Reference
 
 
 def resolve(
@@ -30,12 +34,10 @@ def resolve(
     node: pending_xref,
     content: nodes.Element,
 ) -> nodes.Element | None:
-    """Return a link to the object's home; for a name in a view, its fallback or plain content.
+    """Return a link to the object's home, or plain content for a name of several objects.
 
     None means that this project has no such object: intersphinx is asked next.
     """
-    if "roundup_rank" in node:
-        return _resolve_in_view(objects, fromdocname, builder, type_, target, node, content)
     home, candidates = objects.find(type_, target)
     if home:
         if not node.get("refexplicit"):
@@ -66,30 +68,32 @@ def resolve_any(
     return links
 
 
-def _resolve_in_view(
-    objects: Objects,
-    fromdocname: str,
-    builder: Builder,
-    type_: str,
-    target: str,
-    node: pending_xref,
-    content: nodes.Element,
-) -> nodes.Element:
-    """Link a name in a view to the object's home if that has a better rank than the view."""
-    home = objects.home(type_, target)
-    if home and node.get("roundup_untitled"):
-        content = _with_text(content, home.title)
-    if home and home.anchor.rank < node["roundup_rank"]:
-        return _link(builder, fromdocname, home, content)
-    if node.get("roundup_fallback"):
-        return nodes.reference("", "", content, refuri=node["roundup_fallback"], internal=False)
-    return content
+@dataclass(frozen=True, slots=True)
+class ViewLinks:
+    """The links of names in views."""
+
+    objects: Objects
+    builder: Builder
+
+    def link(self, docname: str, reference: Reference, content: nodes.Node) -> nodes.Node:
+        """Return a link to a better place than the view itself, to the fallback, or *content*."""
+        home = self.objects.home(reference.type, reference.full)
+        if home and reference.untitled:
+            content = nodes.Text(home.title)
+        if home and home.anchor.rank < reference.rank:
+            with suppress(NoUri):  # LaTeX writes a part of the pages
+                return _link(self.builder, docname, home, content)
+        if reference.fallback:
+            return nodes.reference("", "", content, refuri=reference.fallback, internal=False)
+        return content
 
 
-def _link(
-    builder: Builder, fromdocname: str, home: Home, content: nodes.Element
-) -> nodes.reference:
-    return make_refnode(builder, fromdocname, home.docname, home.anchor.node_id, content)
+def _link(builder: Builder, fromdocname: str, home: Home, content: nodes.Node) -> nodes.reference:
+    link = make_refnode(builder, fromdocname, home.docname, home.anchor.node_id, content)
+    uri = str(link.get("refuri", ""))
+    if uri.startswith("#document-"):  # all pages are one; Sphinx 9 leaves "#document-page#id"
+        link["refuri"] = f"#{home.anchor.node_id}"
+    return link
 
 
 def _with_text(content: nodes.Element, text: str) -> nodes.Element:

@@ -71,10 +71,11 @@ class Navigation(NamedTuple):
     sections: str
 
 
-Xref: TypeAlias = tuple[str, str, int | None]
-"""A reference on a page: type of object (or ``any``, Sphinx's own role), target, and for a name in
-a view the rank of that view: only a better place is linked. ``std:ref`` and ``std:doc`` are
-references of Sphinx's own, which may lead to a page with views."""
+Xref: TypeAlias = tuple[str, str, int | None, bool]
+"""A reference on a page: type of object, target, rank, and whether the page shows the title of the
+object. A name in a view has the rank of that view: only a better place is linked. A role has none.
+Other types are ``any``, Sphinx's own role, and ``std:ref`` and ``std:doc``, references of Sphinx's
+own that may lead to a page with views."""
 
 
 PERSISTED: tuple[type, ...] = (

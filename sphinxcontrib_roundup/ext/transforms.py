@@ -9,7 +9,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_roundup.ext.build_context import build_context
-from sphinxcontrib_roundup.render.nodes import NODES
+from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.render.nodes import NODES, RoundupTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,36 @@ def _lines(node: nodes.Node) -> Iterator[nodes.rubric]:
             yield rubric
 
 
+class ExpandLines(SphinxPostTransform):
+    """Make links, times and lists of facts from compact lines.
+
+    Before Sphinx's transforms that resolve references (10), collect links for ``linkcheck`` (800)
+    and write addresses as footnotes in LaTeX (400).
+    """
+
+    default_priority = 9
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
+        """Expand the lines of a page, or of all pages that the builder writes as one."""
+        from sphinxcontrib_roundup.ext.roles import ViewLinks
+        from sphinxcontrib_roundup.render.expansion import LineExpander
+
+        builder = build_context(self.env).builder
+        if builder.name == "gettext" or not self._has_lines():
+            return  # the catalogue template needs the messages of whole lines
+        expander = LineExpander(
+            html=builder.format == "html",
+            paged=builder.format in ("latex", "texinfo"),
+            link=ViewLinks(roundup_domain(self.env).objects, builder).link,
+        )
+        expander.expand(self.document, self.env.docname)
+
+    def _has_lines(self) -> bool:
+        from sphinxcontrib_roundup.render.nodes import CompactLine
+
+        return next(self.document.findall(CompactLine), None) is not None
+
+
 class LabelCaptions(SphinxPostTransform):
     """Give named captions a target in formats where rubrics have no labels."""
 
@@ -101,7 +132,11 @@ def register(app: Sphinx) -> None:
     Builders without visitors for a class fall back along the class hierarchy.
     """
     for node_class, visitors in NODES:
-        app.add_node(node_class, **visitors)
+        if node_class is RoundupTable:  # Sphinx looks the number of a table up by its class
+            app.add_enumerable_node(node_class, "table", **visitors)
+        else:
+            app.add_node(node_class, **visitors)
     app.add_transform(SectionsInPlaces)
+    app.add_post_transform(ExpandLines)
     app.add_post_transform(LabelCaptions)
     app.add_post_transform(DropRemoteImages)

@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 _NOT_SELECTING = frozenset({"caption", "name", "class", "no-index", "home"})
 
-_PLACED = (nodes.title, nodes.line, nodes.rubric)
-
 
 def show(directive: ViewDirective) -> list[Node]:
     """Return the nodes of the view of a directive."""
@@ -108,17 +106,13 @@ class _PageView:
         return [*self._name(rendered), *rendered]
 
     def _locate(self, rendered: Iterable[Node]) -> None:
-        """Say where the nodes come from: only what has a place is offered for translation.
-
-        Titles and lines without one would cost more than the rest of the view: Sphinx turns each
-        into XML for its debugging log, whether anybody reads that or not.
-        """
+        """Set the place of the view on its outermost nodes; titles in it take it from there."""
         source, line = self.directive.get_source_info()
         for node in rendered:
             node.source, node.line = source, line
-            for inner in node.findall():
-                if isinstance(inner, _PLACED):
-                    inner.source, inner.line = source, line
+            if caption := self.directive.options.get("caption"):
+                for captioned_node in captioned(node, caption):
+                    captioned_node.source, captioned_node.line = source, line
 
     def _argument(self) -> str:
         return str(self.directive.arguments[0]).strip() if self.directive.arguments else ""

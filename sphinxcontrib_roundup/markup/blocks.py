@@ -1,8 +1,7 @@
-"""The parts of a tree: which blocks and leaves there are, and the nodes they become.
+"""Blocks and leaves, and the nodes that are made of them.
 
-Nodes that are made here have no source, line or ids. Sphinx and MyST give them those of the page
-later and would then translate them, as markup of the host page: so they are declared
-untranslatable.
+The nodes have no source, line or ids. Sphinx and MyST add those of the page later and would then
+translate the texts as markup of the host page, so the nodes are declared untranslatable.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Block(Enum):
-    """What can contain blocks; ``ROOT`` is the text itself."""
+    """A container of blocks; ``ROOT`` is the text itself."""
 
     ROOT = auto()
     QUOTE = auto()
@@ -34,14 +33,14 @@ class Block(Enum):
     CELL = auto()
 
 
-#: What a part stands in.
+#: The blocks that contain a part.
 WHOLE = {
     Block.ITEM: (Block.BULLETS, Block.NUMBERS),
     Block.DEFINITION: (Block.TERMS,),
     Block.ROW: (Block.TABLE,),
     Block.CELL: (Block.ROW,),
 }
-#: The part that is meant when a block or text stands where only parts can.
+#: The part that is opened when a block or text follows where only parts are allowed.
 IMPLIED = {
     Block.BULLETS: Block.ITEM,
     Block.NUMBERS: Block.ITEM,
@@ -52,7 +51,7 @@ IMPLIED = {
 
 
 class Leaf(Enum):
-    """What contains text."""
+    """A container of inline text."""
 
     PARAGRAPH = auto()
     HEADING = auto()
@@ -69,7 +68,7 @@ class Passage:
 
     @property
     def pictures_only(self) -> bool:
-        """Whether only descriptions of pictures stand here."""
+        """Whether the text consists of descriptions of pictures."""
         return all(run.picture for line in self.lines for run in line if run.text.strip())
 
 
@@ -111,7 +110,7 @@ def term(line: inline.Line) -> nodes.definition_list_item:
 
 
 def paragraphs(lines: Sequence[inline.Line]) -> Iterator[nodes.Element]:
-    """Yield a paragraph, or a line block if lines are broken; an empty line parts two of them."""
+    """Yield paragraphs, or line blocks where lines are broken. An empty line separates them."""
     group: list[inline.Line] = []
     for line in (*lines, ()):
         if line:
@@ -127,6 +126,6 @@ Made = TypeVar("Made", bound=nodes.TextElement)
 
 
 def untranslated(kind: type[Made], line: inline.Line) -> Made:
-    """Return a node of *kind* with the text of *line* that gettext leaves alone."""
+    """Return a node of *kind* with the text of *line*, not offered for translation."""
     # A number, because docutils writes True and False differently from release to release.
     return kind("", "", *inline.inline_nodes(line), translatable=0)

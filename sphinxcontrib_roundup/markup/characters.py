@@ -1,9 +1,9 @@
-"""Which characters of data may reach a page, and how the direction of writing stays inside.
+"""Remove characters that no page may contain, and pair bidirectional controls.
 
-Control characters, lone surrogates and U+FFFE/U+FFFF are allowed neither in HTML nor in XML, so
-they go. Bidirectional controls (Unicode Annex 9) are part of honest Arabic and Hebrew text, so
-they stay, in pairs: an opening one without its end would turn round whatever follows the field,
-and an end without its beginning would close what the page has opened.
+HTML and XML forbid control characters, lone surrogates and U+FFFE/U+FFFF. Bidirectional controls
+(Unicode Annex 9) are valid in Arabic and Hebrew text, but they are kept in pairs only: an unclosed
+one would change the direction of the page after the field, and an unmatched closing one would end
+an isolate of the page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _POP_ISOLATE = "\u2069"
 
 
 def clean(text: str) -> str:
-    """Return *text* without characters that no page may hold; line ends are line feeds."""
+    """Return *text* without forbidden characters; line ends are line feeds."""
     if text.isascii() and text.isprintable():
         return text
     return _FORBIDDEN.sub("", _LINE_END.sub("\n", text))
@@ -33,11 +33,11 @@ class Balance:
         self._open: list[str] = []
 
     def pair(self, text: str) -> str:
-        """Return the next piece of the line without ends that end nothing."""
+        """Return the next piece of the line without unmatched closing controls."""
         return text if text.isascii() else _DIRECTION.sub(self._control, text)
 
     def rest(self) -> str:
-        """Return the ends that are missing behind the last piece."""
+        """Return the closing controls that are missing after the last piece."""
         return "".join(
             _POP_ISOLATE if opener in _ISOLATES else _POP_EMBEDDING
             for opener in reversed(self._open)
@@ -62,7 +62,7 @@ class Balance:
 
 
 def isolate(text: str) -> str:
-    """Return a title or name that cannot turn round or break what stands beside it.
+    """Return a title or name that cannot change the direction of the text around it.
 
     Control characters are removed and bidirectional controls are paired.
     """

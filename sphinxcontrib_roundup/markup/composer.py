@@ -1,4 +1,4 @@
-"""The composer: every markup reports what it finds, and only allowed nodes come out."""
+"""The composer builds allowed nodes from the blocks and texts that a front end reports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinxcontrib_roundup.markup import blocks, inline, limits, tables
 from sphinxcontrib_roundup.markup.blocks import IMPLIED, WHOLE, Block, Leaf, Numbering, Passage
 from sphinxcontrib_roundup.markup.characters import clean, isolate
-from sphinxcontrib_roundup.markup.inline import Marks
+from sphinxcontrib_roundup.markup.inline import StyleStack
 from sphinxcontrib_roundup.markup.urls import refused_link, safe_url
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ _ARABIC = Numbering()
 class _Frame:
     """A block that is open.
 
-    :param add: takes the blocks inside it.
-    :param marks: how many marks were open outside.
-    :param passages: how many passages came before; if no more follow, there is no text inside.
-    :param node: None for tables and their rows (made when the columns are known), and if *flat*.
-    :param flat: the block is nested too deep: what is in it goes to what is around it.
-    :param rows: the rows so far of the table that this belongs to.
+    :param add: adds a block to it.
+    :param marks: the number of marks that were open before.
+    :param passages: the number of passages before it; without more, the block is empty.
+    :param node: None for tables and rows, which are made when the columns are known, and if *flat*.
+    :param flat: the block is nested too deep: its content is added to the block around it.
+    :param rows: the rows of its table so far.
     """
 
     block: Block
@@ -65,26 +65,26 @@ class Composer:
     def __init__(self) -> None:
         self.blocks: list[nodes.Element] = []
         self.passages: list[Passage] = []
-        self.faults: dict[Finding, None] = {}
+        self.findings: dict[Finding, None] = {}
         self._frames = [_Frame(Block.ROOT, self.blocks.append)]
         self._nesting = 0
-        self._marks = Marks()
+        self._marks = StyleStack()
         self._leaf: Leaf | None = None
         self._implied = False
         self._runs: list[inline.Run] = []
         self._marks_before = 0
 
-    def fault(self, fault: Finding) -> None:
-        """Note a fault, once, and not more than anybody reads."""
-        if len(self.faults) < limits.MAX_FAULTS:
-            self.faults[fault] = None
+    def add_finding(self, finding: Finding) -> None:
+        """Add a finding once, up to the limit."""
+        if len(self.findings) < limits.MAX_FINDINGS:
+            self.findings[finding] = None
 
     @property
     def in_loose_text(self) -> bool:
-        """Whether text that comes now stands in no paragraph that a front end has opened."""
+        """Whether no paragraph is open that a front end has begun."""
         return self._leaf is None or self._implied
 
-    def text(self, text: str, *, picture: bool = False) -> None:
+    def add_text(self, text: str, *, picture: bool = False) -> None:
         """Add text, in a new paragraph unless a leaf is open. *picture*: it describes a picture."""
         cleaned = clean(text)
         if self._leaf is None:
@@ -94,44 +94,44 @@ class Composer:
             self._open_leaf(Leaf.PARAGRAPH, implied=True)
         self._runs.append(inline.Run(cleaned, self._marks.current, picture))
 
-    def line_break(self) -> None:
+    def break_line(self) -> None:
         """End the line; two in a row end the paragraph."""
         if self._leaf is not None:
             self._runs.append(inline.LINE_BREAK)
 
-    def begin(self, style: inline.Style) -> None:
-        """Let a style hold from here."""
+    def begin_style(self, style: inline.Style) -> None:
+        """Begin a style."""
         self._marks.begin(style)
 
     def begin_link(self, url: str) -> None:
-        """Begin a link. One that may not be followed is noted, and its text stays text."""
+        """Begin a link. If it is not allowed, add a finding and keep its text."""
         allowed = safe_url(url)
         if allowed is None:
-            self.fault(refused_link(url))
+            self.add_finding(refused_link(url))
         self._marks.begin(inline.Style.LINK, allowed or "")
 
-    def end(self, style: inline.Style) -> None:
-        """Let the last use of a style end, if it began in the block that is open now."""
+    def end_style(self, style: inline.Style) -> None:
+        """End the last use of a style, if it began in the innermost open block."""
         ended = self._marks.end(style, self._frames[-1].marks)
         if 0 <= ended < self._marks_before:
             self._marks_before -= 1
 
-    def leaf(self, leaf: Leaf) -> None:
+    def begin_leaf(self, leaf: Leaf) -> None:
         """Begin a paragraph, heading or term; it ends with ``flush`` or the next block."""
-        self.flush()
+        self.end_leaf()
         if leaf is not Leaf.TERM:
             self._reach_flow()
-        elif not self.reach(Block.TERMS):
-            self.open(Block.TERMS)
+        elif not self.close_to(Block.TERMS):
+            self.open_block(Block.TERMS)
         self._open_leaf(leaf, implied=False)
 
     def _open_leaf(self, leaf: Leaf, *, implied: bool) -> None:
         self._leaf, self._implied = leaf, implied
         self._marks_before = len(self._marks)
 
-    def literal(self, text: str, language: str = "") -> None:
+    def add_literal(self, text: str, language: str = "") -> None:
         """Add a literal block. Its language counts only if it is known to every highlighter."""
-        self.flush()
+        self.end_leaf()
         rows = [isolate(row) for row in clean(text).strip("\n").expandtabs(8).split("\n")]
         code = "\n".join(rows)
         if not code.strip():
@@ -144,7 +144,7 @@ class Composer:
         mark = (inline.Mark(inline.Style.LITERAL),)
         self.passages.append(Passage(Leaf.LITERAL, tuple((inline.Run(row, mark),) for row in rows)))
 
-    def flush(self) -> None:
+    def end_leaf(self) -> None:
         """End the leaf that is open, if any."""
         leaf, runs = self._leaf, self._runs
         if leaf is None:
@@ -165,7 +165,7 @@ class Composer:
             for block in blocks.paragraphs(lines):
                 frame.add(block)
 
-    def open(
+    def open_block(
         self,
         block: Block,
         *,
@@ -173,32 +173,32 @@ class Composer:
         header: bool = False,
         span: tuple[int, int] = (1, 1),
     ) -> None:
-        """Open a block inside what is open; a part opens only inside its list or table.
+        """Open a block inside the innermost one; a part opens only inside its list or table.
 
         :param numbering: how ``NUMBERS`` are numbered.
         :param header: a ``CELL`` is a heading.
         :param span: how many columns and rows a ``CELL`` covers.
         """
-        self.flush()
+        self.end_leaf()
         if len(self._frames) >= limits.MAX_OPEN:
             return
         whole = WHOLE.get(block)
         if whole is None:
             self._reach_flow()
             self._push_whole(block, numbering)
-        elif self.reach(*whole):
+        elif self.close_to(*whole):
             self._push_part(block, header=header, span=span)
 
-    def close(self, block: Block) -> None:
+    def close_block(self, block: Block) -> None:
         """Close a block with everything in it; nothing happens if none is open."""
-        self.flush()
+        self.end_leaf()
         found = self._find(block)
         if found:
             self._pop_to(found)
 
-    def reach(self, *wanted: Block) -> bool:
+    def close_to(self, *wanted: Block) -> bool:
         """Close blocks until one of *wanted* is the innermost; False if none of them is open."""
-        self.flush()
+        self.end_leaf()
         found = max(map(self._find, wanted))
         if found:
             self._pop_to(found + 1)
@@ -206,11 +206,11 @@ class Composer:
 
     def finish(self) -> None:
         """Close everything."""
-        self.flush()
+        self.end_leaf()
         self._pop_to(1)
 
     def _find(self, block: Block) -> int:
-        """Return the index of the innermost such frame; a table hides what is around it."""
+        """Return the index of the innermost such frame; blocks around a table are not searched."""
         if block is Block.TABLE:
             wall = Block.ROOT
         else:
@@ -224,7 +224,7 @@ class Composer:
         return 0
 
     def _reach_flow(self) -> None:
-        """Open the parts that are missing before a block can stand here."""
+        """Open the parts that are missing before a block is allowed here."""
         part = IMPLIED.get(self._frames[-1].block)
         while part is not None:
             self._push_part(part)
@@ -238,7 +238,7 @@ class Composer:
             frame.block is Block.TABLE and not frame.flat for frame in self._frames
         )
         if in_table or self._nesting >= limits.MAX_NESTING:
-            self.fault(limits.table_in_table() if in_table else limits.too_deep())
+            self.add_finding(limits.table_in_table() if in_table else limits.too_deep())
             self._frames.append(_Frame(block, outer.add, marks, flat=True))
             return
         self._nesting += 1
@@ -290,7 +290,7 @@ class Composer:
         if table is not None:
             self._frames[-1].add(table)
             return
-        self.fault(limits.too_large_table(tables.MAX_COLUMNS, tables.MAX_CELLS))
+        self.add_finding(limits.too_large_table(tables.MAX_COLUMNS, tables.MAX_CELLS))
         for cell in (cell for row in frame.rows for cell in row):
             for child in cell.entry.children:
                 self._frames[-1].add(cast("nodes.Element", child))

@@ -1,4 +1,4 @@
-"""The calls of the funnel: a text with its markup becomes nodes, or readable text."""
+"""Convert a text with its markup to nodes, or to plain text."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ class Text:
     """A converted text.
 
     :param blocks: block nodes without a parent, made for this call.
-    :param faults: what was wrong, in the order of the text.
+    :param findings: what is wrong, in the order of the text.
     """
 
     blocks: list[nodes.Element]
-    faults: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
 
 def convert(markup: Markup) -> Text:
     """Return the whole text."""
     composer = _compose(markup)
-    return Text(composer.blocks, tuple(composer.faults))
+    return Text(composer.blocks, tuple(composer.findings))
 
 
 def convert_first(markup: Markup) -> Text:
-    """Return the first paragraph, in one line and without what follows; faults are of all.
+    """Return the first paragraph in one line, with the findings of the whole text.
 
-    Headings, and paragraphs of pictures only, are passed over as long as there is anything else.
-    A text without text gives no block.
+    Headings and paragraphs of pictures are skipped if there is another paragraph. An empty text
+    gives no block.
     """
     composer = _compose(markup)
     first = _first(composer.passages)
@@ -49,13 +49,13 @@ def convert_first(markup: Markup) -> Text:
     blocks: list[nodes.Element] = []
     if line:
         blocks.append(untranslated(nodes.paragraph, line))
-    return Text(blocks, tuple(composer.faults))
+    return Text(blocks, tuple(composer.findings))
 
 
 def convert_inline(markup: Markup) -> tuple[list[nodes.Node], tuple[Finding, ...]]:
     """Return a title as inline nodes, and what was wrong.
 
-    Signs that make a list or heading of a paragraph are text here: "1. FC Köln" stays so.
+    Block markup is text here, as in "1. FC Köln".
     """
     composer = Composer()
     text = clean(markup.text)
@@ -69,14 +69,14 @@ def convert_inline(markup: Markup) -> tuple[list[nodes.Node], tuple[Finding, ...
 
             rst.compose_inline(text, composer)
         case MarkupKind.PLAIN:
-            composer.text(text)
+            composer.add_text(text)
     composer.finish()
     line = inline.join(line for passage in composer.passages for line in passage.lines)
-    return inline.inline_nodes(line), tuple(composer.faults)
+    return inline.inline_nodes(line), tuple(composer.findings)
 
 
 def plain_text(markup: Markup) -> str:
-    """Return what a reader reads, without markup: blocks are parted by blank lines."""
+    """Return the text without markup; blank lines separate the blocks."""
     return "\n\n".join(
         "\n".join(inline.line_text(line) for line in passage.lines)
         for passage in _compose(markup).passages

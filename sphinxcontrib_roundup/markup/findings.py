@@ -1,4 +1,4 @@
-"""What is wrong with one text, before its place in a file is known."""
+"""A problem of a text whose place in a file is not known yet."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault of a text, without a place: a text does not know where it was written.
+    """A problem of a text, without a place.
 
     :param code: ``ProblemCode.MARKUP`` or ``ProblemCode.LINK``.
-    :param reason: what was found, and what is shown instead.
+    :param reason: what is wrong, and what is shown instead.
     :param remedy: what to do; may be empty.
     """
 

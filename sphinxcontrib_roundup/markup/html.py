@@ -24,7 +24,7 @@ _ATTRIBUTE = re.compile(
 )
 _DECLARATION = re.compile(r"<[!?](?=[A-Za-z\[-])")
 _LONG_NUMBER = re.compile("&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{8,});?")
-# What stands inside these is never text for a reader.
+# The content of these elements is not text.
 _DROPPED = frozenset({
     "applet", "audio", "canvas", "iframe", "noembed", "noframes", "object", "script", "style",
     "svg", "template", "title", "video",
@@ -34,7 +34,7 @@ _PATIENCE = 4
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag. *inside* is what stands between its name and ``>``."""
+    """A tag. *inside* is the text between its name and ``>``."""
 
     name: str
     closing: bool
@@ -59,7 +59,7 @@ def unescape(text: str) -> str:
 def pieces(source: str) -> Iterator[str | Tag]:
     """Yield the texts and tags of *source*.
 
-    Comments, declarations and what stands in scripts and other embedded content are left out.
+    Comments, declarations, scripts and other embedded content are left out.
     A ``<`` that begins no tag is text.
     """
     text_start = 0
@@ -140,9 +140,9 @@ _MAX_SPAN = 50
 
 
 def compose(text: str, composer: Composer) -> None:
-    """Tell the composer what the HTML *text* says."""
+    """Report an HTML text to the composer."""
     if len(text) > limits.MAX_SIZE:
-        composer.fault(limits.too_long(len(text), limits.MAX_SIZE))
+        composer.add_finding(limits.too_long(len(text), limits.MAX_SIZE))
         plain.compose(text, composer)
         return
     reader = _Reader(composer)
@@ -172,7 +172,7 @@ class _Reader:
     def end(self) -> None:
         """Say the literal block that was never closed."""
         if self._code is not None:
-            self._composer.literal("".join(self._code), self._language)
+            self._composer.add_literal("".join(self._code), self._language)
             self._code = None
 
     def _read_code(self, piece: str | Tag) -> None:
@@ -188,68 +188,68 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         if not self._composer.in_loose_text:
-            self._composer.text(text)
+            self._composer.add_text(text)
             return
         # Many sources put plain text into fields that are called HTML.
         first, *others = plain.BLANK_LINES.split(text)
-        self._composer.text(first)
+        self._composer.add_text(first)
         for paragraph in others:
-            self._composer.flush()
-            self._composer.text(paragraph)
+            self._composer.end_leaf()
+            self._composer.add_text(paragraph)
 
     def _open(self, tag: Tag) -> None:
         name, composer = tag.name, self._composer
         if name in _STYLES:
-            composer.begin(_STYLES[name])
+            composer.begin_style(_STYLES[name])
         elif name == "br":
-            composer.line_break()
+            composer.break_line()
         elif name == "a":
-            composer.end(Style.LINK)
+            composer.end_style(Style.LINK)
             if tag.attribute("href"):
                 composer.begin_link(tag.attribute("href"))
         elif name == "img":
-            composer.text(tag.attribute("alt"), picture=True)
+            composer.add_text(tag.attribute("alt"), picture=True)
         elif name == "pre":
-            composer.flush()
+            composer.end_leaf()
             self._code, self._language = [], _language(tag)
         elif name in _LEAVES:
-            composer.leaf(_LEAVES[name])
+            composer.begin_leaf(_LEAVES[name])
         elif name == "dt":
-            composer.leaf(Leaf.TERM)
+            composer.begin_leaf(Leaf.TERM)
         elif name in _BLOCKS:
             self._open_block(tag, _BLOCKS[name])
         elif name in _EDGES:
-            composer.flush()
+            composer.end_leaf()
 
     def _open_block(self, tag: Tag, block: Block) -> None:
         composer = self._composer
         if block is Block.NUMBERS:
             start = tag.attribute("start")
             number = int(start) if start.isdecimal() and len(start) < len("1000000000") else 1
-            composer.open(block, numbering=Numbering(start=number))
+            composer.open_block(block, numbering=Numbering(start=number))
         elif block is Block.CELL:
-            if not composer.reach(Block.ROW):
-                composer.open(Block.ROW)
+            if not composer.close_to(Block.ROW):
+                composer.open_block(Block.ROW)
             span = _span(tag.attribute("colspan")), _span(tag.attribute("rowspan"))
             # A caption becomes the first row of headings: a title would need a number and an id.
-            composer.open(block, header=tag.name != "td", span=span)
+            composer.open_block(block, header=tag.name != "td", span=span)
         else:
-            if block is Block.ITEM and not composer.reach(Block.BULLETS, Block.NUMBERS):
-                composer.open(Block.BULLETS)
-            elif block is Block.DEFINITION and not composer.reach(Block.TERMS):
-                composer.open(Block.TERMS)
-            composer.open(block)
+            if block is Block.ITEM and not composer.close_to(Block.BULLETS, Block.NUMBERS):
+                composer.open_block(Block.BULLETS)
+            elif block is Block.DEFINITION and not composer.close_to(Block.TERMS):
+                composer.open_block(Block.TERMS)
+            composer.open_block(block)
 
     def _close(self, tag: Tag) -> None:
         name, composer = tag.name, self._composer
         if name in _STYLES:
-            composer.end(_STYLES[name])
+            composer.end_style(_STYLES[name])
         elif name == "a":
-            composer.end(Style.LINK)
+            composer.end_style(Style.LINK)
         elif name in _BLOCKS:
-            composer.close(_BLOCKS[name])
+            composer.close_block(_BLOCKS[name])
         elif name in _LEAVES or name in _EDGES:
-            composer.flush()
+            composer.end_leaf()
 
 
 def _language(tag: Tag) -> str:

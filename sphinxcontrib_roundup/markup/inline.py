@@ -20,7 +20,7 @@ _LINE_BREAK = "\n"
 
 
 class Style(Enum):
-    """What can hold for a run of text; each at most once."""
+    """An inline style; a run of text has each at most once."""
 
     EMPHASIS = nodes.emphasis
     STRONG = nodes.strong
@@ -47,7 +47,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters under the same marks. *picture*: they stand for a picture."""
+    """Characters with the same marks. *picture*: they describe a picture."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -61,7 +61,7 @@ Line = tuple[Run, ...]
 def lines(runs: Iterable[Run]) -> list[Line]:
     """Return the lines of a paragraph with their blanks and directions in order.
 
-    Lines end at ``LINE_BREAK`` only. A line without text is empty; none stands first or last.
+    Lines end at ``LINE_BREAK`` only. A line without text is empty, but not the first or last one.
     """
     found: list[list[Run]] = [[]]
     for run in runs:
@@ -164,11 +164,11 @@ class _Used:
     uses: int = 1
 
 
-class Marks:
-    """The open marks, each style at most once however often it was begun.
+class StyleStack:
+    """The open marks. A style that begins twice is one mark, and is counted.
 
-    ``current`` is what holds now. A link that may not be followed (its URL is empty) is counted,
-    so that its end is not taken for the end of another, but does not hold.
+    ``current`` are the marks of the text that follows. A link that is not allowed (its URL is
+    empty) is counted, so that its end does not end another link, but is not one of them.
     """
 
     def __init__(self) -> None:
@@ -179,7 +179,7 @@ class Marks:
         return len(self._used)
 
     def begin(self, style: Style, url: str = "") -> None:
-        """Let a style hold from here; a style that holds already keeps its URL."""
+        """Begin a style; if it is open already, it keeps its URL."""
         for used in self._used:
             if used.mark.style is style:
                 used.uses += 1
@@ -190,7 +190,7 @@ class Marks:
     def end(self, style: Style, since: int) -> int:
         """End the last use of a style that is not among the first *since* ones.
 
-        Return the index of the mark that holds no longer, or -1.
+        Return the index of the mark that was removed, or -1.
         """
         for index in range(since, len(self._used)):
             used = self._used[index]

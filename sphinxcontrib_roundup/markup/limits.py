@@ -1,7 +1,7 @@
-"""How large, deep and entangled a text may be.
+"""Limits of size and nesting of a text.
 
 Docutils, Sphinx and pickle walk trees by recursion, and parsers of markup need quadratic time for
-some input. All limits lie far above what anybody writes about a talk.
+some input. All limits are far above the needs of a text about a talk.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ MAX_SIZE_RST = 40_000
 MAX_NESTING = 4
 #: Element levels of any tree that comes out: ``MAX_NESTING`` and the inline styles bound it.
 MAX_DEPTH = 24
-#: Blocks that are remembered as open, those without a node of their own included.
+#: Open blocks, including those without a node.
 MAX_OPEN = 120
-#: Faults of one text.
-MAX_FAULTS = 10
+#: Findings of one text.
+MAX_FINDINGS = 10
 
 _SHORTEN = "make it shorter, or declare it as plain text"
 
 
 def too_long(size: int, most: int) -> Finding:
-    """Return the fault of a text that is not parsed because of its size."""
+    """Return the finding of a text that is not parsed because of its size."""
     return Finding(
         ProblemCode.MARKUP,
         f"the text has {size:,} characters and is shown plain: at most {most:,} are parsed",
@@ -35,12 +35,12 @@ def too_long(size: int, most: int) -> Finding:
 
 
 def too_entangled(what: str) -> Finding:
-    """Return the fault of a text that no parser should be given."""
+    """Return the finding of a text that is too costly to parse."""
     return Finding(ProblemCode.MARKUP, f"the text is shown plain: {what}", _SHORTEN)
 
 
 def too_deep() -> Finding:
-    """Return the fault of a text in which the innermost levels are shown without nesting."""
+    """Return the finding of a text in which the innermost levels are shown without nesting."""
     return Finding(
         ProblemCode.MARKUP,
         f"lists, quotes and tables are nested more than {MAX_NESTING} levels deep: "
@@ -50,16 +50,16 @@ def too_deep() -> Finding:
 
 
 def table_in_table() -> Finding:
-    """Return the fault of a table inside a table, which half of the builders cannot write."""
+    """Return the finding of a table inside a table, which half of the builders cannot write."""
     return Finding(
         ProblemCode.MARKUP,
-        "a table stands inside a table: its cells are shown as paragraphs",
+        "a table is inside a table: its cells are shown as paragraphs",
         "take it out of the outer table",
     )
 
 
 def too_large_table(columns: int, cells: int) -> Finding:
-    """Return the fault of a table that is shown as paragraphs."""
+    """Return the finding of a table that is shown as paragraphs."""
     return Finding(
         ProblemCode.MARKUP,
         f"a table is shown as paragraphs: at most {columns} columns and {cells:,} cells are read",

@@ -32,7 +32,7 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 _INLINE_MARKUP = re.compile(r"[\\`*_\[<&\n]")
-# The parser drops what is nested deeper than this, so that must be noticed.
+# The parser silently drops deeper levels, so they are looked for.
 _PARSER_NESTING = 40
 _MAX_SIGNS = 2_000
 _MAX_BRACKETS = 30
@@ -57,28 +57,28 @@ _LEAVES = {"paragraph": Leaf.PARAGRAPH, "heading": Leaf.HEADING}
 
 
 def compose(text: str, composer: Composer) -> None:
-    """Tell the composer what the Markdown *text* says; what cannot be parsed is told as plain."""
+    """Report a Markdown text to the composer; if it cannot be parsed, as plain text."""
     if not _MARKUP.search(text):
         plain.compose(text, composer)
         return
-    fault = _refusal(text)
-    tokens = [] if fault else _parser().parse(text)
+    finding = _refusal(text)
+    tokens = [] if finding else _parser().parse(text)
     if any(token.level >= _PARSER_NESTING - 2 for token in tokens):
-        fault = limits.too_entangled("lists or quotes are nested without end")
-    if fault:
-        composer.fault(fault)
+        finding = limits.too_entangled("lists or quotes are nested without end")
+    if finding:
+        composer.add_finding(finding)
         plain.compose(text, composer)
     else:
         _tell_blocks(tokens, composer)
 
 
 def compose_inline(text: str, composer: Composer) -> None:
-    """Tell the composer a title: only what can stand inside a line counts as markup."""
-    fault = _refusal(text)
-    if fault:
-        composer.fault(fault)
-    if fault or not _INLINE_MARKUP.search(text):
-        composer.text(text)
+    """Report a title to the composer; only inline markup is read."""
+    finding = _refusal(text)
+    if finding:
+        composer.add_finding(finding)
+    if finding or not _INLINE_MARKUP.search(text):
+        composer.add_text(text)
         return
     for token in _parser().parseInline(text):
         _tell_inline(token.children or (), composer)
@@ -136,45 +136,45 @@ def _tell_blocks(tokens: Iterable[Token], composer: Composer) -> None:
             _tell_inline(token.children or (), composer)
         elif token.type in {"fence", "code_block"}:
             words = token.info.split()
-            composer.literal(token.content, words[0] if words else "")
+            composer.add_literal(token.content, words[0] if words else "")
         elif name in _LEAVES:
             if edge == "open":
-                composer.leaf(_LEAVES[name])
+                composer.begin_leaf(_LEAVES[name])
             else:
-                composer.flush()
+                composer.end_leaf()
         elif name in _BLOCKS:
             if edge == "close":
-                composer.close(_BLOCKS[name])
+                composer.close_block(_BLOCKS[name])
             elif name == "ordered_list":
                 start = token.attrs.get("start", 1)
-                composer.open(Block.NUMBERS, numbering=Numbering(start=int(start)))
+                composer.open_block(Block.NUMBERS, numbering=Numbering(start=int(start)))
             else:
-                composer.open(_BLOCKS[name], header=name == "th")
+                composer.open_block(_BLOCKS[name], header=name == "th")
 
 
 def _tell_inline(tokens: Iterable[Token], composer: Composer) -> None:
     for token in tokens:
         name, _, edge = token.type.rpartition("_")
         if token.type == "softbreak":
-            composer.text("\n")
+            composer.add_text("\n")
         elif token.type == "hardbreak":
-            composer.line_break()
+            composer.break_line()
         elif token.type == "code_inline":
-            composer.begin(Style.LITERAL)
-            composer.text(token.content)
-            composer.end(Style.LITERAL)
+            composer.begin_style(Style.LITERAL)
+            composer.add_text(token.content)
+            composer.end_style(Style.LITERAL)
         elif token.type == "image":
-            composer.text(_description(token), picture=True)
+            composer.add_text(_description(token), picture=True)
         elif token.type == "link_open":
             composer.begin_link(str(token.attrs.get("href", "")))
         elif token.type == "link_close":
-            composer.end(Style.LINK)
+            composer.end_style(Style.LINK)
         elif name in _STYLES and edge == "open":
-            composer.begin(_STYLES[name])
+            composer.begin_style(_STYLES[name])
         elif name in _STYLES:
-            composer.end(_STYLES[name])
+            composer.end_style(_STYLES[name])
         else:
-            composer.text(token.content)
+            composer.add_text(token.content)
 
 
 def _description(image: Token) -> str:

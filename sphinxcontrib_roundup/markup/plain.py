@@ -1,4 +1,4 @@
-"""Plain text: paragraphs parted by blank lines."""
+"""Plain text: paragraphs separated by blank lines."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from sphinxcontrib_roundup.markup.blocks import Leaf
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.markup.composer import Composer
 
-#: What parts two paragraphs.
+#: The separator of two paragraphs.
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def compose(text: str, composer: Composer) -> None:
-    """Tell the composer the paragraphs; line ends inside one are blanks."""
+    """Report the paragraphs to the composer; line ends inside one are blanks."""
     for paragraph in BLANK_LINES.split(text):
-        composer.leaf(Leaf.PARAGRAPH)
-        composer.text(paragraph)
-        composer.flush()
+        composer.begin_leaf(Leaf.PARAGRAPH)
+        composer.add_text(paragraph)
+        composer.end_leaf()

@@ -31,34 +31,34 @@ _WARNING = 2
 
 
 def compose(text: str, composer: Composer) -> None:
-    """Tell the composer what the rST *text* says; a text with errors is told as plain text."""
+    """Report an rST text to the composer; if it has errors, as plain text."""
     if len(text) > limits.MAX_SIZE_RST:
-        composer.fault(limits.too_long(len(text), limits.MAX_SIZE_RST))
+        composer.add_finding(limits.too_long(len(text), limits.MAX_SIZE_RST))
         plain.compose(text, composer)
         return
     inliner = _Inliner()
     try:
         document = _parse(text, inliner)
     except Malformed as malformed:
-        composer.fault(_not_well_formed(str(malformed)))
+        composer.add_finding(_not_well_formed(str(malformed)))
         plain.compose(text, composer)
         return
-    for fault in inliner.faults():
-        composer.fault(fault)
+    for finding in inliner.findings():
+        composer.add_finding(finding)
     rst_tree.tell(document, composer)
 
 
 def compose_inline(text: str, composer: Composer) -> None:
-    """Tell the composer a title: only what can stand inside a line counts as markup."""
+    """Report a title to the composer; only inline markup is read."""
     inliner = _Inliner()
     try:
         found = inliner.read(text)
     except Malformed as malformed:
-        composer.fault(_not_well_formed(str(malformed)))
-        composer.text(text)
+        composer.add_finding(_not_well_formed(str(malformed)))
+        composer.add_text(text)
         return
-    for fault in inliner.faults():
-        composer.fault(fault)
+    for finding in inliner.findings():
+        composer.add_finding(finding)
     rst_tree.tell(nodes.paragraph("", "", *found), composer)
 
 
@@ -66,7 +66,7 @@ def _not_well_formed(reason: str) -> Finding:
     return Finding(
         ProblemCode.MARKUP,
         f"the text is not well-formed reStructuredText and is shown plain: {reason}",
-        "mend it, or declare its markup",
+        "fix it, or set 'markup:'",
     )
 
 
@@ -141,8 +141,8 @@ class _Inliner(states.Inliner):
         if self.lines_left < 0:
             raise Malformed("it has too many lists")
 
-    def faults(self) -> list[Finding]:
-        """Return what has to be said about constructs that are shown as they are written."""
+    def findings(self) -> list[Finding]:
+        """Return the findings of constructs that are shown as they are written."""
         found = []
         if self.explicit:
             found.append(_shown(self.explicit[0], "directives, comments, targets and footnotes"))

@@ -27,7 +27,7 @@ _NAMES = {"*": "emphasis", "**": "strong", "``": "literal", "`": "link"}
 
 
 class Malformed(Exception):  # noqa: N818 - it is a verdict on a text, caught in rst.py
-    """The text is not well-formed rST; the only argument says why."""
+    """The text is not well-formed rST; the only argument is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def parse(source: str, roles: list[str]) -> list[nodes.Node]:
 
 
 def _is_quoted(text: str, start: int, inner: int) -> bool:
-    """Return whether the sign stands alone between brackets or quotes, or at the end."""
+    """Return whether the sign is alone between brackets or quotes, or at the end."""
     if inner == len(text):
         return True
     return start > 0 and bool(punctuation_chars.match_chars(text[start - 1], text[inner]))

@@ -58,19 +58,19 @@ def _enter(node: nodes.Node, composer: Composer) -> bool:
     """Tell the beginning of a node; return whether its children are still to be told."""
     kind = type(node)
     if isinstance(node, nodes.Text):
-        composer.text(node.astext())
+        composer.add_text(node.astext())
     elif isinstance(node, nodes.literal_block | nodes.doctest_block):
-        composer.literal(node.astext())
+        composer.add_literal(node.astext())
     elif isinstance(node, nodes.option_group):
-        composer.leaf(Leaf.TERM)
-        composer.begin(Style.LITERAL)
-        composer.text(", ".join(option.astext() for option in node.children))
-        composer.end(Style.LITERAL)
+        composer.begin_leaf(Leaf.TERM)
+        composer.begin_style(Style.LITERAL)
+        composer.add_text(", ".join(option.astext() for option in node.children))
+        composer.end_style(Style.LITERAL)
     elif not isinstance(node, nodes.system_message):  # below a warning: nothing to say
         if kind in _LEAVES:
-            composer.leaf(_LEAVES[kind])
+            composer.begin_leaf(_LEAVES[kind])
             if isinstance(node, nodes.attribution):
-                composer.text("— ")
+                composer.add_text("— ")
         elif kind in _BLOCKS:
             _open(node, _BLOCKS[kind], composer)
         else:
@@ -85,30 +85,30 @@ def _begin(node: nodes.Node, composer: Composer) -> None:
         composer.begin_link(str(node.get("refuri", "")))
     elif isinstance(node, nodes.line_block):
         if not isinstance(node.parent, nodes.line_block):
-            composer.leaf(Leaf.PARAGRAPH)
+            composer.begin_leaf(Leaf.PARAGRAPH)
     elif type(node) in _STYLES:
         if isinstance(node, nodes.classifier):
-            composer.text(" : ")
-        composer.begin(_STYLES[type(node)])
+            composer.add_text(" : ")
+        composer.begin_style(_STYLES[type(node)])
 
 
 def _leave(node: nodes.Node, composer: Composer) -> None:
     kind = type(node)
     if isinstance(node, nodes.reference):
-        composer.end(Style.LINK)
+        composer.end_style(Style.LINK)
     elif isinstance(node, nodes.line):
-        composer.line_break()
+        composer.break_line()
     elif kind in _BLOCKS:
-        composer.close(_BLOCKS[kind])
+        composer.close_block(_BLOCKS[kind])
     elif kind in _STYLES:
-        composer.end(_STYLES[kind])
+        composer.end_style(_STYLES[kind])
     elif isinstance(node, nodes.paragraph | nodes.attribution | nodes.title):
-        composer.flush()
+        composer.end_leaf()
 
 
 def _open(node: nodes.Node, block: Block, composer: Composer) -> None:
     if isinstance(node, nodes.enumerated_list):
-        composer.open(
+        composer.open_block(
             block,
             numbering=Numbering(
                 start=node.get("start", 1),
@@ -120,6 +120,6 @@ def _open(node: nodes.Node, block: Block, composer: Composer) -> None:
     elif isinstance(node, nodes.entry):
         in_head = isinstance(node.parent.parent, nodes.thead)
         span = node.get("morecols", 0) + 1, node.get("morerows", 0) + 1
-        composer.open(block, header=in_head, span=span)
+        composer.open_block(block, header=in_head, span=span)
     else:
-        composer.open(block)
+        composer.open_block(block)

@@ -38,7 +38,7 @@ def safe_url(url: str) -> str | None:
 
 
 def refused_link(url: str) -> Finding:
-    """Return the fault of a link that is shown as text."""
+    """Return the finding of a link that is shown as text."""
     shown = url if len(url) <= _MAX_SHOWN else f"{url[:_MAX_SHOWN]}…"
     return Finding(
         ProblemCode.LINK,

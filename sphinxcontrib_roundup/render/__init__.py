@@ -60,7 +60,8 @@ def render(
     :param content: for a view of one object: replaces its abstract or biography.
     """
     from sphinxcontrib_roundup.render.i18n import note_words
-    from sphinxcontrib_roundup.render.nodes import RoundupView, paragraph, plain
+    from sphinxcontrib_roundup.render.lines import plain_line
+    from sphinxcontrib_roundup.render.nodes import RoundupLine, RoundupView
     from sphinxcontrib_roundup.render.render_context import ViewContent
     from sphinxcontrib_roundup.selection.views import VIEWS
 
@@ -69,8 +70,8 @@ def render(
     is_captioned = view.is_table and bool(listing.root.rows)
     if caption and not is_captioned:
         head.append(rubric(caption, caption, classes=["roundup", "roundup-caption"]))
-    notes = (plain(note_words(note, context.texts)) for note in listing.notes)
-    head += [paragraph(note, classes=["roundup", "roundup-note"]) for note in notes]
+    notes = (note_words(note, context.texts) for note in listing.notes)
+    head += [plain_line(RoundupLine, note, ["roundup", "roundup-note"]) for note in notes]
     shown = ViewContent(query, view, listing.root, caption if is_captioned else None, content)
     found = [*head, *renderer(view.name)(shown, context)]
     if found and view.is_framed:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain, count
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from docutils import nodes
 
+from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.model.ids import anchor_id
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Rank(IntEnum):
 IndexEntry: TypeAlias = tuple[str, str, str, str, str | None]
 
 
+INDEXED: Final = frozenset({"talk", "presenter", "track"})
 _FULL = (Rank.PAGE, Rank.FULL, Rank.SECTION)
 _WORDS = {Rank.CARD: "card", Rank.ROW: "row", Rank.ENTRY: "entry", Rank.LINE: "line"}
 
@@ -41,7 +43,8 @@ class Anchor:
     :param type: ``talk``, ``presenter``, ``track``, ``event`` or ``room``.
     :param full: full name of the object.
     :param title: the object's title, for look-ups by title and as the text of references.
-    :param label: the node whose text is the translated title, if any.
+    :param label: the node in which the title may be translated, if any
+        (:func:`~sphinxcontrib_roundup.render.nodes.shown_title`).
     """
 
     type: str
@@ -59,12 +62,15 @@ class Anchors:
     :param taken: ids that the page already has, with the titles of the objects that have them.
     :param foreign: ids of the rest of the page, such as those of its sections.
     :param register: False for ``:no-index:``: nothing is anchored, nothing indexed.
+    :param mentioned: the references of the view: type, full name, rank, and whether the page shows
+        the title of the object it leads to.
     """
 
     taken: dict[str, str] = field(default_factory=dict)
     foreign: Container[str] = frozenset()
     register: bool = True
     found: list[Anchor] = field(default_factory=list)
+    mentioned: dict[tuple[str, str, int | None, bool], None] = field(default_factory=dict)
 
     def claim(
         self,
@@ -81,6 +87,7 @@ class Anchors:
         """
         if not self.register:
             return None
+        title = clean(title)
         words = ("roundup", type_) if rank in _FULL else ("roundup", _WORDS[rank], type_)
         preferred = anchor_id(*words, full)
         if preferred in self.taken:

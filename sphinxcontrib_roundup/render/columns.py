@@ -1,4 +1,4 @@
-"""The columns of a table of talks: their headers, and what stands in their cells."""
+"""The columns of a table of talks: their headers and their cells."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_roundup.model.ids import make_id
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.facts import prose, status_badge, talk_facts
+from sphinxcontrib_roundup.render.facts import prose, write_badge, write_facts
 from sphinxcontrib_roundup.render.i18n import header_words, kind_words, track_kind
-from sphinxcontrib_roundup.render.nodes import entry_title, joined, lines, paragraph, plain
+from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, new_line
+from sphinxcontrib_roundup.render.links import talk_links, write_links
+from sphinxcontrib_roundup.render.nodes import RoundupCell
 from sphinxcontrib_roundup.render.pictures import poster
-from sphinxcontrib_roundup.render.references import References, reference
-from sphinxcontrib_roundup.render.slot_words import Times
-from sphinxcontrib_roundup.selection.fields import (
-    BESIDE_TITLE,
-    LINK_FIELDS,
-    SLOT_PARTS,
-    TALK,
-    TEXT_FIELDS,
-)
+from sphinxcontrib_roundup.render.slot_words import TimeColumns
+from sphinxcontrib_roundup.selection.fields import BESIDE_TITLE, SLOT_PARTS, TALK, TEXT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinxcontrib_roundup.render.references import References
     from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import TalkRow
@@ -35,12 +32,13 @@ class Columns:
     def __init__(self, query: Query, context: RenderContext, rows: Sequence[TalkRow]) -> None:
         self._query = query
         self._context = context
-        self._times = Times(query, context.texts, rows)
+        self._times = TimeColumns(query, context.texts, rows)
         self.fields = tuple(
             field
             for field in query.fields
             if field not in BESIDE_TITLE and any(self._has_value(row, field) for row in rows)
         )
+        self.headers = [self.header(field) for field in self.fields]
 
     def _has_value(self, row: TalkRow, field: str) -> bool:
         if field in SLOT_PARTS:
@@ -53,74 +51,63 @@ class Columns:
         """Return the header of a column."""
         return header_words(field, self._context.texts)
 
-    def cells(self, row: TalkRow, *, again: bool) -> list[list[nodes.Node]]:
-        """Return the content of the cells of a talk.
+    def cells(self, row: TalkRow, references: References, *, again: bool) -> list[RoundupCell]:
+        """Return the cells of a talk.
 
-        :param again: the talk stands above too: its title leads there, and texts stand only
-            there.
+        :param again: the view has shown the talk before: its title leads there, and its texts are
+            not repeated.
         """
-        references = References(self._context)
-        cells = [self._cell(row, field, references, again=again) for field in self.fields]
-        title = cells[self.fields.index("title")][0]
-        if isinstance(title, nodes.Element):
-            title += references.index()
-        return cells
+        headers = zip(self.fields, self.headers, strict=True)
+        return [self._cell(row, *header, references, again=again) for header in headers]
 
     def _cell(
-        self, row: TalkRow, field: str, references: References, *, again: bool
-    ) -> list[nodes.Node]:
-        if field in TEXT_FIELDS:
-            texts = (
-                [] if again else prose(row, self._query._replace(fields=(field,)), self._context)
-            )
-            return without_tables(texts)
-        if field == "poster":
-            picture = None if again else poster(row, self._context)
-            return [picture] if picture else []
-        line = self._line(row, field, references, again=again)
-        return [paragraph(*line)] if line else []
+        self, row: TalkRow, field: str, header: str, references: References, *, again: bool
+    ) -> RoundupCell:
+        cell = new_line(RoundupCell, [f"roundup-cell-{make_id(field)}"])
+        cell["label"] = header
+        if field in TEXT_FIELDS or field == "poster":
+            cell.extend([] if again else self._blocks(row, field, references))
+            return cell
+        line = LineWriter(references, cell, labels=Labels.NONE, mark=False)
+        self._write(row, field, line, again=again)
+        line.close()
+        return cell
 
-    def _line(
-        self, row: TalkRow, field: str, references: References, *, again: bool
-    ) -> list[nodes.Node]:
-        texts = self._context.texts
+    def _blocks(self, row: TalkRow, field: str, references: References) -> list[nodes.Node]:
+        if field == "poster":
+            picture = poster(row, self._context)
+            return [picture] if picture else []
+        texts = prose(row, self._query._replace(fields=(field,)), references)
+        return without_tables(texts)
+
+    def _write(self, row: TalkRow, field: str, line: LineWriter, *, again: bool) -> None:
         match field:
             case "title":
-                return self._title(row, references, again=again)
+                line.talk(row, Rank.ROW, again=again)
+                write_badge(row, line, before=" ")
             case "track":
-                return self._track(row, references)
+                self._write_track(row, line)
             case "kind":
-                return [plain(kind_words(row.kind, texts))] if row.kind else []
+                line.data(kind_words(row.kind, line.texts))
             case "room":
                 rooms = dict.fromkeys(slot.room for slot in row.slots if slot.room)
-                return references.all_named("room", rooms)
+                line.names("room", list(rooms))
             case "day" | "start" | "end" | "duration":
-                words = self._times.words(row, field)
-                return [nodes.Text(words)] if words else []
+                self._times.write(row, field, line)
+            case "url" | "recordings" | "slides" | "links":
+                write_links(talk_links(row, (field,), line.texts), line, ("", ", "))
             case _:
-                facts = talk_facts(row, self._query._replace(fields=(field,)), references)
-                if field in LINK_FIELDS:
-                    return joined([[link] for fact in facts for link in fact.nodes], ", ")
-                return [node for fact in facts for node in fact.nodes]
+                write_facts(row, self._query._replace(fields=(field,)), line)
 
-    def _title(self, row: TalkRow, references: References, *, again: bool) -> list[nodes.Node]:
-        title: list[nodes.Node]
-        if again:
-            title = [reference("talk", row.full, Rank.LINE, entry_title(row.title))]
-        else:
-            title = references.entry(row, Rank.ROW)
-        badge = status_badge(row, self._context.texts)
-        return [*title, nodes.Text(" "), badge] if badge else title
-
-    def _track(self, row: TalkRow, references: References) -> list[nodes.Node]:
-        """Return the track; its kind only where kinds have no column of their own."""
-        if "kind" in self.fields:
-            return references.named("track", row.track) if row.track else []
-        texts = self._context.texts
+    def _write_track(self, row: TalkRow, line: LineWriter) -> None:
+        """Write the track; its kind only where kinds have no column of their own."""
         if row.track is None:
-            return [plain(kind_words(row.kind, texts))] if row.kind else []
-        kind = track_kind(row.track.title, row.track.kind, texts)
-        return [*references.named("track", row.track), *([plain(kind)] if kind else [])]
+            if "kind" not in self.fields:
+                line.data(kind_words(row.kind, line.texts))
+            return
+        line.name("track", row.track)
+        if "kind" not in self.fields:
+            line.data(track_kind(row.track.title, row.track.kind, line.texts))
 
 
 def without_tables(content: list[nodes.Node]) -> list[nodes.Node]:
@@ -131,5 +118,15 @@ def without_tables(content: list[nodes.Node]) -> list[nodes.Node]:
             [list(part.children) for part in row.findall(nodes.paragraph)]
             for row in table.findall(nodes.row)
         ]
-        table.replace_self(lines([joined(row, " · ") for row in rows], classes=[]))
+        table.replace_self(_lines(rows))
     return list(holder.children)
+
+
+def _lines(rows: list[list[list[nodes.Node]]]) -> nodes.line_block:
+    lines = []
+    for row in rows:
+        line = nodes.line("", "", translatable=False)
+        for number, cell in enumerate(row):
+            line.extend([nodes.Text(SEPARATOR), *cell] if number else cell)
+        lines.append(line)
+    return nodes.line_block("", *lines, support_smartquotes=False)

@@ -1,4 +1,4 @@
-"""One object in full: a talk, or a person with their talks."""
+"""One object in full: a talk, or a presenter with their talks."""
 
 from __future__ import annotations
 
@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_roundup.render.anchors import Rank, target
-from sphinxcontrib_roundup.render.facts import fact_lines, prose
-from sphinxcontrib_roundup.render.links import other_links
-from sphinxcontrib_roundup.render.nodes import (
-    RoundupLabel,
-    RoundupObject,
-    joined,
-    lines,
-    name,
-    plain,
-    rubric,
-)
+from sphinxcontrib_roundup.render.facts import labelled_facts, prose
+from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, new_line, plain
+from sphinxcontrib_roundup.render.links import other_links, write_link
+from sphinxcontrib_roundup.render.nodes import RoundupFacts, RoundupObject, rubric
 from sphinxcontrib_roundup.render.pictures import portrait, poster
 from sphinxcontrib_roundup.render.references import References, presenter_record
 from sphinxcontrib_roundup.render.talk_list import talk_list
@@ -34,44 +27,44 @@ if TYPE_CHECKING:
 def in_full(
     rows: Iterable[Row], query: Query, context: RenderContext, content: Sequence[nodes.Node]
 ) -> list[nodes.Node]:
-    """Return each talk and each person in full."""
+    """Return each talk and each presenter in full."""
     found: list[nodes.Node] = []
     for row in rows:
         if isinstance(row, TalkRow):
-            found.append(talk(row, query, context, content))
+            found.append(_talk(row, query, context, content))
         elif isinstance(row, PresenterRow):
-            found.append(presenter(row, query, context, content))
+            found.append(_presenter(row, query, context, content))
     return found
 
 
-def talk(
+def _talk(
     row: TalkRow, query: Query, context: RenderContext, content: Sequence[nodes.Node]
 ) -> RoundupObject:
-    """Return a talk with all that is known of it.
+    """Return a talk with all its fields.
 
-    :param content: stands in place of the abstract, if there is any.
+    :param content: in place of the abstract, if there is any.
     """
     references = References(context)
     title, node_id = references.heading(row, Rank.FULL)
     picture = poster(row, context) if "poster" in query.fields else None
-    facts = fact_lines(row, query, references)
+    facts = labelled_facts(row, query, references)
     return RoundupObject(
         "",
         rubric(0, *_targets(node_id), *title),
         *references.index(),
         *([picture] if picture else []),
         *facts,
-        *prose(row, query, context, content),
+        *prose(row, query, references, content),
         classes=["roundup", "roundup-talk"],
     )
 
 
-def presenter(
+def _presenter(
     row: PresenterRow, query: Query, context: RenderContext, content: Sequence[nodes.Node]
 ) -> RoundupObject:
-    """Return a person with portrait, facts, biography and talks.
+    """Return a presenter with portrait, facts, biography and talks.
 
-    :param content: stands in place of the biography, if there is any.
+    :param content: in place of the biography, if there is any.
     """
     references = References(context)
     node_id = references.claim("presenter", row.full, row.name, Rank.FULL)
@@ -79,15 +72,15 @@ def presenter(
     shown: list[nodes.Node] = []
     if "portrait" in query.fields:
         shown.append(portrait(row, context))
-    shown.append(rubric(0, *_targets(node_id), name(row.name), *pronouns))
+    shown.append(rubric(0, *_targets(node_id), plain(row.name), *pronouns))
     shown += references.index()
-    shown += _presenter_lines(row, query, context)
+    shown += _presenter_facts(row, query, references)
     if content:
         shown += content
     elif row.bio:
         shown += context.blocks(row.bio, presenter_record(row))
     if row.talks:
-        shown += _talks(row, query, context)
+        shown += _talks(row, query, references)
     return RoundupObject("", *shown, classes=["roundup", "roundup-presenter"])
 
 
@@ -95,30 +88,40 @@ def _targets(node_id: str | None) -> list[nodes.Node]:
     return [target(node_id)] if node_id else []
 
 
-def _presenter_lines(row: PresenterRow, query: Query, context: RenderContext) -> list[nodes.Node]:
-    texts = context.texts
-    found: list[list[nodes.Node]] = []
+def _presenter_facts(row: PresenterRow, query: Query, references: References) -> list[nodes.Node]:
+    node = new_line(RoundupFacts, ["roundup-facts"])
+    node["stacked"] = True
+    line = LineWriter(references, node, labels=Labels.ALL)
+    texts = line.texts
     for field in query.fields:
-        if field == "team" and row.teams:
-            label = texts.label(texts.words("Team", "Teams", len(row.teams)))
-            found.append([RoundupLabel("", label), plain(texts.listed(list(row.teams)))])
-        elif field == "aliases" and row.aliases:
-            label = texts.label(texts.word("Also known as"))
-            found.append([RoundupLabel("", label), plain(texts.listed(list(row.aliases)))])
-        elif field == "links" and row.links:
-            found.append(joined([[link] for link in other_links(row.links, context)], " · "))
-    return [lines(found, classes=["roundup-facts"])] if found else []
+        match field:
+            case "team" if row.teams:
+                line.fact(field, texts.words("Team", "Teams", len(row.teams)))
+                line.data(texts.listed(list(row.teams)))
+            case "aliases" if row.aliases:
+                line.fact(field, texts.word("Also known as"))
+                line.data(texts.listed(list(row.aliases)))
+            case "links" if row.links:
+                line.fact(field)
+                for number, link in enumerate(other_links(row.links)):
+                    line.text(SEPARATOR if number else "")
+                    write_link(link, line)
+            case _:
+                pass
+    return [line.close()] if line else []
 
 
-def _talks(row: PresenterRow, query: Query, context: RenderContext) -> list[nodes.Node]:
-    """Return the talks of a person as a compact list."""
+def _talks(row: PresenterRow, query: Query, references: References) -> list[nodes.Node]:
+    """Return the talks of a presenter as a compact list."""
     talks = [
         TalkRow(one.full, one.title, event=one.event, recordings=one.recordings, url=one.url)
         for one in row.talks
     ]
     fields = query._replace(fields=("event", "recordings"))
-    word = context.texts.words("Talk", "Talks", len(talks))
-    return [rubric(1, nodes.Text(word)), talk_list(talks, fields, context)]
+    word = references.context.texts.words("Talk", "Talks", len(talks))
+    listed = References(references.context)
+    entries = talk_list(talks, fields, listed)
+    return [rubric(1, nodes.Text(word)), entries, *listed.index()]
 
 
 def render_detail(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:

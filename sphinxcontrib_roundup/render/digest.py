@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.facts import fact_lines, prose
+from sphinxcontrib_roundup.render.facts import labelled_facts, prose
 from sphinxcontrib_roundup.render.headings import heading_id, heading_words
 from sphinxcontrib_roundup.render.nodes import heading
 from sphinxcontrib_roundup.render.pictures import poster
@@ -27,23 +27,27 @@ class Digest:
         self._context = context
         self._repeats = Repeats(context)
 
-    def group(self, group: Group, path: tuple[Heading, ...] = ()) -> list[nodes.Node]:
-        """Return what stands below a heading: references first, then sections."""
-        fresh, again = self._repeats.divide(group.rows)
-        below = self._repeats.references(again)
-        below += [self._talk(row, path) for row in fresh]
+    def render(self, root: Group) -> list[nodes.Node]:
+        """Return the sections of the view."""
+        return self._group(root, ())
+
+    def _group(self, group: Group, path: tuple[Heading, ...]) -> list[nodes.Node]:
+        """Return the content of a group: references first, then sections."""
+        first, repeated = self._repeats.divide(group.rows)
+        below = self._repeats.references(repeated)
+        below += [self._talk(row, path) for row in first]
         for inner in group.groups:
             if inner.heading:
                 below.append(self._section(inner, (*path, inner.heading)))
             else:
-                below += self.group(inner, path)
+                below += self._group(inner, path)
         return below
 
     def _section(self, group: Group, path: tuple[Heading, ...]) -> nodes.section:
         references = References(self._context)
         words, label = heading_words(path[-1], self._context.texts)
         node_id = heading_id(path, Rank.SECTION, references, label)
-        content = [heading(*words), *references.index(), *self.group(group, path)]
+        content = [heading(*words), *references.index(), *self._group(group, path)]
         return nodes.section(
             "", *content, ids=[node_id], names=[], classes=self._classes("roundup-group", path[:-1])
         )
@@ -53,8 +57,8 @@ class Digest:
         title, node_id = references.heading(row, Rank.SECTION)
         if node_id is None:
             node_id = self._context.anchors.reserve("section", "talk", row.full)
-        content = [*fact_lines(row, self._query, references), *self._poster(row)]
-        content += prose(row, self._query, self._context)
+        content = [*labelled_facts(row, self._query, references), *self._poster(row)]
+        content += prose(row, self._query, references)
         return nodes.section(
             "",
             heading(*title),
@@ -76,4 +80,4 @@ class Digest:
 
 def render_digest(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    return Digest(shown.query, context).group(shown.root)
+    return Digest(shown.query, context).render(shown.root)

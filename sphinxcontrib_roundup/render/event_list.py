@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.render.anchors import Rank, target
-from sphinxcontrib_roundup.render.links import page_link
-from sphinxcontrib_roundup.render.nodes import entry_title, joined, paragraph, plain
+from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.render.lines import LineWriter, Reference, new_line
+from sphinxcontrib_roundup.render.links import page_link, write_links
+from sphinxcontrib_roundup.render.nodes import RoundupEntry
 from sphinxcontrib_roundup.render.presenter_views import number_of_talks
-from sphinxcontrib_roundup.render.references import References, reference
+from sphinxcontrib_roundup.render.references import References
 from sphinxcontrib_roundup.render.render_context import RecordName
 from sphinxcontrib_roundup.selection.rows import EventRow
 
@@ -23,28 +24,35 @@ if TYPE_CHECKING:
 
 def event_list(rows: Iterable[EventRow], query: Query, context: RenderContext) -> list[nodes.Node]:
     """Return a bullet list of events, nothing for no events."""
-    items = [nodes.list_item("", *_entry(row, query, context)) for row in rows]
+    references = References(context)
+    items = [nodes.list_item("", *_entry(row, query, references)) for row in rows]
     return [nodes.bullet_list("", *items, classes=["roundup-entries"])] if items else []
 
 
-def _entry(row: EventRow, query: Query, context: RenderContext) -> list[nodes.Node]:
+def _entry(row: EventRow, query: Query, references: References) -> list[nodes.Node]:
     """Return ``Title — days · venue, city · 54 talks, 55 presenters (Page)``."""
-    references = References(context)
-    title = entry_title(row.title)
-    node_id = references.claim("event", row.full, row.title, Rank.ENTRY, title)
+    context = references.context
+    node = new_line(RoundupEntry)
+    line = LineWriter(references, node)
+    node_id = references.claim("event", row.full, row.title, Rank.ENTRY, node)
     fallback = context.link(row.url) if row.url else None
-    line: list[nodes.Node] = [target(node_id)] if node_id else []
-    line.append(reference("event", row.full, Rank.ENTRY, title, fallback))
-    facts = [[part] for part in _facts(row, query, context)]
-    if facts:
-        line += [nodes.Text(" — "), *joined(facts, " · ")]
+    line.title(row.title, Reference("event", row.full, Rank.ENTRY, node_id or "", fallback or ""))
+    for name, parts in _facts(row, query, context).items():
+        line.fact(name)
+        words = ", ".join(parts) if name == "place" else context.texts.listed(parts)
+        if name == "date" and row.start and (row.end is None or row.end == row.start):
+            line.time(words, row.start.isoformat())
+        else:
+            line.data(words)
     if "url" in query.fields and row.url:
-        line += [nodes.Text(" ("), page_link(row.url, context), nodes.Text(")")]
+        write_links([page_link(row.url, row.title, context.texts)], line, (" (", ", "))
+        line.end_fact()
+        line.text(")")
     about = context.blocks(row.about, RecordName("event", row.full, row.title)) if row.about else []
-    return [paragraph(*line), *about]
+    return [line.close(), *about]
 
 
-def _facts(row: EventRow, query: Query, context: RenderContext) -> list[nodes.Node]:
+def _facts(row: EventRow, query: Query, context: RenderContext) -> dict[str, list[str]]:
     """Return the facts in the order of the query; venue and city are one, and so are numbers."""
     texts = context.texts
     found: dict[str, list[str]] = {}
@@ -61,10 +69,7 @@ def _facts(row: EventRow, query: Query, context: RenderContext) -> list[nodes.No
                 found.setdefault("numbers", []).append(words.format(number=row.presenters))
             case _:
                 pass
-    return [
-        plain(", ".join(parts) if name == "place" else texts.listed(parts))
-        for name, parts in found.items()
-    ]
+    return found
 
 
 def render_event_list(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:

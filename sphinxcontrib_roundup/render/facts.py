@@ -1,142 +1,143 @@
-"""The facts of a talk (labelled values in the order asked for), abstract and description."""
+"""The facts of a talk (labelled values in the order of the query), abstract and description."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.records import OWN_PREFIX, Status
+from sphinxcontrib_roundup.model.records import Status
 from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.i18n import field_words, kind_words, track_kind
-from sphinxcontrib_roundup.render.links import talk_links
-from sphinxcontrib_roundup.render.nodes import RoundupLabel, joined, lines, name, plain
-from sphinxcontrib_roundup.render.references import reference, talk_record
-from sphinxcontrib_roundup.render.slot_words import slot_facts, talk_date
+from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, Reference, new_line
+from sphinxcontrib_roundup.render.links import talk_links, write_link
+from sphinxcontrib_roundup.render.nodes import RoundupFacts
+from sphinxcontrib_roundup.render.references import talk_record
+from sphinxcontrib_roundup.render.slot_words import talk_date, write_slots
 from sphinxcontrib_roundup.selection.fields import LINK_FIELDS, SLOT_FIELDS
 from sphinxcontrib_roundup.selection.query import AbstractMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinxcontrib_roundup.render.i18n import Texts
+    from sphinxcontrib_roundup.render.links import WordedLink
     from sphinxcontrib_roundup.render.references import References
-    from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import TalkRow
 
 
 _GROUPS: Final = {**dict.fromkeys(LINK_FIELDS, "links"), **dict.fromkeys(SLOT_FIELDS, "slots")}
-_NEEDS_LABEL: Final = ("same_as", OWN_PREFIX)
 
 
-class Fact(NamedTuple):
-    """A value with its label; links have none, their words say what they are."""
+def write_facts(row: TalkRow, query: Query, line: LineWriter, *, links: bool = False) -> None:
+    """Write what the query shows of a talk, except texts and pictures.
 
-    field: str
-    label: str
-    nodes: list[nodes.Node]
-
-
-def talk_facts(row: TalkRow, query: Query, references: References) -> Iterator[Fact]:
-    """Yield what the query shows of a talk, except texts and pictures.
-
-    Links come together where the first of them was asked for, and so do the parts of its times.
+    :param links: write the links as one fact where the first of their fields is; else not at all.
     """
     for group in dict.fromkeys(_GROUPS.get(field, field) for field in query.fields):
         match group:
             case "links":
-                links = talk_links(row, query.fields, references.context)
                 if links:
-                    yield Fact(group, "", links)
+                    _write_link_fact(list(talk_links(row, query.fields, line.texts)), line)
             case "slots":
-                for label, content in slot_facts(row, query, references):
-                    yield Fact(group, label, content)
+                write_slots(row, query, line)
             case "track":
-                yield from _track(row, references)
+                _write_track(row, line)
                 if "kind" not in query.fields:
-                    yield from _kind(row, references.context.texts)
+                    _write_kind(row, line)
             case "kind":
-                yield from _kind(row, references.context.texts)
+                _write_kind(row, line)
             case _:
-                yield from _value(row, group, references)
+                write_value(row, group, line)
 
 
-def status_badge(row: TalkRow, texts: Texts) -> nodes.strong | None:
-    """Return what became of a talk that does not take place as announced."""
-    if row.status is None:
-        return None
-    word = texts.word("Cancelled") if row.status is Status.CANCELLED else texts.word("Moved")
-    classes = ["roundup-badge", f"roundup-{row.status.value}"]
-    return nodes.strong("", word, classes=classes)
-
-
-def labelled(fact: Fact, texts: Texts) -> list[nodes.Node]:
-    """Return a fact for a line of its own."""
-    if not fact.label:
-        return fact.nodes
-    return [RoundupLabel("", texts.label(fact.label)), *fact.nodes]
-
-
-def short(fact: Fact, texts: Texts) -> list[nodes.Node]:
-    """Return a fact for a line of several: without its label, unless it says nothing so."""
-    return labelled(fact, texts) if fact.field.startswith(_NEEDS_LABEL) else fact.nodes
-
-
-def fact_lines(row: TalkRow, query: Query, references: References) -> list[nodes.Node]:
-    """Return a block with a line for each fact, what became of the talk first."""
-    texts = references.context.texts
-    badge = status_badge(row, texts)
-    contents: list[list[nodes.Node]] = [[badge]] if badge else []
-    for fact in talk_facts(row, query, references):
-        if fact.field == "links":
-            contents.append(joined([[link] for link in fact.nodes], " · "))
+def _write_link_fact(links: Sequence[WordedLink], line: LineWriter) -> None:
+    for number, link in enumerate(links):
+        if number:
+            line.text(SEPARATOR)
         else:
-            contents.append(labelled(fact, texts))
-    return [lines(contents, classes=["roundup-facts"])] if contents else []
+            line.fact("links")
+        write_link(link, line)
 
 
-def _track(row: TalkRow, references: References) -> Iterator[Fact]:
+def write_badge(row: TalkRow, line: LineWriter, before: str = "") -> None:
+    """Write the status of a talk that does not take place as announced."""
+    if row.status is None:
+        return
+    texts = line.texts
+    word = texts.word("Cancelled") if row.status is Status.CANCELLED else texts.word("Moved")
+    line.text(before)
+    line.badge(word, f"roundup-{row.status.value}")
+
+
+def labelled_facts(row: TalkRow, query: Query, references: References) -> list[nodes.Node]:
+    """Return all facts with their labels, the status first."""
+    node = new_line(RoundupFacts, ["roundup-facts"])
+    node["stacked"] = True
+    line = LineWriter(references, node, labels=Labels.ALL)
+    if row.status is not None:
+        line.fact("status")
+        write_badge(row, line)
+    write_facts(row, query, line, links=True)
+    return [line.close()] if line else []
+
+
+def link_line(links: Iterable[WordedLink], references: References) -> list[nodes.Node]:
+    """Return links in a line of their own."""
+    line = LineWriter(references, new_line(RoundupFacts, ["roundup-facts", "roundup-links"]))
+    for link in links:
+        line.fact("link")
+        write_link(link, line)
+    return [line.close()] if line else []
+
+
+def _write_track(row: TalkRow, line: LineWriter) -> None:
     if row.track:
-        kind = track_kind(row.track.title, row.track.kind, references.context.texts)
-        content = [*references.named("track", row.track), *([plain(kind)] if kind else [])]
-        yield Fact("track", field_words("track", references.context.texts), content)
+        line.fact("track", field_words("track", line.texts))
+        line.name("track", row.track)
+        line.data(track_kind(row.track.title, row.track.kind, line.texts))
 
 
-def _kind(row: TalkRow, texts: Texts) -> Iterator[Fact]:
-    """Yield the kind of a talk unless the name of its track is followed by it."""
+def _write_kind(row: TalkRow, line: LineWriter) -> None:
+    """Write the kind of a talk unless the name of its track is followed by it."""
     if row.kind and not (row.track and fold(row.track.kind) == fold(row.kind)):
-        yield Fact("kind", field_words("kind", texts), [plain(kind_words(row.kind, texts))])
+        line.fact("kind", field_words("kind", line.texts))
+        line.data(kind_words(row.kind, line.texts))
 
 
-def _value(row: TalkRow, field: str, references: References) -> Iterator[Fact]:
-    texts = references.context.texts
+def write_value(row: TalkRow, field: str, line: LineWriter) -> None:
+    """Write the value of a field that is a fact of its own."""
+    texts = line.texts
     match field:
         case "presenters" if row.presenters:
-            label = field_words(field, texts, len(row.presenters))
-            yield Fact(field, label, references.all_named("presenter", row.presenters))
+            line.fact(field, field_words(field, texts, len(row.presenters)))
+            line.names("presenter", row.presenters)
         case "event" if row.event:
-            yield Fact(field, field_words(field, texts), references.named("event", row.event))
+            line.fact(field, field_words(field, texts))
+            line.name("event", row.event)
         case "date":
             day = talk_date(row)
             if day:
-                yield Fact(field, field_words(field, texts), [plain(texts.written_date(day))])
+                line.fact(field, field_words(field, texts))
+                line.time(texts.written_date(day), day.isoformat())
         case "same_as" if row.same_as:
-            others = [[_other(full)] for full in row.same_as]
-            yield Fact(field, field_words(field, texts), references.listed(others))
+            line.fact(field, field_words(field, texts))
+            _write_others(row.same_as, line)
         case _:
             words = _words(row, field, texts)
             if words:
-                label = field_words(field, texts, len(words))
-                yield Fact(field, label, [plain(texts.listed(words))])
+                line.fact(field, field_words(field, texts, len(words)))
+                line.data(texts.listed(words))
 
 
-def _other(full: str) -> nodes.Node:
-    """Return a reference to a talk of which only the full name is known: its home has the title."""
-    link = reference("talk", full, Rank.LINE, name(full))
-    link["roundup_untitled"] = True
-    return link
+def _write_others(names: Sequence[str], line: LineWriter) -> None:
+    """Write talks of which only the full names are known: their titles replace them."""
+    separators = [*line.texts.separators(len(names)), ""]
+    for full, separator in zip(names, separators, strict=False):
+        line.reference(full, Reference("talk", full, Rank.LINE, untitled=True))
+        line.text(separator)
 
 
 def _words(row: TalkRow, field: str, texts: Texts) -> list[str]:
@@ -153,13 +154,14 @@ def _words(row: TalkRow, field: str, texts: Texts) -> list[str]:
 
 
 def prose(
-    row: TalkRow, query: Query, context: RenderContext, content: Sequence[nodes.Node] = ()
+    row: TalkRow, query: Query, references: References, content: Sequence[nodes.Node] = ()
 ) -> list[nodes.Node]:
     """Return the texts of a talk in the order of the query.
 
     :param content: what the page's author wrote in place of the abstract.
     """
-    found = list(content)
+    context = references.context
+    found: list[nodes.Node] = []
     for field in query.fields:
         if field == "abstract" and row.abstract and not content:
             if query.abstract is AbstractMode.FULL:
@@ -168,4 +170,9 @@ def prose(
                 found += context.first(row.abstract, talk_record(row))
         elif field == "description" and row.description:
             found += context.blocks(row.description, talk_record(row))
-    return found
+    language = references.language(row) if found else ""
+    if language:
+        for node in found:
+            if isinstance(node, nodes.Element):
+                node["classes"] = [*node["classes"], language]
+    return [*content, *found]

@@ -1,4 +1,4 @@
-"""The headings of groups: their words, and where they can be referred to."""
+"""The headings of groups: their words and their ids."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from docutils import nodes
 from sphinxcontrib_roundup.model.records import OBJECT_TYPES
 from sphinxcontrib_roundup.render.anchors import target
 from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
-from sphinxcontrib_roundup.render.nodes import heading_title, plain, rubric
+from sphinxcontrib_roundup.render.lines import heading_title, plain
+from sphinxcontrib_roundup.render.nodes import rubric
 from sphinxcontrib_roundup.render.references import References
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nodes.Element | None]:
-    """Return the words of a heading, and the node with the name of what it stands for."""
+    """Return the words of a heading, and the node that names the group."""
     if heading.day:
         return [plain(texts.written_day(heading.day))], None
     if heading.by == "letter":
@@ -36,7 +37,7 @@ def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nod
 
 
 def heading_dates(heading: Heading, texts: Texts) -> list[nodes.Node]:
-    """Return the days of an event, for behind its title."""
+    """Return the days of an event, to follow its title."""
     if heading.start is None:
         return []
     days = texts.dates(heading.start, heading.end)
@@ -49,9 +50,9 @@ def heading_id(
     references: References,
     label: nodes.Element | None,
 ) -> str:
-    """Return the id of the last heading of *path*: its object's, if it is the first of it here.
+    """Return the id of the last heading of *path*: its object's, if the page has not used it.
 
-    Other ids name the whole path, so that the order of groups decides no id.
+    Other ids name the whole path, so that no id depends on the order of groups.
     """
     last = path[-1]
     if last.full and last.by in OBJECT_TYPES:
@@ -67,8 +68,8 @@ def group_rubric(
 ) -> list[nodes.Node]:
     """Return the heading of a group in a view without sections.
 
-    :param rank: that of the rows below, because such a heading is no section to lead to.
-    :param others: the heading of rows without a value, where they are no talks.
+    :param rank: that of the rows below: a rubric is not as good a target as a section.
+    :param others: the heading of rows without a value, where the rows are not talks.
     """
     references = References(context)
     words, label = heading_words(path[-1], context.texts)

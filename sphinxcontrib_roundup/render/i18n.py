@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.subjects import Label
 
 
-_MARK: Final = "\x1f"  # stands for a list item while the words between the items are looked up
+_MARK: Final = "\x1f"  # represents a list item while the words between the items are looked up
 
 _WHOLE: Final = 4  # patterns of a list style: two items, start, middle, end
 
@@ -58,7 +58,7 @@ class Texts:
         return self.word("{label}:").format(label=word) + " "
 
     def separators(self, number: int) -> list[str]:
-        """Return what stands between *number* names: one text less than there are names."""
+        """Return the separators of *number* names."""
         # The pattern for units has no "and" in English; in some locales it is not complete.
         style: Literal["unit", "standard"]
         style = "unit" if len(self.locale.list_patterns.get("unit", ())) == _WHOLE else "standard"
@@ -109,7 +109,7 @@ class Texts:
         return self.word("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
 
     def language(self, code: str) -> str:
-        """Return the name of a language; what is no language code is returned as it is."""
+        """Return the name of a language; other texts than language codes are returned unchanged."""
         try:
             return Locale.parse(code.replace("-", "_")).get_display_name(self.locale) or code
         except (UnknownLocaleError, ValueError):
@@ -119,7 +119,7 @@ class Texts:
 def load_texts(language: str, time_format: str) -> Texts:
     """Return the texts of a language as Sphinx writes it (``de``, ``pt_BR``).
 
-    English words stand in for a missing catalogue, and English dates for an unknown language.
+    English replaces a missing catalogue, and English dates those of an unknown language.
 
     :param time_format: ``24h`` or ``12h``.
     """
@@ -162,7 +162,7 @@ def kind_words(kind: str, texts: Texts) -> str:
 
 
 def track_kind(title: str, kind: str, texts: Texts) -> str:
-    """Return what follows a track's title: its kind in brackets, unless the title says it."""
+    """Return the kind of a track in brackets, unless its title contains it."""
     words = kind_words(kind, texts)
     return f" ({words})" if words and fold(words) not in fold(title) else ""
 

@@ -1,68 +1,88 @@
-"""Links of talks and people: a word each, and a class for the style sheet."""
+"""Links of talks and presenters: a word each, and a class for the style sheet."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from docutils import nodes
-
-from sphinxcontrib_roundup.render.nodes import plain
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_roundup.model.records import Link
-    from sphinxcontrib_roundup.render.render_context import RenderContext
+    from sphinxcontrib_roundup.render.i18n import Texts
+    from sphinxcontrib_roundup.render.lines import LineWriter
     from sphinxcontrib_roundup.selection.rows import TalkRow
 
 
-def talk_links(row: TalkRow, fields: Iterable[str], context: RenderContext) -> list[nodes.Node]:
-    """Return the links of a talk in the order of *fields*, a node each."""
-    word = context.texts.word
-    found: list[nodes.Node] = []
+class WordedLink(NamedTuple):
+    """A link with its words.
+
+    :param kind: ``page``, ``video``, ``slides`` or ``other``.
+    :param about: the object, where the words alone are the same for many links of a page.
+    """
+
+    url: str
+    words: str
+    kind: str
+    about: str = ""
+
+
+def talk_links(row: TalkRow, fields: Iterable[str], texts: Texts) -> Iterator[WordedLink]:
+    """Yield the links of a talk in the order of *fields*."""
     for field in fields:
         if field == "url" and row.url:
-            found.append(page_link(row.url, context))
+            yield page_link(row.url, row.title, texts)
         elif field == "recordings":
-            found += _numbered(row.recordings, word("Video"), "roundup-video", context)
+            yield from _numbered(row.recordings, texts.word("Video"), "video", row.title)
         elif field == "slides":
-            found += _numbered(row.slides, word("Slides"), "roundup-slides", context)
+            yield from _numbered(row.slides, texts.word("Slides"), "slides", row.title)
         elif field == "links":
-            found += other_links(row.links, context)
-    return found
+            yield from other_links(row.links)
 
 
-def page_link(url: str, context: RenderContext) -> nodes.Node:
+def page_link(url: str, title: str, texts: Texts) -> WordedLink:
     """Return a link to the page of a talk or event."""
-    return _link(url, context.texts.word("Page"), "roundup-page", context)
+    return WordedLink(url, texts.word("Page"), "page", title)
 
 
-def other_links(links: Iterable[Link], context: RenderContext) -> list[nodes.Node]:
-    """Return links whose words are their titles, or the hosts they lead to."""
-    return [
-        _link(link.url, link.title or _host(link.url), "roundup-other", context) for link in links
-    ]
+def other_links(links: Iterable[Link]) -> Iterator[WordedLink]:
+    """Yield links whose words are their titles, or their hosts."""
+    for link in links:
+        yield WordedLink(link.url, link.title or _host(link.url), "other")
 
 
-def _numbered(
-    links: Sequence[Link], word: str, css_class: str, context: RenderContext
-) -> list[nodes.Node]:
-    """Return links of one kind; several without titles are told apart by numbers."""
+def write_link(link: WordedLink, line: LineWriter) -> None:
+    """Write a link, or its words and its address as text if it may not be followed."""
+    url = line.references.context.link(link.url)
+    if url is not None:
+        line.link(link.words, url, f"roundup-{link.kind}", link.about)
+    elif link.words == link.url:
+        line.data(link.url)
+    else:
+        line.data(f"{link.words} ({link.url})")
+
+
+def write_links(
+    links: Iterable[WordedLink], line: LineWriter, separators: tuple[str, str] | None = None
+) -> None:
+    """Write each link as a fact.
+
+    :param separators: before the first link, and between two links.
+    """
+    for number, link in enumerate(links):
+        separator = separators[min(number, 1)] if separators else None
+        line.fact("link", separator=separator)
+        write_link(link, line)
+
+
+def _numbered(links: Sequence[Link], word: str, kind: str, about: str) -> Iterator[WordedLink]:
+    """Yield links of one kind; several without titles are told apart by numbers."""
     several = sum(not link.title for link in links) > 1
-    found: list[nodes.Node] = []
     for number, link in enumerate(links, 1):
-        shown = link.title or (f"{word} {number}" if several else word)
-        found.append(_link(link.url, shown, css_class, context))
-    return found
-
-
-def _link(url: str, shown: str, css_class: str, context: RenderContext) -> nodes.Node:
-    """Return a link, or, when it may not be followed, what it says and where it leads as text."""
-    safe = context.link(url)
-    if safe is None:
-        return plain(url if shown == url else f"{shown} ({url})")
-    return nodes.reference("", "", plain(shown), refuri=safe, internal=False, classes=[css_class])
+        if link.title:
+            yield WordedLink(link.url, link.title, kind)
+        else:
+            yield WordedLink(link.url, f"{word} {number}" if several else word, kind, about)
 
 
 def _host(url: str) -> str:

@@ -7,7 +7,7 @@ Only the HTML visitors are our own throughout: other extensions replace those of
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,7 +17,6 @@ from sphinxcontrib_roundup.render import visitors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Self
 
     from sphinxcontrib_roundup.render.visitors import Visitors
 
@@ -28,7 +27,7 @@ _TURNS: Final = frozenset(
 
 
 class RoundupView(nodes.container):
-    """All of a view but the digest, whose sections must stand in the page itself."""
+    """A whole view, except a digest: its sections must be sections of the page."""
 
     tagname = "roundup_view"
 
@@ -51,56 +50,52 @@ class RoundupCard(nodes.list_item):
     tagname = "roundup_card"
 
 
-class RoundupCell(nodes.entry):
-    """A cell of a table; ``label`` is the header of its column, for where there are no columns."""
-
-    tagname = "roundup_cell"
-
-
-class RoundupRubric(nodes.rubric):
-    """A heading that is no section; ``depth`` counts from 0, the level below the page's section."""
-
-    tagname = "roundup_rubric"
-
-
-class RoundupLabel(nodes.strong):
-    """The name of a value, with colon and space."""
-
-    tagname = "roundup_label"
-
-
 class RoundupName(nodes.inline):
     """A name from data; ``isolate`` if it may turn the direction of the text around it."""
 
     tagname = "roundup_name"
 
 
-class Translated(nodes.TextElement, addnodes.translatable):
-    """A text from data that may be translated; the translation is text and never markup.
+class _NoMessage(addnodes.translatable):
+    """A node that is not offered for translation as a whole.
 
-    The base of titles; not used itself.
+    For ``translatable=False`` Sphinx would write the node as XML for its debugging log.
     """
 
-    uid: str  # by which Sphinx knows a message; it sets it when it reads the page
-
-    def copy(self) -> Self:
-        """Return a copy that is the same message: references are resolved with copies."""
-        fresh = super().copy()
-        if hasattr(self, "uid"):
-            fresh.uid = self.uid
-        return fresh
-
     def preserve_original_messages(self) -> None:
-        """Learn from the page where the text stands: the catalogue template names the place."""
-        if self.source is None:
-            try:
-                self.source = get_node_source(self)
-                self.line = get_node_line(self)
-            except ValueError:  # no node above knows its page, or its line
-                return
+        """Do nothing."""
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Put the translation in place of the text."""
+        """Do nothing."""
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return nothing."""
+        return []
+
+
+class RoundupHeading(nodes.title, _NoMessage):
+    """The title of a section; only the title of the object in it is translated."""
+
+    tagname = "roundup_heading"
+
+
+class RoundupRubric(nodes.rubric, _NoMessage):
+    """A heading that is no section; ``depth`` counts from 0, the level below the page's section."""
+
+    tagname = "roundup_rubric"
+
+
+class RoundupTitle(nodes.inline, addnodes.translatable):
+    """The title of an object in a heading. Its translation is text and never markup."""
+
+    tagname = "roundup_title"
+
+    def preserve_original_messages(self) -> None:
+        """Take the place in the page from the nodes above, for the catalogue template."""
+        _find_place(self)
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Replace the text."""
         if original_message == self.rawsource:
             self.children = []
             self += nodes.Text(translated_message)
@@ -111,16 +106,126 @@ class Translated(nodes.TextElement, addnodes.translatable):
         return [self.rawsource] if self.rawsource and self.source else []
 
 
-class RoundupTitle(nodes.inline, Translated):
-    """The title of an object in a heading."""
+class CompactLine(nodes.TextElement, addnodes.translatable):
+    """A line with one ``Text``, and the meaning of its parts in attributes.
 
-    tagname = "roundup_title"
+    The base of lines and cells; not used itself. See
+    :mod:`~sphinxcontrib_roundup.render.lines` for ``spans`` and ``facts``. ``title`` is the span of
+    the title, and ``message`` that title if it may be translated. ``rawsource`` is the text to
+    which the offsets belong.
+    """
+
+    def preserve_original_messages(self) -> None:
+        """Take the place in the page from the nodes above, for the catalogue template."""
+        if "message" in self:
+            _find_place(self)
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the title."""
+        return [self["message"]] if "message" in self and self.source else []
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Replace the title, and move what follows it."""
+        text = self.astext()
+        start, end = self.get("title", (0, 0))
+        if text != self.rawsource or text[start:end] != original_message:
+            return
+        moved = len(translated_message) - (end - start)
+        for name in ("spans", "facts"):
+            parts: tuple[tuple[Any, ...], ...] = self.get(name, ())
+            self[name] = tuple(
+                (part[0] + moved * (part[0] >= end), part[1] + moved * (part[1] >= end), *part[2:])
+                for part in parts
+            )
+        self["title"] = (start, end + moved)
+        self["translated"] = True
+        self.rawsource = text[:start] + translated_message + text[end:]
+        self.children = []
+        self += nodes.Text(self.rawsource)
 
 
-class RoundupEntryTitle(nodes.strong, Translated):
-    """The title of an object in a list, on a card."""
+class RoundupLine(nodes.paragraph, CompactLine):
+    """A paragraph of names and labels."""
 
-    tagname = "roundup_entry_title"
+    tagname = "roundup_line"
+
+
+class RoundupFacts(nodes.paragraph, CompactLine):
+    """Facts in one line, a list in HTML; ``stacked`` if each has a line in other formats."""
+
+    tagname = "roundup_facts"
+
+
+class RoundupEntry(nodes.paragraph, CompactLine):
+    """A title followed by facts; in HTML a line with a list of facts below."""
+
+    tagname = "roundup_entry"
+
+
+class RoundupCell(nodes.entry, CompactLine):
+    """A cell of a table with a line or with blocks; ``label`` is the header of its column."""
+
+    tagname = "roundup_cell"
+
+    def astext(self) -> str:
+        """Return the text; blocks are separated as in other cells."""
+        texts = (child.astext() for child in self.children)
+        is_line = not self.children or isinstance(self.children[-1], nodes.Text)
+        return ("" if is_line else "\n\n").join(texts)
+
+
+class RoundupTable(nodes.table):
+    """A table of talks."""
+
+    tagname = "roundup_table"
+
+
+class RoundupHead(nodes.thead):
+    """The header of a table."""
+
+    tagname = "roundup_head"
+
+
+class RoundupBody(nodes.tbody):
+    """The rows of a table."""
+
+    tagname = "roundup_body"
+
+
+class RoundupRow(nodes.row):
+    """A row of a table."""
+
+    tagname = "roundup_row"
+
+
+class RoundupIndex(addnodes.index):
+    """Index entries of a view; formats with pages have those of lines at the lines instead."""
+
+    tagname = "roundup_index"
+
+
+class RoundupLabel(nodes.strong):
+    """The name of a value, with colon and space. Made when a page is written."""
+
+    tagname = "roundup_label"
+
+
+class RoundupFact(nodes.inline):
+    """An item of a list of facts. Made when a page is written."""
+
+    tagname = "roundup_fact"
+
+
+class RoundupTime(nodes.inline):
+    """A date or time, as ``datetime`` for machines. Made when a page is written."""
+
+    tagname = "roundup_time"
+
+
+class RoundupLink(nodes.reference):
+    """A link with the accessible name ``label``. Made when a page is written."""
+
+    tagname = "roundup_link"
 
 
 class RoundupPicture(nodes.container):
@@ -135,76 +240,37 @@ class RoundupPlaceholder(nodes.container):
     tagname = "roundup_placeholder"
 
 
-def _isolation(text: str) -> dict[str, bool]:
-    turns = not text.isascii() and any(unicodedata.bidirectional(char) in _TURNS for char in text)
-    return {"isolate": True} if turns else {}
+def may_turn(text: str) -> bool:
+    """Return whether a text may turn the direction of the text around it."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in _TURNS for char in text)
 
 
-def name(text: str) -> RoundupName:
-    """Return a name from data as the content of a reference."""
-    return RoundupName("", text, **_isolation(text))
+def shown_title(node: nodes.Element) -> str:
+    """Return the title in a node, translated or not."""
+    if isinstance(node, CompactLine) and "title" in node:
+        start, end = node["title"]
+        return node.astext()[start:end]
+    return node.astext()
 
 
-def plain(text: str) -> nodes.Text | RoundupName:
-    """Return a text from data; an element only if its direction must be kept inside."""
-    return RoundupName("", text, isolate=True) if _isolation(text) else nodes.Text(text)
+def _find_place(node: nodes.Element) -> None:
+    if node.source is None:
+        try:
+            node.source = get_node_source(node)
+            node.line = get_node_line(node)
+        except ValueError:  # no node above knows its page, or its line
+            return
 
 
-def heading_title(text: str) -> RoundupTitle:
-    """Return a title from data for a heading."""
-    return RoundupTitle(text, text, **_isolation(text))
-
-
-def entry_title(text: str) -> RoundupEntryTitle:
-    """Return a title from data for a list or card."""
-    return RoundupEntryTitle(text, text, **_isolation(text))
-
-
-def heading(*content: nodes.Node) -> nodes.title:
+def heading(*content: nodes.Node) -> RoundupHeading:
     """Return the title of a section; only the titles in it are translated, and as text."""
-    return nodes.title("", "", *content, translatable=False, support_smartquotes=False)
+    return RoundupHeading("", "", *content, support_smartquotes=False)
 
 
 def rubric(depth: int, *content: nodes.Node, classes: Sequence[str] = ()) -> RoundupRubric:
     """Return a heading that is no section."""
     return RoundupRubric(
-        "",
-        "",
-        *content,
-        classes=list(classes),
-        depth=depth,
-        translatable=False,
-        support_smartquotes=False,
-    )
-
-
-def paragraph(*content: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
-    """Return a paragraph of names and labels: neither translated as a whole nor given quotes."""
-    return nodes.paragraph(
-        "",
-        "",
-        *content,
-        classes=list(classes),
-        translatable=False,
-        support_smartquotes=False,
-    )
-
-
-def joined(parts: Sequence[Sequence[nodes.Node]], separator: str) -> list[nodes.Node]:
-    """Return the nodes of all *parts* with *separator* between the parts."""
-    found: list[nodes.Node] = []
-    for part in parts:
-        found += [nodes.Text(separator), *part] if found else part
-    return found
-
-
-def lines(contents: Sequence[Sequence[nodes.Node]], classes: Sequence[str]) -> nodes.line_block:
-    """Return lines of names and labels."""
-    return nodes.line_block(
-        "",
-        *(nodes.line("", "", *content, translatable=False) for content in contents),
-        classes=list(classes),
-        support_smartquotes=False,
+        "", "", *content, classes=list(classes), depth=depth, support_smartquotes=False
     )
 
 
@@ -214,12 +280,23 @@ NODES: Final[tuple[tuple[type[nodes.Element], Visitors], ...]] = (
     (RoundupObject, visitors.OBJECT),
     (RoundupCards, visitors.CARDS),
     (RoundupCard, visitors.CARD),
+    (RoundupLine, visitors.LINE),
+    (RoundupFacts, visitors.FACTS),
+    (RoundupFact, visitors.FACT),
+    (RoundupEntry, visitors.LINE),
+    (RoundupTable, visitors.TABLE),
+    (RoundupHead, visitors.TABLE_HEAD),
+    (RoundupBody, visitors.TABLE_BODY),
+    (RoundupRow, visitors.ROW),
     (RoundupCell, visitors.CELL),
+    (RoundupHeading, visitors.HEADING),
     (RoundupRubric, visitors.RUBRIC),
+    (RoundupIndex, visitors.INDEX),
     (RoundupLabel, visitors.LABEL),
+    (RoundupTime, visitors.TIME),
+    (RoundupLink, visitors.LINK),
     (RoundupName, visitors.NAME),
     (RoundupTitle, visitors.TITLE),
-    (RoundupEntryTitle, visitors.ENTRY_TITLE),
     (RoundupPicture, visitors.PICTURE),
     (RoundupPlaceholder, visitors.PLACEHOLDER),
 )

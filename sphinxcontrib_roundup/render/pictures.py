@@ -1,10 +1,11 @@
-"""Posters and portraits, and what stands in their place."""
+"""Posters, portraits, initials in place of a portrait, and accents."""
 
 from __future__ import annotations
 
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.render.nodes import RoundupPicture, RoundupPlaceholder
 from sphinxcontrib_roundup.render.references import presenter_record, talk_record
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.rows import Heading, PresenterRow, TalkRow
 
 HUES: Final = 12  # classes roundup-hue-0 to roundup-hue-11 of the style sheet
-_LONGEST_WORD: Final = 8
-_MOST_INITIALS: Final = 3
 
 
 def poster(row: TalkRow, context: RenderContext) -> RoundupPicture | None:
@@ -30,46 +29,36 @@ def poster(row: TalkRow, context: RenderContext) -> RoundupPicture | None:
     return RoundupPicture("", image, classes=["roundup-poster"])
 
 
-def poster_placeholder(row: TalkRow, path: tuple[Heading, ...]) -> RoundupPlaceholder:
-    """Return a field whose colour and letters follow from the track or event, else the talk.
+def accent(row: TalkRow, path: tuple[Heading, ...]) -> str:
+    """Return the class of a colour that follows from the track or event, else from the talk.
 
     :param path: the headings above, whose track or event is not in the row.
     """
     above = {heading.by: heading for heading in path if heading.full}
     source = row.track or above.get("track") or row.event or above.get("event") or row
-    return _placeholder("roundup-poster", source.full, _short(source.title))
+    return f"roundup-hue-{_hue(source.full)}"
 
 
 def portrait(row: PresenterRow, context: RenderContext) -> RoundupPicture | RoundupPlaceholder:
-    """Return the portrait of a person, or a field with initials."""
+    """Return the portrait of a presenter, or a field with initials."""
+    name = clean(row.name)
     if row.portrait:
         image = context.picture(row.portrait, presenter_record(row))
     else:
         image = context.portrait(presenter_record(row))
     if image is None:
-        return _placeholder("roundup-portrait", row.full, _initials(row.name))
+        classes = ["roundup-portrait", "roundup-placeholder", f"roundup-hue-{_hue(row.full)}"]
+        return RoundupPlaceholder("", classes=classes, text=_initials(name))
+    image["alt"] = name
     image["loading"] = "lazy"
     return RoundupPicture("", image, classes=["roundup-portrait"])
 
 
-def _placeholder(css_class: str, full: str, text: str) -> RoundupPlaceholder:
-    # Not hash(): it differs between processes.
-    hue = zlib.crc32(full.encode()) % HUES
-    classes = [css_class, "roundup-placeholder", f"roundup-hue-{hue}"]
-    return RoundupPlaceholder("", classes=classes, text=text)
+def _hue(full: str) -> int:
+    return zlib.crc32(full.encode()) % HUES  # hash() differs between processes
 
 
 def _initials(name: str) -> str:
     """Return the first letters of the first and last word of a name."""
     words = [word for word in name.split() if word[0].isalpha()] or name.split()
-    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
-
-
-def _short(title: str) -> str:
-    """Return the initials of the words of a title; of a brand such as ``SciPy 2015`` the word."""
-    words = [word for word in title.split() if word[0].isalpha()]
-    if len(words) == 1 and len(words[0]) <= _LONGEST_WORD:
-        return words[0]
-    # "and", "the" and the like begin with small letters; in some scripts no word has others.
-    weighty = [word for word in words if not word[0].islower()] or words
-    return "".join(word[0] for word in weighty[:_MOST_INITIALS]).upper()
+    return "".join(word[0] for word in dict.fromkeys(words[:1] + words[-1:])).upper()

@@ -1,15 +1,21 @@
-"""References to objects: anchors, links to better places, index entries, repeated talks."""
+"""References to objects: anchors, index entries, and talks that a view shows again."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
-from sphinx import addnodes
 
-from sphinxcontrib_roundup.render.anchors import Rank, index_entry, target
-from sphinxcontrib_roundup.render.nodes import entry_title, heading_title, name, paragraph, plain
+from sphinxcontrib_roundup.markup.characters import clean
+from sphinxcontrib_roundup.render.anchors import INDEXED, Rank, index_entry
+from sphinxcontrib_roundup.render.lines import LineWriter, Reference, heading_title, new_line, plain
+from sphinxcontrib_roundup.render.nodes import (
+    RoundupIndex,
+    RoundupLine,
+    may_turn,
+)
 from sphinxcontrib_roundup.render.render_context import RecordName
 from sphinxcontrib_roundup.selection.rows import TalkRow
 
@@ -18,17 +24,16 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.render.anchors import IndexEntry
     from sphinxcontrib_roundup.render.render_context import RenderContext
-    from sphinxcontrib_roundup.selection.rows import ObjectName, PresenterRow, Row, TrackName
+    from sphinxcontrib_roundup.selection.rows import PresenterRow, Row
 
-
-_INDEXED: Final = frozenset({"talk", "presenter", "track"})
+_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # RFC 5646, in short
 
 
 @dataclass(slots=True)
 class References:
-    """The objects that one rendering names.
+    """The objects that a view names.
 
-    All their index entries are held by one node, because transforms walk every node.
+    One node holds the index entries of a view, because transforms walk every node.
     """
 
     context: RenderContext
@@ -44,92 +49,62 @@ class References:
     ) -> str | None:
         """Anchor a rendering and enter it in the index; None if it is to have no anchor."""
         node_id = self.context.anchors.claim(type_, full, title, rank, label)
-        if node_id and type_ in _INDEXED:
-            self.entries.append(index_entry(node_id, title, main=rank <= Rank.SECTION))
+        if node_id and type_ in INDEXED:
+            self.entries.append(index_entry(node_id, clean(title), main=rank <= Rank.SECTION))
         return node_id
 
-    def named(self, type_: str, thing: ObjectName | TrackName) -> list[nodes.Node]:
-        """Return the name of an object in a line about something else."""
-        node_id = self.claim(type_, thing.full, thing.title, Rank.LINE)
-        link = reference(type_, thing.full, Rank.LINE, name(thing.title))
-        return [target(node_id), link] if node_id else [link]
+    def mention(self, reference: Reference) -> None:
+        """Note a reference: the page is written again when its target changes."""
+        key = (reference.type, reference.full, int(reference.rank), reference.untitled)
+        self.context.anchors.mentioned[key] = None
 
-    def all_named(self, type_: str, things: Iterable[ObjectName]) -> list[nodes.Node]:
-        """Return names as a list in the page's language."""
-        return self.listed([self.named(type_, thing) for thing in things])
-
-    def listed(self, parts: list[list[nodes.Node]]) -> list[nodes.Node]:
-        """Join *parts* as the page's language joins a list."""
-        separators = [*self.context.texts.separators(len(parts)), ""]
-        joined: list[nodes.Node] = []
-        for part, separator in zip(parts, separators, strict=False):
-            joined += part
-            if separator:
-                joined.append(nodes.Text(separator))
-        return joined
-
-    def entry(self, row: TalkRow, rank: Rank) -> list[nodes.Node]:
-        """Return title and subtitle of a talk in a list or on a card; the title is a link.
-
-        A talk without a better place than this one leads to its own page.
-        """
-        declared = _declared(row, self.context)
-        if declared:
-            title: nodes.Element = nodes.strong("", "", *declared, classes=["roundup-title"])
-        else:
-            title = entry_title(row.title)
-        node_id = self.claim("talk", row.full, row.title, rank, title)
-        fallback = self.context.link(row.url) if row.url else None
-        link = reference("talk", row.full, rank, title, fallback)
-        return [*([target(node_id)] if node_id else []), link, *_subtitle(row)]
+    def language(self, row: TalkRow) -> str:
+        """Return the class that gives a text the language of a talk, if it is not the page's."""
+        code = row.language.replace("_", "-")
+        own = self.context.texts.locale.language
+        if not _LANGUAGE_TAG.fullmatch(code) or code.partition("-")[0].casefold() == own:
+            return ""
+        return f"language-{code.casefold()}"
 
     def heading(self, row: TalkRow, rank: Rank) -> tuple[list[nodes.Node], str | None]:
         """Return title and subtitle of a talk for a heading, and the id that it is to have."""
-        declared = _declared(row, self.context)
-        title = nodes.inline("", "", *declared) if declared else heading_title(row.title)
+        language = self.language(row)
+        declared = self._declared(row)
+        if declared:
+            classes = [language] if language else []
+            title: nodes.Element = nodes.inline("", "", *declared, classes=classes)
+        else:
+            title = heading_title(row.title, language)
         node_id = self.claim("talk", row.full, row.title, rank, title)
-        return [title, *_subtitle(row)], node_id
+        return [title, *_subtitle(row.subtitle)], node_id
+
+    def title_of(self, row: TalkRow) -> nodes.strong | None:
+        """Return the title of a talk for a line, if it has markup of its own."""
+        declared = self._declared(row)
+        if not declared:
+            return None
+        language = self.language(row)
+        classes = ["roundup-title", language] if language else ["roundup-title"]
+        return nodes.strong("", "", *declared, classes=classes)
+
+    def _declared(self, row: TalkRow) -> list[nodes.Node]:
+        """Return the nodes of a title with declared markup, without the links in it."""
+        if row.title_markup is None:
+            return []
+        holder = nodes.inline("", "", *self.context.inline(row.title_markup, talk_record(row)))
+        for link in list(holder.findall(nodes.reference)):
+            link.replace_self(link.children)
+        return list(holder.children)
 
     def index(self) -> list[nodes.Node]:
         """Return the node that holds all index entries, if there are any."""
-        return [addnodes.index(entries=self.entries)] if self.entries else []
+        return [RoundupIndex(entries=self.entries)] if self.entries else []
 
 
-def reference(
-    type_: str, full: str, rank: Rank, content: nodes.Node, fallback: str | None = None
-) -> addnodes.pending_xref:
-    """Return a reference to an object, to be resolved to a place of better rank than its own.
-
-    It never warns; without such a place it leads to *fallback*, or is no link.
-    """
-    xref = addnodes.pending_xref(
-        "",
-        content,
-        refdomain="roundup",
-        reftype=type_,
-        reftarget=full,
-        refexplicit=False,
-        refwarn=False,
-        roundup_own=True,
-        roundup_rank=int(rank),
-    )
-    if fallback:
-        xref["roundup_fallback"] = fallback
-    return xref
-
-
-def _subtitle(row: TalkRow) -> list[nodes.Node]:
-    return [nodes.Text(": "), plain(row.subtitle)] if row.subtitle else []
-
-
-def _declared(row: TalkRow, context: RenderContext) -> list[nodes.Node]:
-    """Return the nodes of a title with declared markup, without the links in it."""
-    if row.title_markup is None:
-        return []
-    holder = nodes.inline("", "", *context.inline(row.title_markup, talk_record(row)))
-    for link in list(holder.findall(nodes.reference)):
-        link.replace_self(link.children)
-    return list(holder.children)
+def _subtitle(words: str) -> list[nodes.Node]:
+    if may_turn(words):
+        return [nodes.Text(": "), plain(words)]
+    return [plain(f": {words}")] if words else []
 
 
 def talk_record(row: TalkRow) -> RecordName:
@@ -151,20 +126,22 @@ class Repeats:
 
     def divide(self, rows: Iterable[Row]) -> tuple[list[TalkRow], list[TalkRow]]:
         """Return the talks that are shown for the first time, and those shown before."""
-        fresh: list[TalkRow] = []
-        again: list[TalkRow] = []
+        first: list[TalkRow] = []
+        repeated: list[TalkRow] = []
         for row in rows:
             if isinstance(row, TalkRow):
-                (again if row.full in self._shown else fresh).append(row)
+                (repeated if row.full in self._shown else first).append(row)
                 self._shown.add(row.full)
-        return fresh, again
+        return first, repeated
 
     def references(self, rows: Iterable[TalkRow]) -> list[nodes.Node]:
-        """Return a list that leads to talks shown before."""
-        words = self._context.texts.word("see above")
-        see = f" ({words})"
-        items = [nodes.list_item("", paragraph(self._link(row), nodes.Text(see))) for row in rows]
+        """Return a list of links to talks shown before."""
+        items = [nodes.list_item("", self._line(row)) for row in rows]
         return [nodes.bullet_list("", *items, classes=["roundup-see"])] if items else []
 
-    def _link(self, row: TalkRow) -> nodes.Element:
-        return reference("talk", row.full, Rank.LINE, entry_title(row.title))
+    def _line(self, row: TalkRow) -> nodes.Element:
+        line = LineWriter(References(self._context), new_line(RoundupLine))
+        line.title(row.title, Reference("talk", row.full, Rank.LINE))
+        words = self._context.texts.word("see above")
+        line.text(f" ({words})")
+        return line.close()

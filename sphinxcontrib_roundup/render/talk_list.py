@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.facts import prose, short, status_badge, talk_facts
+from sphinxcontrib_roundup.render.facts import prose, write_badge, write_facts
 from sphinxcontrib_roundup.render.headings import group_rubric
-from sphinxcontrib_roundup.render.nodes import joined, paragraph
+from sphinxcontrib_roundup.render.lines import LineWriter, new_line
+from sphinxcontrib_roundup.render.links import talk_links, write_links
+from sphinxcontrib_roundup.render.nodes import RoundupEntry
 from sphinxcontrib_roundup.render.pictures import poster
 from sphinxcontrib_roundup.render.references import References, Repeats
 
@@ -27,51 +29,52 @@ class TalkList:
     def __init__(self, query: Query, context: RenderContext) -> None:
         self._query = query
         self._context = context
+        self._references = References(context)
         self._repeats = Repeats(context)
 
-    def group(self, group: Group, path: tuple[Heading, ...] = ()) -> list[nodes.Node]:
+    def render(self, root: Group) -> list[nodes.Node]:
+        """Return all lists of the view, and their index entries."""
+        return [*self._group(root, ()), *self._references.index()]
+
+    def _group(self, group: Group, path: tuple[Heading, ...]) -> list[nodes.Node]:
         """Return the lists below a heading."""
         found: list[nodes.Node] = []
-        fresh, again = self._repeats.divide(group.rows)
-        if fresh:
-            found.append(talk_list(fresh, self._query, self._context))
-        found += self._repeats.references(again)
+        first, repeated = self._repeats.divide(group.rows)
+        if first:
+            found.append(talk_list(first, self._query, self._references))
+        found += self._repeats.references(repeated)
         for inner in group.groups:
             deeper = (*path, inner.heading) if inner.heading else path
             if inner.heading:
                 found += group_rubric(deeper, Rank.ENTRY, self._context)
-            found += self.group(inner, deeper)
+            found += self._group(inner, deeper)
         return found
 
 
-def talk_list(rows: Iterable[TalkRow], query: Query, context: RenderContext) -> nodes.bullet_list:
+def talk_list(rows: Iterable[TalkRow], query: Query, references: References) -> nodes.bullet_list:
     """Return a bullet list of talks."""
-    items = [nodes.list_item("", *_entry(row, query, context)) for row in rows]
+    items = [nodes.list_item("", *_entry(row, query, references)) for row in rows]
     return nodes.bullet_list("", *items, classes=["roundup-entries"])
 
 
-def _entry(row: TalkRow, query: Query, context: RenderContext) -> list[nodes.Node]:
+def _entry(row: TalkRow, query: Query, references: References) -> list[nodes.Node]:
     """Return ``Title — Presenters · Event (Video, Slides)``, and the texts if asked for."""
-    references = References(context)
-    line = references.entry(row, Rank.ENTRY)
-    badge = status_badge(row, context.texts)
-    if badge:
-        line += [nodes.Text(" "), badge]
-    facts = list(talk_facts(row, query, references))
-    words = [short(fact, context.texts) for fact in facts if fact.field != "links"]
-    if words:
-        line += [nodes.Text(" — "), *joined(words, " · ")]
-    for fact in facts:
-        if fact.field == "links":
-            links = joined([[link] for link in fact.nodes], ", ")
-            line += [nodes.Text(" ("), *links, nodes.Text(")")]
-    entry: list[nodes.Node] = [paragraph(*line, *references.index())]
-    picture = poster(row, context) if "poster" in query.fields else None
+    line = LineWriter(references, new_line(RoundupEntry))
+    line.talk(row, Rank.ENTRY)
+    write_badge(row, line, before=" ")
+    write_facts(row, query, line)
+    links = list(talk_links(row, query.fields, line.texts))
+    if links:
+        write_links(links, line, (" (", ", "))
+        line.end_fact()
+        line.text(")")
+    entry: list[nodes.Node] = [line.close()]
+    picture = poster(row, references.context) if "poster" in query.fields else None
     if picture:
         entry.append(picture)
-    return entry + prose(row, query, context)
+    return entry + prose(row, query, references)
 
 
 def render_talk_list(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    return TalkList(shown.query, context).group(shown.root)
+    return TalkList(shown.query, context).render(shown.root)

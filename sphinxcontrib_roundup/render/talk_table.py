@@ -17,13 +17,22 @@ from sphinxcontrib_roundup.render.headings import (
     heading_id,
     heading_words,
 )
-from sphinxcontrib_roundup.render.nodes import RoundupCell, heading, paragraph, plain
+from sphinxcontrib_roundup.render.lines import plain_line
+from sphinxcontrib_roundup.render.nodes import (
+    RoundupBody,
+    RoundupCell,
+    RoundupHead,
+    RoundupRow,
+    RoundupTable,
+    heading,
+)
 from sphinxcontrib_roundup.render.references import References
 from sphinxcontrib_roundup.selection.rows import TalkRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinxcontrib_roundup.render.lines import Span
     from sphinxcontrib_roundup.render.render_context import RenderContext, ViewContent
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Group, Heading
@@ -36,23 +45,23 @@ _LONGEST_CELL: Final = 60
 
 
 def column_widths(columns: Sequence[Sequence[str]]) -> list[int]:
-    """Return the widths of columns in characters, as builders for text and paper want them.
+    """Return the widths of columns in characters, for text files and paper.
 
-    A column is as wide as its widest cell where all have the room. Else each has that of its
-    longest word, and those with more to say share what is left.
+    Each column is as wide as its widest cell if they all fit. Otherwise each is as wide as its
+    longest word, and columns with longer texts share the rest.
 
     :param columns: the texts of each column's cells, its header among them.
     """
     least = [max(map(_longest_word, texts)) for texts in columns]
-    wanted = [
+    widest = [
         max(low, min(_LONGEST_CELL, max(map(column_width, texts))))
         for low, texts in zip(least, columns, strict=True)
     ]
     room = _LINE - _BORDER * len(columns)
-    if sum(wanted) <= room:
-        return wanted
+    if sum(widest) <= room:
+        return widest
     left = max(room - sum(least), 0)
-    lacking = [want - low for want, low in zip(wanted, least, strict=True)]
+    lacking = [wide - low for wide, low in zip(widest, least, strict=True)]
     total = sum(lacking) or 1
     return [low + left * lack // total for low, lack in zip(least, lacking, strict=True)]
 
@@ -72,7 +81,7 @@ def _longest_word(text: str) -> int:
 
 
 class _Caption(NamedTuple):
-    """The title of a table, the id it can be referred to by, and its index entries."""
+    """The title of a table, the id by which it can be referred to, and its index entries."""
 
     title: nodes.title
     node_id: str
@@ -96,13 +105,17 @@ class TalkTable:
         captions: bool = False,
     ) -> None:
         self._context = context
+        self._references = References(context)
         self._caption = caption
         self._captions = captions
         self._columns = Columns(query, context, list(_talks(listing)))
-        self._headers = [self._columns.header(field) for field in self._columns.fields]
         self._shown: set[str] = set()
 
-    def group(self, group: Group, path: tuple[Heading, ...] = ()) -> list[nodes.Node]:
+    def render(self, root: Group) -> list[nodes.Node]:
+        """Return all tables of the view, and their index entries."""
+        return [*self._group(root, ()), *self._references.index()]
+
+    def _group(self, group: Group, path: tuple[Heading, ...]) -> list[nodes.Node]:
         """Return the tables below a heading, with the heading of each."""
         found: list[nodes.Node] = []
         if path and not (group.rows and self._captions):
@@ -110,7 +123,7 @@ class TalkTable:
         if group.rows:
             found += self._table(list(_talks(group)), self._caption_of(path))
         for inner in group.groups:
-            found += self.group(inner, (*path, inner.heading) if inner.heading else path)
+            found += self._group(inner, (*path, inner.heading) if inner.heading else path)
         return found
 
     def _caption_of(self, path: tuple[Heading, ...]) -> _Caption | None:
@@ -127,17 +140,21 @@ class TalkTable:
 
     def _table(self, rows: Sequence[TalkRow], caption: _Caption | None) -> list[nodes.Node]:
         cells = [self._cells(row) for row in rows]
-        columns = zip(self._headers, zip(*cells, strict=True), strict=True)
+        headers = self._columns.headers
+        columns = zip(headers, zip(*cells, strict=True), strict=True)
         widths = column_widths([[header, *map(_text, contents)] for header, contents in columns])
-        header = [[paragraph(plain(header))] for header in self._headers]
+        head = [
+            plain_line(RoundupCell, header, cell["classes"], label=header)
+            for header, cell in zip(headers, cells[0], strict=True)
+        ]
         group = nodes.tgroup(
             "",
             *(nodes.colspec(colwidth=width) for width in widths),
-            nodes.thead("", self._row(header)),
-            nodes.tbody("", *map(self._row, cells)),
+            RoundupHead("", RoundupRow("", *head)),
+            RoundupBody("", *(RoundupRow("", *row) for row in cells)),
             cols=len(widths),
         )
-        table = nodes.table("", group, classes=["roundup-table", "longtable"])
+        table = RoundupTable("", group, classes=["roundup-table", "longtable"])
         spec = addnodes.tabular_col_spec(spec=latex_columns(widths))
         if caption is None:
             return [spec, table]
@@ -145,34 +162,17 @@ class TalkTable:
         table["ids"] = [caption.node_id]
         return [*caption.entries, spec, table]
 
-    def _cells(self, row: TalkRow) -> list[list[nodes.Node]]:
-        cells = self._columns.cells(row, again=row.full in self._shown)
+    def _cells(self, row: TalkRow) -> list[RoundupCell]:
+        cells = self._columns.cells(row, self._references, again=row.full in self._shown)
         self._shown.add(row.full)
         return cells
 
-    def _row(self, contents: Sequence[Sequence[nodes.Node]]) -> nodes.row:
-        cells = zip(self._columns.fields, self._headers, contents, strict=True)
-        return nodes.row(
-            "",
-            *(
-                RoundupCell("", *content, label=header, classes=[f"roundup-cell-{make_id(field)}"])
-                for field, header, content in cells
-            ),
-        )
 
-
-def _text(content: Sequence[nodes.Node]) -> str:
-    return "".join(map(_as_written, content)).strip()
-
-
-def _as_written(node: nodes.Node) -> str:
-    """Return the text of a node as text files have it: with asterisks around what is strong."""
-    if isinstance(node, nodes.Text):
-        return node.astext()
-    inner = "".join(map(_as_written, node.children))
-    if isinstance(node, nodes.strong):
-        return f"**{inner}**"
-    return inner if isinstance(node, nodes.Inline) else f"{inner}\n"
+def _text(cell: RoundupCell) -> str:
+    """Return the text of a cell as text files have it: with asterisks around strong parts."""
+    spans: tuple[Span, ...] = cell.get("spans", ())
+    strong = sum(span[2] in ("title", "badge") for span in spans)
+    return cell.astext() + "*" * 4 * strong
 
 
 def _talks(group: Group) -> Iterator[TalkRow]:
@@ -186,4 +186,4 @@ def render_talk_table(shown: ViewContent, context: RenderContext) -> list[nodes.
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
     captions = shown.view.has_captions
     table = TalkTable(shown.query, context, shown.root, caption=shown.caption, captions=captions)
-    return table.group(shown.root)
+    return table.render(shown.root)

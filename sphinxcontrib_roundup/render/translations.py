@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def load_translations(language: str) -> NullTranslations:
     """Return the words of a language as Sphinx writes it (``de``, ``pt_BR``).
 
-    English words stand in for a missing catalogue.
+    Without a catalogue the words stay English.
     """
     name = language.replace("-", "_")
     for known in (name, name.partition("_")[0]):

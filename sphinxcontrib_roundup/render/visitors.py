@@ -45,26 +45,59 @@ def _html(tag: str, **attributes: str) -> _Pair:
     return visit, depart
 
 
-def _html_inline(tag: str, css_class: str) -> _Pair:
-    def visit(self: HTML5Translator, node: nodes.Element) -> None:
-        if node.get("isolate"):
-            self.body.append(self.starttag(node, tag, "", CLASS=css_class, dir="auto"))
-        else:
-            self.body.append(self.starttag(node, tag, "", CLASS=css_class))
+def _visit_label_html(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "span", "", CLASS="roundup-label"))
 
-    def depart(self: HTML5Translator, _node: nodes.Element) -> None:
-        self.body.append(f"</{tag}>")
+
+def _depart_label_html(self: HTML5Translator, _node: nodes.Element) -> None:
+    self.body.append("</span>")
+
+
+def _visit_fact_html(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "li", ""))
+
+
+def _depart_fact_html(self: HTML5Translator, _node: nodes.Element) -> None:
+    self.body.append("</li>\n")
+
+
+def _visit_time_html(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def _depart_time_html(self: HTML5Translator, _node: nodes.Element) -> None:
+    self.body.append("</time>")
+
+
+def _amended(name: str, tag: str, attribute: str, value: Callable[[nodes.Element], str]) -> _Pair:
+    """Return visitors that write an element as the theme does, with one more attribute.
+
+    Themes replace visitors of tables and links, so theirs are called.
+    """
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        getattr(self, f"visit_{name}")(node)
+        written = f'<{tag} {attribute}="{self.attval(value(node))}"'
+        self.body[-1] = self.body[-1].replace(f"<{tag}", written, 1)
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        getattr(self, f"depart_{name}")(node)
 
     return visit, depart
 
 
+def _with_role(name: str, tag: str, role: str) -> _Pair:
+    """Return visitors with a role: browsers drop those of tables that CSS lays out as blocks."""
+    return _amended(name, tag, "role", lambda _node: role)
+
+
 def _visit_isolated_html(self: HTML5Translator, node: nodes.Element) -> None:
-    if node.get("isolate"):
-        self.body.append("<bdi>")
+    if node.get("isolate") or node["classes"]:
+        self.body.append(self.starttag(node, "bdi", ""))
 
 
 def _depart_isolated_html(self: HTML5Translator, node: nodes.Element) -> None:
-    if node.get("isolate"):
+    if node.get("isolate") or node["classes"]:
         self.body.append("</bdi>")
 
 
@@ -78,19 +111,9 @@ def _depart_isolated_text(self: TextTranslator, node: nodes.Element) -> None:
         self.add_text(_PDI)
 
 
-def _visit_entry_title_text(self: TextTranslator, node: nodes.Element) -> None:
-    self.add_text("**")
-    _visit_isolated_text(self, node)
-
-
-def _depart_entry_title_text(self: TextTranslator, node: nodes.Element) -> None:
-    _depart_isolated_text(self, node)
-    self.add_text("**")
-
-
 def _visit_card_html(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("<li>")
-    self.body.append(self.starttag(node, "article", CLASS="roundup-card"))
+    self.body.append(self.starttag(node, "article"))
 
 
 def _depart_card_html(self: HTML5Translator, _node: nodes.Element) -> None:
@@ -98,13 +121,17 @@ def _depart_card_html(self: HTML5Translator, _node: nodes.Element) -> None:
 
 
 def _visit_cell_html(self: HTML5Translator, node: nodes.Element) -> None:
-    attributes: dict[str, Any]
     if isinstance(node.parent.parent, nodes.thead):
-        tag, attributes = "th", {"CLASS": "head", "scope": "col"}
-    else:
-        tag, attributes = "td", {"data-label": node["label"]}
-    self.body.append(self.starttag(node, tag, "", **attributes))
-    self.context.append(f"</{tag}>\n")
+        self.body.append(
+            self.starttag(node, "th", "", CLASS="head", scope="col", role="columnheader")
+        )
+        self.context.append("</th>\n")
+        return
+    self.body.append(self.starttag(node, "td", "", role="cell"))
+    if node.children:
+        label = self.encode(node["label"])
+        self.body.append(f'<span class="roundup-cell-label">{label}</span> ')
+    self.context.append("</td>\n")
 
 
 def _depart_cell_html(self: HTML5Translator, _node: nodes.Element) -> None:
@@ -149,8 +176,21 @@ CARDS: Final[Visitors] = MappingProxyType({"html": _html("ul", role="list")})
 CARD: Final[Visitors] = MappingProxyType({"html": (_visit_card_html, _depart_card_html)})
 CELL: Final[Visitors] = MappingProxyType({"html": (_visit_cell_html, _depart_cell_html)})
 RUBRIC: Final[Visitors] = MappingProxyType({"html": (_visit_rubric_html, _depart_rubric_html)})
+LINE: Final[Visitors] = MappingProxyType({})  # a paragraph in all formats
+HEADING: Final[Visitors] = MappingProxyType({})  # a title in all formats
+INDEX: Final[Visitors] = MappingProxyType({})  # an index node in all formats
+FACTS: Final[Visitors] = MappingProxyType({"html": _html("ul", role="list")})
+FACT: Final[Visitors] = MappingProxyType({"html": (_visit_fact_html, _depart_fact_html)})
+TIME: Final[Visitors] = MappingProxyType({"html": (_visit_time_html, _depart_time_html)})
+LINK: Final[Visitors] = MappingProxyType(
+    {"html": _amended("reference", "a", "aria-label", lambda node: str(node["label"]))}
+)
+TABLE: Final[Visitors] = MappingProxyType({"html": _with_role("table", "table", "table")})
+TABLE_HEAD: Final[Visitors] = MappingProxyType({"html": _with_role("thead", "thead", "rowgroup")})
+TABLE_BODY: Final[Visitors] = MappingProxyType({"html": _with_role("tbody", "tbody", "rowgroup")})
+ROW: Final[Visitors] = MappingProxyType({"html": _with_role("row", "tr", "row")})
 LABEL: Final[Visitors] = MappingProxyType(
-    {"html": _html_inline("span", "roundup-label"), "text": _PLAIN_TEXT}
+    {"html": (_visit_label_html, _depart_label_html), "text": _PLAIN_TEXT}
 )
 NAME: Final[Visitors] = MappingProxyType(
     {
@@ -159,12 +199,6 @@ NAME: Final[Visitors] = MappingProxyType(
     }
 )
 TITLE: Final[Visitors] = NAME
-ENTRY_TITLE: Final[Visitors] = MappingProxyType(
-    {
-        "html": _html_inline("strong", "roundup-title"),
-        "text": (_visit_entry_title_text, _depart_entry_title_text),
-    }
-)
 PICTURE: Final[Visitors] = MappingProxyType(
     {
         "html": _html("div"),

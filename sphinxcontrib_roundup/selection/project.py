@@ -79,6 +79,7 @@ class TalkProjector:
             date=self._date_of(talk, above),
             slots=self._slots_of(talk, above),
             status=talk.status,
+            language=talk.language,
             **copied_values(TALK, self._in_order, talk),
         )
 

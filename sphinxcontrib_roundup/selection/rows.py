@@ -48,6 +48,7 @@ class TalkRow(NamedTuple):
     :param event: None for an implicit event.
     :param words: pairs of field and word, in the order of the view's fields, for all fields that
         are words of the data (``x-`` fields among them). Empty words are left out.
+    :param language: the language of title and texts, shown in words or not.
     """
 
     full: str
@@ -72,6 +73,7 @@ class TalkRow(NamedTuple):
     slots: tuple[SlotRow, ...] = ()
     status: Status | None = None
     same_as: tuple[str, ...] = ()
+    language: str = ""
 
     def word(self, field: str) -> str:
         """Return the word of a field, empty if it is not shown or has no value."""

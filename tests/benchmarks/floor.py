@@ -45,10 +45,6 @@ class FloorName(nodes.inline):
     """Stands for names and titles."""
 
 
-class FloorEntryTitle(nodes.strong):
-    """Stands for titles in lists."""
-
-
 class FloorLabel(nodes.strong):
     """Stands for labels."""
 
@@ -59,8 +55,17 @@ CLASSES: dict[str, type[nodes.Element]] = {
     "roundup_rubric": FloorRubric,
     "roundup_name": FloorName,
     "roundup_title": FloorName,
-    "roundup_entry_title": FloorEntryTitle,
     "roundup_label": FloorLabel,
+    "roundup_heading": nodes.title,
+    "roundup_line": nodes.paragraph,
+    "roundup_facts": nodes.paragraph,
+    "roundup_entry": nodes.paragraph,
+    "roundup_cell": nodes.entry,
+    "roundup_table": nodes.table,
+    "roundup_head": nodes.thead,
+    "roundup_body": nodes.tbody,
+    "roundup_row": nodes.row,
+    "roundup_index": addnodes.index,
     "index": addnodes.index,
     "pending_xref": addnodes.pending_xref,
 }
@@ -203,7 +208,7 @@ def _pass(_self: object, _node: nodes.Element) -> None:
 def setup(app: Sphinx) -> dict[str, object]:
     """Announce it all."""
     app.add_node(FloorName, html=(_pass, _pass))
-    for kind in (FloorView, FloorObject, FloorRubric, FloorEntryTitle, FloorLabel):
+    for kind in (FloorView, FloorObject, FloorRubric, FloorLabel):
         app.add_node(kind)
     app.add_domain(FloorDomain)
     for index in (Presenters, Tracks, Talks):

@@ -6,13 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils import column_width
+from docutils.utils import column_width, new_document
 from sphinx import addnodes
 
+from sphinxcontrib_roundup.render.expansion import LineExpander
 from sphinxcontrib_roundup.render.nodes import RoundupLabel, RoundupObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from sphinxcontrib_roundup.render.lines import Reference
 
 _SPECIAL = re.compile(r"[\\*`|]|_(?![^\W_])|(?<![^\W_])_")
 _STARTS = re.compile(r"[^\w\s(\\`*<]|\(?\w{1,6}[.)]\s|\(\w+\)\s|\w+_\s")
@@ -23,7 +26,17 @@ _STYLES = {nodes.emphasis: "*", nodes.strong: "**"}
 
 def typed(found: Sequence[nodes.Node]) -> str:
     """Return the rST of a view's nodes."""
-    return "\n".join(block for node in found for block in _block(node)) + "\n"
+    document = new_document("")
+    document += [node.deepcopy() for node in found]
+    LineExpander(html=False, paged=False, link=_link).expand(document, "")
+    return "\n".join(block for node in document.children for block in _block(node)) + "\n"
+
+
+def _link(_docname: str, reference: Reference, content: nodes.Node) -> nodes.Node:
+    """Return what an author types as a reference: the title of a talk in a list."""
+    if reference.type != "talk":
+        return content
+    return addnodes.pending_xref("", content, reftype="talk", reftarget=reference.full)
 
 
 def title_line(text: str) -> str:

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from docutils import nodes
+from docutils.utils import new_document
+from sphinx import addnodes
 
+from sphinxcontrib_roundup.render.expansion import LineExpander
 from tests.benchmarks.data import ABSTRACT_MARK, ROOM_MARK, native
 from tests.benchmarks.pages import Page, head, load, render_site, site
 from tests.benchmarks.pentabarf import schedules
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Event
+    from sphinxcontrib_roundup.render.lines import Reference
 
 VARIANTS: Final = ("floor", "rst", "json", "yaml", "xml")
 
@@ -245,8 +249,29 @@ def _recipes(pages: list[Page], catalogue: Catalogue) -> dict[str, bytes]:
     recipes: dict[str, bytes] = {}
     for page, found, anchors in render_site(pages, catalogue):
         homes = [(one.type, one.full, int(one.rank), one.node_id, one.title) for one in anchors]
-        recipes[page.docname] = pickle.dumps(([_recipe(node) for node in found], homes))
+        document = new_document("")
+        document += [node.deepcopy() for node in found]
+        LineExpander(html=False, paged=True, link=_pending).expand(document, page.docname)
+        recipe = [_recipe(node) for node in document.children]
+        recipes[page.docname] = pickle.dumps((recipe, homes))
     return recipes
+
+
+def _pending(_docname: str, reference: Reference, content: nodes.Node) -> nodes.Node:
+    """Return the reference that a plain extension makes when it reads a page."""
+    xref = addnodes.pending_xref(
+        "",
+        content,
+        refdomain="floor",
+        reftype=reference.type,
+        reftarget=reference.full,
+        refexplicit=False,
+        refwarn=False,
+        roundup_rank=int(reference.rank),
+    )
+    if reference.fallback:
+        xref["roundup_fallback"] = reference.fallback
+    return xref
 
 
 def _recipe(node: nodes.Node) -> Any:
@@ -255,7 +280,5 @@ def _recipe(node: nodes.Node) -> Any:
     if not isinstance(node, nodes.Element):
         raise TypeError(repr(node))
     attributes = {key: value for key, value in node.attributes.items() if value != []}
-    if attributes.get("refdomain"):
-        attributes["refdomain"] = "floor"
     children = [_recipe(child) for child in node.children]
     return node.tagname, node.rawsource, attributes, children

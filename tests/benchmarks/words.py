@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.variants import Variant
 
 _BODY = re.compile(r'<div class="body" role="main">(.*?)<div class="sphinxsidebar"', re.DOTALL)
-_INLINE = re.compile(r"</?(?:a|bdi|code|em|span|strong)\b[^>]*>")
+_INLINE = re.compile(r"</?(?:a|bdi|code|em|span|strong|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
 

@@ -91,6 +91,16 @@ def test_a_field_that_is_a_word_touches_three_modules(package: Path, project: Pr
     ]  # fmt: skip
 
 
+def test_a_view_is_one_module_and_its_registration(package: Path, project: Project) -> None:
+    recipe = Recipe.read("Add a view")
+    assert len(recipe.modules) == 1
+    recipe.follow(package)
+    data = "   event: SciPy 2015\n   talks:\n     - {title: xarray, speaker: Stephan Hoyer}\n"
+    page = f"Talks\n=====\n\n.. roundup:talk-lines::\n   :fields: presenters\n\n{data}"
+    text = build(package, project.write({"index.rst": page}))
+    assert text.splitlines()[-1] == "**xarray** — Stephan Hoyer"
+
+
 def test_a_reader_is_one_module_and_one_line(package: Path, project: Project) -> None:
     recipe = Recipe.read("Add a reader")
     assert (len(recipe.modules), len(recipe.additions)) == (1, 1)

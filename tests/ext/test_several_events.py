@@ -121,7 +121,7 @@ def test_links_lead_to_homes_and_else_to_pages(site: Project) -> None:
         }
     )
     page = site.build().text("index.html")
-    links = re.findall(r'href="([^"]*)">(?:<[^>]*>)*([^<]+)', page)
+    links = re.findall(r'href="([^"]*)"[^>]*>(?:<[^>]*>)*([^<]+)', page)
     assert ("https://example.org/gamma", "Gamma") in links
     assert ("south.html#roundup-talk-south-a", "Alpha") in links
     assert ("south.html#roundup-event-south", "South Conf") in links

@@ -6,12 +6,15 @@ import re
 
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
 from sphinx import addnodes
 
 from sphinxcontrib_roundup.model.records import Link, Markup
 from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.anchors import Anchors
+from sphinxcontrib_roundup.render.expansion import LineExpander
 from sphinxcontrib_roundup.render.i18n import load_texts
+from sphinxcontrib_roundup.render.nodes import CompactLine
 from sphinxcontrib_roundup.render.render_context import RenderContext
 from sphinxcontrib_roundup.selection.query import AbstractMode, Query
 from sphinxcontrib_roundup.selection.rows import Group, Listing, ObjectName, TalkRow, TrackName
@@ -97,9 +100,27 @@ def show(context):
 
 # On every node of their kind, and tested once: snapshots read better without them.
 _ALWAYS = re.compile(
-    r" (?:support_smartquotes|translatable|refexplicit|refwarn|roundup_own|internal|refdomain)"
-    r'="[^"]*"'
+    r" (?:support_smartquotes|translatable|refexplicit|refwarn|internal|refdomain|spans|facts|title"
+    r'|message)="[^"]*"'
 )
+
+
+def written_line(line):
+    """Write the text of a line with its facts as ``[field]`` and its spans as ``{kind …|text}``."""
+    text = line.children[-1].astext() if line.children else ""
+    marks = [(start, 0, f"[{field}]") for start, _, field in line.get("facts", ()) if field]
+    for start, end, kind, *values in line.get("spans", ()):
+        shown = values
+        if kind in ("ref", "title"):
+            type_, full, rank, node_id, fallback, *rest = values
+            shown = [f"{type_}:{full}", int(rank), node_id and f"#{node_id}", fallback, *rest]
+        words = " ".join(str(value) for value in (kind, *shown) if value)
+        marks += [(start, 1, f"{{{words}|"), (end, -1, "}")]
+    written, done = "", 0
+    for offset, _, mark in sorted(marks):
+        written += text[done:offset] + mark
+        done = offset
+    return written + text[done:]
 
 
 @pytest.fixture
@@ -113,10 +134,35 @@ def form():
             for _kind, name, node_id, main, _key in index["entries"]:
                 index.append(nodes.Text(f"{name} -> {node_id}{' !' if main else ''}"))
             del index["entries"]
+        for line in list(holder.findall(CompactLine)):
+            if line.children and isinstance(line.children[-1], nodes.Text):
+                text = nodes.Text(written_line(line))
+                line.children[-1:] = [text]
         written = _ALWAYS.sub("", "".join(node.pformat() for node in holder.children))
         return re.sub(r" +$", "", written, flags=re.MULTILINE)
 
     return form
+
+
+@pytest.fixture
+def expand():
+    """Make the nodes that a builder writes; names lead to fallbacks only."""
+
+    def expand(found, *, html=True, paged=False, link=None):
+        document = new_document("")
+        document += [node.deepcopy() for node in found]
+        expander = LineExpander(html=html, paged=paged, link=link or fallback_link)
+        expander.expand(document, "page")
+        return document
+
+    return expand
+
+
+def fallback_link(_docname, reference, content):
+    """Stand in for the table of objects: no object has a better place."""
+    if reference.fallback:
+        return nodes.reference("", "", content, refuri=reference.fallback, internal=False)
+    return content
 
 
 @pytest.fixture

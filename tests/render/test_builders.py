@@ -7,11 +7,14 @@ import re
 
 import pytest
 import sphinx.locale
+from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, docutils_namespace, patch_docutils
 
 from sphinxcontrib_roundup.model.records import Link, Markup, Status
 from sphinxcontrib_roundup.render.anchors import Anchors
+from sphinxcontrib_roundup.render.expansion import LineExpander
 from sphinxcontrib_roundup.render.nodes import NODES
 from sphinxcontrib_roundup.selection.rows import Group, Heading, ObjectName, PresenterRow
 
@@ -34,8 +37,31 @@ Digest
 """
 
 
+def fallback_link(_docname, reference, content):
+    if reference.fallback:
+        return nodes.reference("", "", content, refuri=reference.fallback, internal=False)
+    return content
+
+
 def page_anchors(env):
     return env.temp_data.setdefault("anchors", Anchors())
+
+
+def expanding(builder):
+    """Return a transform that stands in for that of the domain, without a table of objects."""
+
+    class Expand(SphinxPostTransform):
+        default_priority = 9
+
+        def run(self, **_):
+            if builder.name != "gettext":
+                paged = builder.format in ("latex", "texinfo")
+                expander = LineExpander(
+                    html=builder.format == "html", paged=paged, link=fallback_link
+                )
+                expander.expand(self.document, self.env.docname)
+
+    return Expand
 
 
 @pytest.fixture
@@ -83,6 +109,7 @@ def build(tmp_path, show, make_stage, kubernetes, bare):
             )  # fmt: skip
             for node_class, visitors in NODES:
                 app.add_node(node_class, **visitors)
+            app.add_post_transform(expanding(app.builder))
             app.add_directive("view", View)
             app.build()
         assert warnings.getvalue() == ""
@@ -93,16 +120,14 @@ def build(tmp_path, show, make_stage, kubernetes, bare):
 
 def test_html(build):
     page = (build("html") / "index.html").read_text()
-    assert '<ul class="roundup-cards" role="list">\n<li><article class="roundup-card">' in page
-    assert page.count('<article class="roundup-card">') == 3
+    card = r'<li><article class="roundup-card roundup-hue-\d+">'
+    assert re.search(rf'<ul class="roundup-cards" role="list">\n{card}', page)
+    assert len(re.findall(card, page)) == 3
     assert page.count("</article></li>") == 3
-    assert re.search(
-        r'<div aria-hidden="true" class="roundup-poster roundup-placeholder roundup-hue-\d+">'
-        r"<span>N</span></div>",
-        page,
-    )
     assert '<img alt="" loading="lazy" src="_images/poster.png" />' in page
-    assert '<strong class="roundup-title" dir="auto">שלום &lt;script&gt;</strong>' in page
+    assert re.search(
+        r'<strong class="roundup-title"[^>]*><bdi>שלום &lt;script&gt;</bdi></strong>', page
+    )
     assert "<bdi>שלום &lt;script&gt;</bdi>" in page
     assert "<bdi>דנה</bdi>" in page
     assert '<span class="roundup-label">Presenter: </span>' in page
@@ -111,8 +136,9 @@ def test_html(build):
     assert "<script>alert" not in page
     assert "Kubernetes -- 101 `x`_" in page  # as written: no dashes, no reference
     assert (
-        '<a class="roundup-video reference external" href="https://example.org/k8s.webm">' in page
-    )
+        '<a aria-label="Video: Kubernetes -- 101 `x`_" class="roundup-video reference external"'
+        ' href="https://example.org/k8s.webm">Video</a>'
+    ) in page
 
 
 def test_headings_in_html_follow_the_section_they_stand_in(build):
@@ -206,7 +232,9 @@ def test_translated_titles_stay_text(build, tmp_path):
         'msgid "Nothing but a title"\nmsgstr "Nur *ein* Titel"\n'
     )
     page = (build("html", language="de", locale_dirs=["locale"]) / "index.html").read_text()
-    assert page.count('<strong class="roundup-title">Nur *ein* Titel</strong>') == 2
+    assert (
+        len(re.findall(r'<strong class="roundup-title"[^>]*>Nur \*ein\* Titel</strong>', page)) == 2
+    )
     assert "<h4>Nur *ein* Titel<a" in page
     assert '<span class="roundup-label">Präsentiert von: </span>' in page
 

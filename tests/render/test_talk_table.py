@@ -44,37 +44,27 @@ def test_the_structure(show, form, bare):
     assert form(show("talk-table", row, query=query, caption="Our talks")) == dedent("""\
         <roundup_view classes="roundup roundup-talk-table">
             <tabular_col_spec spec=">{\\raggedright\\arraybackslash}\\X{23}{33}>{\\raggedright\\arraybackslash}\\X{10}{33}">
-            <table classes="roundup-table longtable" ids="roundup-table-our-talks">
+            <roundup_table classes="roundup-table longtable" ids="roundup-table-our-talks">
                 <title>
                     Our talks
                 <tgroup cols="2">
                     <colspec colwidth="23">
                     <colspec colwidth="10">
-                    <thead>
-                        <row>
+                    <roundup_head>
+                        <roundup_row>
                             <roundup_cell classes="roundup-cell-title" label="Title">
-                                <paragraph>
-                                    Title
+                                Title
                             <roundup_cell classes="roundup-cell-presenters" label="Presenters">
-                                <paragraph>
-                                    Presenters
-                    <tbody>
-                        <row>
+                                Presenters
+                    <roundup_body>
+                        <roundup_row>
                             <roundup_cell classes="roundup-cell-title" label="Title">
-                                <paragraph>
-                                    <target ids="roundup-row-talk-fosdem-2017-bare">
-                                    <pending_xref reftarget="fosdem-2017/bare" reftype="talk" roundup_fallback="https://example.org" roundup_rank="4">
-                                        <roundup_entry_title>
-                                            Nothing but a title
-                                    <index>
-                                        Nothing but a title -> roundup-row-talk-fosdem-2017-bare
-                                        Ada -> roundup-line-presenter-ada
+                                {title talk:fosdem-2017/bare 4 #roundup-row-talk-fosdem-2017-bare https://example.org|Nothing but a title}
                             <roundup_cell classes="roundup-cell-presenters" label="Presenters">
-                                <paragraph>
-                                    <target ids="roundup-line-presenter-ada">
-                                    <pending_xref reftarget="ada" reftype="presenter" roundup_rank="6">
-                                        <roundup_name>
-                                            Ada
+                                {ref presenter:ada 6 #roundup-line-presenter-ada|Ada}
+            <roundup_index>
+                Nothing but a title -> roundup-row-talk-fosdem-2017-bare
+                Ada -> roundup-line-presenter-ada
         """)  # fmt: skip  # noqa: E501 - nodes as they are written
 
 
@@ -207,12 +197,12 @@ def test_groups_have_headings_and_one_set_of_columns(show, context, kubernetes, 
     )
     query = {"fields": ("title", "presenters"), "group_by": ("track",)}
     (view,) = show("talk-table", *groups, query=query, caption="All")
-    assert [(child.tagname, child.astext()) for child in view.children if child.tagname != "table"
-            and child.children] == [
+    rubrics = [child for child in view.children if isinstance(child, nodes.rubric)]
+    assert [(child.tagname, child.astext()) for child in rubrics] == [
         ("rubric", "All"), ("roundup_rubric", "Web (devroom)"),
         ("roundup_rubric", "Other talks"),
     ]  # fmt: skip
-    assert [table.tagname for table in view.findall(nodes.table)] == ["table", "table"]
+    assert [table.tagname for table in view.findall(nodes.table)] == ["roundup_table"] * 2
     assert {entry["label"] for entry in view.findall(nodes.entry)} == {"Title", "Presenters"}
     assert anchors(context)[0] == (
         "track", "fosdem-2017/web", Rank.ROW, "roundup-row-track-fosdem-2017-web",
@@ -231,7 +221,9 @@ def test_captions_of_tracks_are_homes(show, context, form, kubernetes, bare):
     assert anchors(context)[0] == (
         "track", "fosdem-2017/web", Rank.SECTION, "roundup-track-fosdem-2017-web",
     )  # fmt: skip
-    assert form(view.children[:1]) == "<index>\n    Web -> roundup-track-fosdem-2017-web !\n"
+    assert (
+        form(view.children[:1]) == "<roundup_index>\n    Web -> roundup-track-fosdem-2017-web !\n"
+    )
 
 
 def test_outer_levels_of_a_track_table_are_headings(show, kubernetes):
@@ -255,10 +247,7 @@ def test_a_talk_in_a_second_table_leads_to_the_first(show, form, kubernetes):
     again = list(view.findall(nodes.tbody))[1]
     assert form(again[0].children) == dedent("""\
         <roundup_cell classes="roundup-cell-title" label="Title">
-            <paragraph>
-                <pending_xref reftarget="fosdem-2017/kubernetes101" reftype="talk" roundup_rank="6">
-                    <roundup_entry_title>
-                        Kubernetes 101
+            {title talk:fosdem-2017/kubernetes101 6|Kubernetes 101}
         <roundup_cell classes="roundup-cell-abstract" label="Abstract">
         """)
 

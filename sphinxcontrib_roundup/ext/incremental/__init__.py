@@ -55,6 +55,7 @@ def _make_context(app: Sphinx, record: BuildRecord) -> BuildContext:
         Outputs(Path(app.outdir), record.path.with_suffix(".outputs")),
         app.config.language,
         app.builder.supported_remote_images,
+        app.builder,
     )
     roundup_domain(app.env).build = context
     return context

@@ -32,12 +32,12 @@ def xrefs_of(docname: str, document: nodes.document) -> tuple[Xref, ...]:
         domain, type_ = node.get("refdomain"), node.get("reftype")
         target = node["reftarget"]
         if domain == "roundup" or type_ == "any":
-            xrefs[type_, target, node.get("roundup_rank")] = None
+            xrefs[type_, target, None, not node["refexplicit"]] = None
         elif domain == "std" and type_ in _SPHINX_TYPES:
             path = docname_join(docname, target) if type_ == "doc" else target
-            xrefs[f"std:{type_}", path, None] = None
+            xrefs[f"std:{type_}", path, None, True] = None
         elif domain == "doc":  # a link to a file in MyST
-            xrefs["std:doc", target, None] = None
+            xrefs["std:doc", target, None, True] = None
     return tuple(xrefs)
 
 
@@ -111,7 +111,7 @@ class _Targets:
 
     def of(self, xref: Xref) -> Iterator[str]:
         """Yield lines that change with the target of a reference, or its title."""
-        type_, target, rank = xref
+        type_, target, rank, titled = xref
         if type_ in ("std:ref", "any"):
             docname, node_id, title = self._labels.get(target.lower(), ("", "", ""))
             if docname in self._styled or docname == target.lower():  # the page of an index
@@ -120,21 +120,24 @@ class _Targets:
             title_node = self._env.titles.get(target)
             yield f"{target}\0{title_node.astext() if title_node else ''}"
         if not type_.startswith("std:"):
-            yield from self._objects_of(type_, target, rank)
+            yield from self._objects_of(type_, target, rank, titled=titled)
 
-    def _objects_of(self, type_: str, target: str, rank: int | None) -> Iterator[str]:
+    def _objects_of(
+        self, type_: str, target: str, rank: int | None, *, titled: bool
+    ) -> Iterator[str]:
         if type_ == "any":
             homes = self._objects.everywhere(target)
         elif rank is not None:
             home = self._objects.home(type_, target)
             homes = [home] if home and home.anchor.rank < rank else []
-            yield home.title if home else ""
+            yield home.title if home and titled else ""
         else:
             found = self._objects.find(type_, target)
             homes = [found.home] if found.home else []
             yield repr(found.candidates)
         for home in homes:
-            yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{home.title}"
+            title = home.title if titled else ""
+            yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{title}"
 
 
 def _destinations(state: State, targets: _Targets) -> dict[str, str]:

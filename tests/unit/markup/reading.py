@@ -44,8 +44,8 @@ def tree(found: Iterable[nodes.Node]) -> str:
     return "\n".join(rows)
 
 
-def faults(found: Iterable[Fault]) -> str:
-    return "".join(f"\n! {fault.code.name} {fault.reason}" for fault in found)
+def findings(found: Iterable[Fault]) -> str:
+    return "".join(f"\n! {finding.code.name} {finding.reason}" for finding in found)
 
 
 def depth(node: nodes.Node) -> int:

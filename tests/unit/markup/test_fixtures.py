@@ -4,7 +4,7 @@ import pytest
 
 from sphinxcontrib_roundup.markup import convert
 from sphinxcontrib_roundup.model.records import Markup, MarkupKind
-from tests.unit.markup.reading import cases, faults, tree
+from tests.unit.markup.reading import cases, findings, tree
 
 ALL = [
     pytest.param(kind, case, id=f"{kind.value}: {case.title}")
@@ -16,7 +16,7 @@ ALL = [
 @pytest.mark.parametrize(("kind", "case"), ALL)
 def test_text_becomes_these_nodes(kind, case):
     converted = convert(Markup(case.source, kind))
-    assert tree(converted.blocks) + faults(converted.faults) == case.expected
+    assert tree(converted.blocks) + findings(converted.findings) == case.expected
 
 
 def test_every_kind_has_fixtures():

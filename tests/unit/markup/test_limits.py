@@ -93,10 +93,10 @@ def test_a_long_text_is_shown_plain(kind, most):
     text = "*a* <i>b</i>\n\n" + "x" * most
     converted = check(text, kind)
     assert converted.blocks[0].astext() == "*a* <i>b</i>"
-    assert [fault.reason for fault in converted.faults] == [
+    assert [finding.reason for finding in converted.findings] == [
         f"the text has {len(text):,} characters and is shown plain: at most {most:,} are parsed"
     ]
-    assert check("a\n\n" + "x" * (most - 3), kind).faults == ()
+    assert check("a\n\n" + "x" * (most - 3), kind).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -111,28 +111,30 @@ def test_a_long_text_is_shown_plain(kind, most):
 )
 def test_entangled_markdown_is_shown_plain(text, reason):
     converted = check(text, MarkupKind.MARKDOWN)
-    assert [fault.reason for fault in converted.faults] == [f"the text is shown plain: {reason}"]
+    assert [finding.reason for finding in converted.findings] == [
+        f"the text is shown plain: {reason}"
+    ]
     assert [block.tagname for block in converted.blocks] == ["paragraph"]
 
 
 def test_honest_markdown_is_not_entangled():
     text = "[" * 30 + "a" + "\n\n" + "*a* " * 500 + "\n\n" + "[a]: b\n" * 100
-    assert check(text, MarkupKind.MARKDOWN).faults == ()
+    assert check(text, MarkupKind.MARKDOWN).findings == ()
 
 
 def test_nested_rst_is_shown_plain():
     text = NESTED["loose bullets"](30)
-    assert [fault.reason for fault in check(text, MarkupKind.RST).faults] == [
+    assert [finding.reason for finding in check(text, MarkupKind.RST).findings] == [
         "the text is not well-formed reStructuredText and is shown plain: "
         "lists and quotes are nested too deep"
     ]
 
 
 def test_rst_with_very_many_lists_is_shown_plain():
-    assert [fault.reason for fault in check("- a\n\n+ b\n\n" * 300, MarkupKind.RST).faults] == [
-        "the text is not well-formed reStructuredText and is shown plain: it has too many lists"
-    ]
-    assert check("- a\n\n+ b\n\n" * 100, MarkupKind.RST).faults == ()
+    assert [
+        finding.reason for finding in check("- a\n\n+ b\n\n" * 300, MarkupKind.RST).findings
+    ] == ["the text is not well-formed reStructuredText and is shown plain: it has too many lists"]
+    assert check("- a\n\n+ b\n\n" * 100, MarkupKind.RST).findings == ()
 
 
 def test_ends_of_what_was_never_begun():
@@ -155,7 +157,7 @@ def test_a_large_table_is_shown_as_paragraphs(table):
         return
     assert {block.tagname for block in converted.blocks} == {"paragraph"}
     assert len(converted.blocks) == table.count("w") - table.count("rows")
-    assert [fault.reason for fault in converted.faults] == [
+    assert [finding.reason for finding in converted.findings] == [
         "a table is shown as paragraphs: at most 40 columns and 5,000 cells are read"
     ]
 

@@ -75,11 +75,11 @@ def test_titles(kind, title, shown):
 
 
 def test_faults_of_titles():
-    assert [fault.code.name for fault in convert_inline(Markup("[a](x:y)"))[1]] == ["LINK"]
-    assert [fault.code.name for fault in convert_inline(Markup("a *b", RST))[1]] == ["MARKUP"]
-    found, faults = convert_inline(Markup("[" * 31 + "*a*"))
+    assert [finding.code.name for finding in convert_inline(Markup("[a](x:y)"))[1]] == ["LINK"]
+    assert [finding.code.name for finding in convert_inline(Markup("a *b", RST))[1]] == ["MARKUP"]
+    found, findings = convert_inline(Markup("[" * 31 + "*a*"))
     assert tree(found) == f'"{"[" * 31}*a*"'
-    assert [fault.code.name for fault in faults] == ["MARKUP"]
+    assert [finding.code.name for finding in findings] == ["MARKUP"]
 
 
 @pytest.mark.parametrize(

@@ -82,25 +82,25 @@ def test_refused(url):
 
 
 def test_a_refused_link_says_what_was_found_and_what_is_allowed():
-    [fault] = convert(Markup('<a href="data:x&#x202e;">t</a>', MarkupKind.HTML)).faults
-    assert fault.code is ProblemCode.LINK
-    assert fault.reason == (
+    [finding] = convert(Markup('<a href="data:x&#x202e;">t</a>', MarkupKind.HTML)).findings
+    assert finding.code is ProblemCode.LINK
+    assert finding.reason == (
         r"the link 'data:x\u202e' is shown as text: "
         "only http, https, mailto and links inside the site are allowed"
     )
-    assert fault.remedy == "give an http, https or mailto address, or a path inside the site"
+    assert finding.remedy == "give an http, https or mailto address, or a path inside the site"
 
 
 def test_a_long_refused_link_is_shortened():
-    [fault] = convert(Markup(f"[t](data:{'x' * 5000})")).faults
-    assert f"'data:{'x' * 75}…'" in fault.reason
+    [finding] = convert(Markup(f"[t](data:{'x' * 5000})")).findings
+    assert f"'data:{'x' * 75}…'" in finding.reason
 
 
 def test_faults_are_said_once_and_not_without_end():
     same = convert(Markup("[a](x:y) [b](x:y)"))
-    assert len(same.faults) == 1
+    assert len(same.findings) == 1
     many = convert(Markup(" ".join(f"[a](x{number}:y)" for number in range(50))))
-    assert len(many.faults) == 10
+    assert len(many.findings) == 10
 
 
 _PIECES = st.sampled_from(

@@ -57,6 +57,7 @@ def test_a_talk_in_full(show):
         words=(("language", "en"), ("level", "beginner")),
         abstract=Markup("First.\n\nSecond."),
         url="https://example.org/17/k8s",
+        language="en",
         recordings=(Link("https://example.org/k8s.webm"),),
         date=date(2017, 2, 4),
         slots=(
@@ -105,9 +106,11 @@ def test_the_rows_of_a_list(show):
         TalkRow(
             "f17/k8s", "Kubernetes 101", presenters=(JOSH, ADA), event=F17,
             url="https://example.org/17/k8s", recordings=(Link("https://example.org/k8s.webm"),),
+            language="en",
         ),
         TalkRow(
-            "f17/intro", "Introduction", presenters=(ADA,), event=F17, status=Status.CANCELLED
+            "f17/intro", "Introduction", presenters=(ADA,), event=F17, status=Status.CANCELLED,
+            language="de",
         ),
         TalkRow(
             "f17/zfs", "Caching – Dash - and, comma", presenters=(ObjectName("bob", "Bob Zed"),),
