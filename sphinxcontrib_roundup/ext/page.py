@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from sphinxcontrib_roundup.ext.state import AnchorRecord
 from sphinxcontrib_roundup.render.anchors import Anchors, Rank
 from sphinxcontrib_roundup.render.nodes import shown_title
-from sphinxcontrib_roundup.selection.view_fingerprint import other_names
+from sphinxcontrib_roundup.selection.rows import other_names
 
 if TYPE_CHECKING:
     from docutils import nodes

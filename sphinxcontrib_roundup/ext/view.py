@@ -27,8 +27,8 @@ from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.render_context import RenderContext
 from sphinxcontrib_roundup.selection.options import read_options
+from sphinxcontrib_roundup.selection.rows import view_fingerprint
 from sphinxcontrib_roundup.selection.select import run
-from sphinxcontrib_roundup.selection.view_fingerprint import view_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,7 +16,7 @@ from sphinxcontrib_roundup.markup.convert import (
     convert_inline,
     plain_text,
 )
-from sphinxcontrib_roundup.markup.findings import Finding
+from sphinxcontrib_roundup.markup.limits import Finding
 from sphinxcontrib_roundup.markup.urls import safe_url
 
 __all__ = [

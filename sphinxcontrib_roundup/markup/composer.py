@@ -16,7 +16,7 @@ from sphinxcontrib_roundup.markup.urls import refused_link, safe_url
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinxcontrib_roundup.markup.findings import Finding
+    from sphinxcontrib_roundup.markup.limits import Finding
 
 
 # Names that every Pygments release of the last years knows: Sphinx warns about any other.

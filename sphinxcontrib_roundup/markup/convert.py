@@ -15,7 +15,7 @@ from sphinxcontrib_roundup.model.records import MarkupKind
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.markup.blocks import Passage
-    from sphinxcontrib_roundup.markup.findings import Finding
+    from sphinxcontrib_roundup.markup.limits import Finding
     from sphinxcontrib_roundup.model.records import Markup
 
 

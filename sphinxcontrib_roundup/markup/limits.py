@@ -6,8 +6,24 @@ some input. All limits are far above the needs of a text about a talk.
 
 from __future__ import annotations
 
-from sphinxcontrib_roundup.markup.findings import Finding
+from dataclasses import dataclass
+
 from sphinxcontrib_roundup.problems import ProblemCode
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of a text, without a place.
+
+    :param code: ``ProblemCode.MARKUP`` or ``ProblemCode.LINK``.
+    :param reason: what is wrong, and what is shown instead.
+    :param remedy: what to do; may be empty.
+    """
+
+    code: ProblemCode
+    reason: str
+    remedy: str = ""
+
 
 #: Characters of a text that is parsed; a longer one is shown plain.
 MAX_SIZE = 100_000

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from sphinxcontrib_roundup.markup.composer import Composer
-    from sphinxcontrib_roundup.markup.findings import Finding
+    from sphinxcontrib_roundup.markup.limits import Finding
 
 # Without any of these CommonMark has nothing but paragraphs to find.
 _MARKUP = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from sphinxcontrib_roundup.markup.findings import Finding
+from sphinxcontrib_roundup.markup.limits import Finding
 from sphinxcontrib_roundup.problems import ProblemCode
 
 # Browsers drop tabs and line ends inside a URL and read a backslash as a slash; bidirectional

@@ -11,11 +11,7 @@ from docutils import nodes
 from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.render.anchors import INDEXED, Rank, index_entry
 from sphinxcontrib_roundup.render.lines import LineWriter, Reference, heading_title, new_line, plain
-from sphinxcontrib_roundup.render.nodes import (
-    RoundupIndex,
-    RoundupLine,
-    may_turn,
-)
+from sphinxcontrib_roundup.render.nodes import RoundupIndex, RoundupLine, may_turn
 from sphinxcontrib_roundup.render.render_context import RecordName
 from sphinxcontrib_roundup.selection.rows import TalkRow
 

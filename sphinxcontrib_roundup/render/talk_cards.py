@@ -9,12 +9,7 @@ from sphinxcontrib_roundup.render.facts import link_line, prose, write_badge, wr
 from sphinxcontrib_roundup.render.headings import group_rubric
 from sphinxcontrib_roundup.render.lines import LineWriter, new_line
 from sphinxcontrib_roundup.render.links import talk_links
-from sphinxcontrib_roundup.render.nodes import (
-    RoundupCard,
-    RoundupCards,
-    RoundupFacts,
-    RoundupLine,
-)
+from sphinxcontrib_roundup.render.nodes import RoundupCard, RoundupCards, RoundupFacts, RoundupLine
 from sphinxcontrib_roundup.render.pictures import accent, poster
 from sphinxcontrib_roundup.render.references import References, Repeats
 

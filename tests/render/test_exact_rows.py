@@ -26,8 +26,8 @@ from sphinxcontrib_roundup.selection.fields import (
     TALK,
 )
 from sphinxcontrib_roundup.selection.options import read_options
+from sphinxcontrib_roundup.selection.rows import other_names, view_fingerprint
 from sphinxcontrib_roundup.selection.select import run
-from sphinxcontrib_roundup.selection.view_fingerprint import other_names, view_fingerprint
 from sphinxcontrib_roundup.selection.views import VIEWS
 from sphinxcontrib_roundup.syntax.tree import Tree
 

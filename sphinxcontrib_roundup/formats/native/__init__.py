@@ -20,8 +20,7 @@ def read_native(data: bytes, suffix: str, place_of: PlaceOf, context: ReadContex
 def decode(tree: Tree, context: ReadContext) -> ReadResult:
     """Return the records of a tree of talk data; the problems include those of the tree."""
     from sphinxcontrib_roundup.formats.native.assembly import Assembly
-    from sphinxcontrib_roundup.formats.native.record_places import RecordPlaces
-    from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.formats.native.report import RecordPlaces, Report
     from sphinxcontrib_roundup.formats.native.validate import read_entries
 
     report = Report(tree)

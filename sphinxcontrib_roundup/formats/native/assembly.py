@@ -30,8 +30,7 @@ if TYPE_CHECKING:
         PresenterEntry,
         ProgrammeEntry,
     )
-    from sphinxcontrib_roundup.formats.native.record_places import RecordName
-    from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.formats.native.report import RecordName, Report
     from sphinxcontrib_roundup.formats.native.talks import TalkDraft
     from sphinxcontrib_roundup.formats.read_context import ReadContext
     from sphinxcontrib_roundup.model.records import MarkupKind

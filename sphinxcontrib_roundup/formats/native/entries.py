@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.formats import values
-from sphinxcontrib_roundup.formats.native.fields import (
+from sphinxcontrib_roundup.formats.native.entry_fields import (
     Entry,
     Keyed,
     Kind,

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.formats.native.entries import PresenterEntry
-from sphinxcontrib_roundup.formats.native.picture_paths import picture_of
 from sphinxcontrib_roundup.formats.native.record_values import (
     IdReader,
     lines_of,
     links_of,
     markup_of,
+    picture_of,
 )
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import TypeAlias
 
-    from sphinxcontrib_roundup.formats.native.record_places import RecordName
-    from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.formats.native.report import RecordName, Report
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import MarkupKind
     from sphinxcontrib_roundup.syntax.tree import Path

@@ -16,12 +16,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.formats.native import entries
-from sphinxcontrib_roundup.formats.native.fields import Entry, Keyed, Kind, Several
+from sphinxcontrib_roundup.formats.native.entry_fields import Entry, Keyed, Kind, Several
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinxcontrib_roundup.formats.native.fields import Json
+    from sphinxcontrib_roundup.formats.native.entry_fields import Json
 
 
 @dataclass(frozen=True, slots=True)

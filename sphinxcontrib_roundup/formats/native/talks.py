@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinxcontrib_roundup.formats.native.entries import Line, TalkEntry, TeamEntry
-from sphinxcontrib_roundup.formats.native.picture_paths import picture_of
 from sphinxcontrib_roundup.formats.native.record_values import (
     IdReader,
     lines_of,
     links_of,
     markup_of,
     numbered,
+    picture_of,
 )
 from sphinxcontrib_roundup.formats.native.slots import SlotResolver, day_of
 from sphinxcontrib_roundup.formats.values import id_of

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.formats.native.entries import FileEntry, TalkEntry, TitleEntry
-from sphinxcontrib_roundup.formats.native.fields import Written
+from sphinxcontrib_roundup.formats.native.entry_fields import Written
 from sphinxcontrib_roundup.formats.native.report import walk
 from sphinxcontrib_roundup.formats.native.schema import fields_of, keys_of
 from sphinxcontrib_roundup.formats.values import FieldError, KeysError, describe, shortened
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
-    from sphinxcontrib_roundup.formats.native.fields import Entry
+    from sphinxcontrib_roundup.formats.native.entry_fields import Entry
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinxcontrib_roundup.formats.native.entries import FileEntry, TalkEntry
-    from sphinxcontrib_roundup.formats.native.fields import Entry
+    from sphinxcontrib_roundup.formats.native.entry_fields import Entry
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import MarkupKind, Slot

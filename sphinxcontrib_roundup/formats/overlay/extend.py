@@ -13,9 +13,9 @@ from urllib.parse import quote
 from sphinxcontrib_roundup.formats.native.assembly import Assembly
 from sphinxcontrib_roundup.formats.native.entries import EventEntry
 from sphinxcontrib_roundup.formats.native.presenters import PresenterResolver
-from sphinxcontrib_roundup.formats.native.record_places import RecordPlaces
 from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.formats.native.registry import EntityRegistry
+from sphinxcontrib_roundup.formats.native.report import RecordPlaces
 from sphinxcontrib_roundup.formats.native.talks import is_break_kind
 from sphinxcontrib_roundup.formats.native.validate import read_entries
 from sphinxcontrib_roundup.formats.overlay.corrections import (
@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinxcontrib_roundup.formats.native.entries import FileEntry
-    from sphinxcontrib_roundup.formats.native.record_places import RecordName
-    from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.formats.native.report import RecordName, Report
     from sphinxcontrib_roundup.formats.overlay.corrections import Correction
     from sphinxcontrib_roundup.formats.read_context import Locate, ReadContext
     from sphinxcontrib_roundup.model.records import Presenter, Talk

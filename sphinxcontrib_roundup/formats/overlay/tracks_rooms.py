@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sphinxcontrib_roundup.formats.native.entries import EventEntry, FileEntry
-    from sphinxcontrib_roundup.formats.native.record_places import RecordName
-    from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.formats.native.report import RecordName, Report
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Event, MarkupKind, Slot, Talk
     from sphinxcontrib_roundup.syntax.tree import Path
