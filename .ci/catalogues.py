@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from sphinxcontrib_roundup.ext.indices import INDICES
+from sphinxcontrib_roundup.ext.domain import RoundupDomain
 
 PACKAGE = Path(__file__).parent.parent / "sphinxcontrib_roundup"
 TEMPLATE = PACKAGE / "locale" / "roundup.pot"
@@ -28,8 +28,8 @@ def words_of_the_code() -> Catalog:
     catalogue = Catalog(project="sphinxcontrib-roundup", version="", header_comment=HEADER)
     for _path, _line, message, _comments, _context in extract_from_dir(PACKAGE, keywords=KEYWORDS):
         catalogue.add(message)
-    for index in INDICES:
-        catalogue.add(index.localname)
+    for type_ in RoundupDomain.object_types.values():
+        catalogue.add(type_.lname)
     return catalogue
 
 
