@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.indices import INDEX_PAGES
-from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.ext.state import state_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -30,14 +30,14 @@ def _write_style_sheet(app: Sphinx, builder: Builder) -> None:
     Sphinx copies the files of ``html_static_path`` later, so a project can have a
     ``roundup.css`` of its own.
     """
-    if builder.format == "html" and roundup_domain(app.env).state.styled:
+    if builder.format == "html" and state_of(app.env).styled:
         content = (files("sphinxcontrib_roundup") / "static" / STYLE_SHEET).read_bytes()
         build_context(app.env).outputs.write(_PATH, content)
 
 
 def _remove_style_sheet(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """``env-updated``: remove the style sheet of an earlier build if no view is left."""
-    if app.builder.format == "html" and not roundup_domain(env).state.styled:
+    if app.builder.format == "html" and not state_of(env).styled:
         build_context(env).outputs.remove(_PATH)
     return []
 
@@ -53,7 +53,7 @@ def _link_style_sheet(
 
     The builder forgets it after the page; the application would keep one more entry for each page.
     """
-    styled = roundup_domain(app.env).state.styled
+    styled = state_of(app.env).styled
     if doctree is None:
         is_styled = pagename in INDEX_PAGES and template == "domainindex.html"
     elif app.builder.name == "singlehtml":

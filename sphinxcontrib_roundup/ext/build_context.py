@@ -5,9 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-from sphinxcontrib_roundup.ext.state import roundup_domain
+from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,9 +56,15 @@ class BuildContext:
         return load_texts(self.language, self.config.time_format)
 
 
+class _Domain(Protocol):
+    """What this module needs of the domain ``roundup``."""
+
+    build: BuildContext | None
+
+
 def build_context(env: BuildEnvironment) -> BuildContext:
     """Return the context of the build that *env* belongs to."""
-    context = roundup_domain(env).build
+    context = cast("_Domain", env.get_domain("roundup")).build
     if context is None:
         message = "there is no build context before 'builder-inited'"
         raise RuntimeError(message)

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
-    from sphinxcontrib_roundup.selection.views import View
-
 
 class _Options(dict[str, Callable[[str], object]]):
     """The options that docutils converts; all others pass unchanged.
@@ -37,18 +35,12 @@ class ViewDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
 
-    @property
-    def view(self) -> View:
-        """The view, imported when the first page shows one: most builds read no page."""
+    def run(self) -> list[Node]:
+        """Select, render, and record what was selected. Imports wait: most builds read no page."""
+        from sphinxcontrib_roundup.ext.view import show
         from sphinxcontrib_roundup.selection.views import VIEWS
 
-        return VIEWS[self.view_name]
-
-    def run(self) -> list[Node]:
-        """Select, render, and record what was selected."""
-        from sphinxcontrib_roundup.ext.view import show
-
-        return show(self)
+        return show(VIEWS[self.view_name], self)
 
 
 class Digest(ViewDirective):

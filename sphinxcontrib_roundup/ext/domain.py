@@ -100,7 +100,7 @@ class RoundupDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Store the anchors of the page, with translated titles, and its references."""
-        from sphinxcontrib_roundup.ext.incremental.rewrite import xrefs_of
+        from sphinxcontrib_roundup.ext.roles import xrefs_of
 
         del env
         xrefs: dict[Xref, None] = {}
@@ -176,6 +176,11 @@ class RoundupDomain(Domain):
         from sphinxcontrib_roundup.ext.objects import conflicts
 
         report(conflicts(self.env, self.state.anchors()))
+
+
+def roundup_domain(env: BuildEnvironment) -> RoundupDomain:
+    """Return the domain of the project that *env* belongs to."""
+    return cast("RoundupDomain", env.get_domain("roundup"))
 
 
 def register(app: Sphinx) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from sphinx.domains import Index, IndexEntry
 
 from sphinxcontrib_roundup.ext.build_context import build_context
-from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.ext.domain import RoundupDomain, roundup_domain
 from sphinxcontrib_roundup.render.translations import load_translations
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinxcontrib_roundup.ext.domain import RoundupDomain
     from sphinxcontrib_roundup.ext.objects import Home
 
 INDEX_PAGES = {

@@ -11,7 +11,7 @@ from docutils.statemachine import StringList
 
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.logs import absolute, report
-from sphinxcontrib_roundup.ext.state import ViewRecord, roundup_domain
+from sphinxcontrib_roundup.ext.state import ViewRecord, state_of
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.select import count
 from sphinxcontrib_roundup.sources import filesystem
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.docutils import SphinxDirective
 
     from sphinxcontrib_roundup.ext.build_context import BuildContext
-    from sphinxcontrib_roundup.ext.directives import ViewDirective
     from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.render.render_context import RecordName
     from sphinxcontrib_roundup.selection.query import CountQuery, Query
@@ -38,7 +38,7 @@ _SIGN: Final = re.compile(r"([^a-z0-9])")
 _CODE: Final = re.compile(r"u[0-9a-f]+")
 
 
-def data_without_blank_line(directive: ViewDirective) -> StringList | None:
+def data_without_blank_line(directive: SphinxDirective) -> StringList | None:
     """Return data that docutils took for the argument, with the content behind it; else None.
 
     So it does where no blank line separates the directive from its content, and up to the first
@@ -259,7 +259,7 @@ def _shared_events(context: BuildContext, result: ReadResult, place: Place) -> I
 
 def note_faults(env: BuildEnvironment, problems: Iterable[Problem]) -> None:
     """Queue problems for the end of reading: a problem of several views is reported once."""
-    table = roundup_domain(env).state.faults
+    table = state_of(env).faults
     table[env.docname] = (*table.get(env.docname, ()), *problems)
 
 
@@ -275,7 +275,7 @@ def note_view(
         return
     digest = build_context(env).sources.files.digest(ref) if ref else ""
     record = ViewRecord(ref, query, fingerprint, missing)
-    roundup_domain(env).state.note_view(env.docname, record, digest)
+    state_of(env).note_view(env.docname, record, digest)
 
 
 def count_on_page(env: BuildEnvironment, argument: str, query: CountQuery, place: Place) -> int:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
+from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
@@ -22,7 +24,27 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinxcontrib_roundup.ext.objects import Home, Objects
+    from sphinxcontrib_roundup.ext.state import Xref
     from sphinxcontrib_roundup.render.lines import Reference
+
+
+_SPHINX_TYPES = ("ref", "doc")  # references of the domain "std" that may lead to our pages
+
+
+def xrefs_of(docname: str, document: nodes.document) -> tuple[Xref, ...]:
+    """Return the references of a page that may lead to an object or a page of ours, each once."""
+    xrefs: dict[Xref, None] = {}
+    for node in document.findall(addnodes.pending_xref):
+        domain, type_ = node.get("refdomain"), node.get("reftype")
+        target = node["reftarget"]
+        if domain == "roundup" or type_ == "any":
+            xrefs[type_, target, None, not node["refexplicit"]] = None
+        elif domain == "std" and type_ in _SPHINX_TYPES:
+            path = docname_join(docname, target) if type_ == "doc" else target
+            xrefs[f"std:{type_}", path, None, True] = None
+        elif domain == "doc":  # a link to a file in MyST
+            xrefs["std:doc", target, None, True] = None
+    return tuple(xrefs)
 
 
 def resolve(

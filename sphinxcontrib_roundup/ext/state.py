@@ -6,7 +6,7 @@ All of it is in the domain's ``data``: picklable, without nodes, cleared and mer
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zlib import crc32
 
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sphinx.environment import BuildEnvironment
-
-    from sphinxcontrib_roundup.ext.domain import RoundupDomain
 
 _TABLES = ("views", "anchors", "xrefs", "faults", "navigation", "digests")
 
@@ -182,6 +180,6 @@ class State:
         )
 
 
-def roundup_domain(env: BuildEnvironment) -> RoundupDomain:
-    """Return the domain of the project that *env* belongs to."""
-    return cast("RoundupDomain", env.get_domain("roundup"))
+def state_of(env: BuildEnvironment) -> State:
+    """Return the data of the domain ``roundup`` in an environment."""
+    return State(env.domaindata["roundup"])

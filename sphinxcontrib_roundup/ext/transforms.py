@@ -9,7 +9,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_roundup.ext.build_context import build_context
-from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.ext.domain import roundup_domain
 from sphinxcontrib_roundup.render.nodes import NODES, RoundupTable
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from sphinxcontrib_roundup.ext.inputs import (
 )
 from sphinxcontrib_roundup.ext.logs import absolute, report
 from sphinxcontrib_roundup.ext.page import Page
-from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.ext.state import state_of
 from sphinxcontrib_roundup.ext.transforms import captioned
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.render import render
@@ -34,19 +34,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Node
+    from sphinx.util.docutils import SphinxDirective
 
-    from sphinxcontrib_roundup.ext.directives import ViewDirective
     from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.render.anchors import Anchors
+    from sphinxcontrib_roundup.selection.views import View
 
 
 _NOT_SELECTING = frozenset({"caption", "name", "class", "no-index", "home"})
 
 
-def show(directive: ViewDirective) -> list[Node]:
-    """Return the nodes of the view of a directive."""
+def show(view: View, directive: SphinxDirective) -> list[Node]:
+    """Return the nodes of a view where a directive asks for it."""
     source, line = directive.get_source_info()
-    return _PageView(directive, Place(absolute(str(source)), line or 0)).nodes()
+    return _PageView(view, directive, Place(absolute(str(source)), line or 0)).nodes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,22 @@ class _PageView:
     :param place: the place of its directive.
     """
 
-    directive: ViewDirective
+    view: View
+    directive: SphinxDirective
     place: Place
 
     def nodes(self) -> list[Node]:
         """Select, render, and record what was selected."""
-        query, problems = read_options(self.directive.view, self._selection_options(), self.place)
+        query, problems = read_options(self.view, self._selection_options(), self.place)
         report(problems)
-        if self.directive.view.argument == "object" and not self.directive.arguments:
-            remedy = f"write its id after the directive: 'roundup:{self.directive.view.name}:: id'"
-            reason = f"no {self.directive.view.subject.name} is named"
+        if self.view.argument == "object" and not self.directive.arguments:
+            remedy = f"write its id after the directive: 'roundup:{self.view.name}:: id'"
+            reason = f"no {self.view.subject.name} is named"
             report([Problem(ProblemCode.OPTION, self.place, reason, remedy=remedy)])
             return []
         data = self._input()
         catalogue = data.loaded.catalogue
-        if self.directive.view.argument == "object":
+        if self.view.argument == "object":
             query = query._replace(criteria=(("id", self._argument()), *query.criteria))
         result = run(query, catalogue, self.place)
         report(_without_consequences(result.problems, data.loaded))
@@ -95,7 +97,7 @@ class _PageView:
             classes=self.directive.options.get("class", ()),
             content=self._content_of_object(),
         )
-        roundup_domain(self.directive.env).state.styled.add(self.directive.env.docname)
+        state_of(self.directive.env).styled.add(self.directive.env.docname)
         home = "home" in self.directive.options
         page.note(anchors, catalogue, home=home, line=self.place.line)
         page.declare_ids(document)
@@ -123,7 +125,7 @@ class _PageView:
 
     def _input(self) -> Input:
         argument = self._argument()
-        if self.directive.view.argument == "object":
+        if self.view.argument == "object":
             return from_sources(self.directive.env, "", self.place)
         written = data_without_blank_line(self.directive)
         if written:
@@ -139,7 +141,7 @@ class _PageView:
         return from_content(self.directive.env, self.directive.content, self.directive.lineno)
 
     def _content_of_object(self) -> list[Node]:
-        if self.directive.view.argument == "object" and self.directive.content:
+        if self.view.argument == "object" and self.directive.content:
             return self.directive.parse_content_to_nodes()
         return []
 

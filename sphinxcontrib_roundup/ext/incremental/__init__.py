@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib_roundup.ext.build_context import BuildContext, Sources, build_context
 from sphinxcontrib_roundup.ext.config import read_settings, written_by
+from sphinxcontrib_roundup.ext.domain import roundup_domain
 from sphinxcontrib_roundup.ext.incremental.ledger import UnfinishedBuild, WrittenLedger, ledger_path
 from sphinxcontrib_roundup.ext.incremental.outdated import compared_sources, doubtful_documents
 from sphinxcontrib_roundup.ext.incremental.record import BuildRecord
 from sphinxcontrib_roundup.ext.outputs import Outputs
-from sphinxcontrib_roundup.ext.state import roundup_domain
+from sphinxcontrib_roundup.ext.state import state_of
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
@@ -76,7 +77,7 @@ def _find_outdated(
     """``env-get-outdated``: a build begins; return documents whose views show something else."""
     record = BuildRecord.begin(_path(app), written_by(app.builder, app.config))
     context = _make_context(app, record)
-    state = roundup_domain(env).state
+    state = state_of(env)
     outdated = UnfinishedBuild(record.path.parent).documents() & env.all_docs.keys()
     elsewhere = added | changed | removed | outdated
     doubtful = [
@@ -102,7 +103,7 @@ def _freeze(record: BuildRecord) -> None:
 
 def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """``env-before-read-docs``: list what is read; load once what forked readers share."""
-    context, state = build_context(env), roundup_domain(env).state
+    context, state = build_context(env), state_of(env)
     context.record.read = tuple(docnames)
     if not docnames:
         return
@@ -128,7 +129,7 @@ def _expected_refs(
 
 def _note_titles(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: keep fingerprints of the titles of a document that come from data."""
-    state, docname = roundup_domain(app.env).state, app.env.docname
+    state, docname = state_of(app.env), app.env.docname
     if docname in state.styled:
         from sphinxcontrib_roundup.ext.incremental.navigation import navigation_of
 
@@ -173,7 +174,7 @@ def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
     """``doctree-resolved``: a page is about to be written."""
     record = build_context(app.env).record
     record.note_written(docname)
-    if record.calls is None and roundup_domain(app.env).state.navigation:
+    if record.calls is None and state_of(app.env).navigation:
         from sphinxcontrib_roundup.ext.incremental.calls import CallLog
 
         record.calls = CallLog(record.path.with_suffix(".calls"))

@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from sphinx import addnodes
-from sphinx.util import docname_join
-
 from sphinxcontrib_roundup.ext.incremental.ledger import WrittenLedger
 from sphinxcontrib_roundup.ext.incremental.navigation import navigation_shown
 from sphinxcontrib_roundup.ext.logs import report
@@ -15,30 +12,11 @@ from sphinxcontrib_roundup.ext.logs import report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.incremental.record import BuildRecord
     from sphinxcontrib_roundup.ext.objects import Objects
     from sphinxcontrib_roundup.ext.state import State, Xref
-
-_SPHINX_TYPES = ("ref", "doc")
-
-
-def xrefs_of(docname: str, document: nodes.document) -> tuple[Xref, ...]:
-    """Return the references of a page that may lead to an object or a page of ours, each once."""
-    xrefs: dict[Xref, None] = {}
-    for node in document.findall(addnodes.pending_xref):
-        domain, type_ = node.get("refdomain"), node.get("reftype")
-        target = node["reftarget"]
-        if domain == "roundup" or type_ == "any":
-            xrefs[type_, target, None, not node["refexplicit"]] = None
-        elif domain == "std" and type_ in _SPHINX_TYPES:
-            path = docname_join(docname, target) if type_ == "doc" else target
-            xrefs[f"std:{type_}", path, None, True] = None
-        elif domain == "doc":  # a link to a file in MyST
-            xrefs["std:doc", target, None, True] = None
-    return tuple(xrefs)
 
 
 def find_stale(
