@@ -13,11 +13,17 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every part of the extension."""
+    import sphinx
+
     from sphinxcontrib_roundup.ext import PARTS
     from sphinxcontrib_roundup.ext.state import environment_version
 
     for part in PARTS:
         part.register(app)
+    if sphinx.version_info < (9,):
+        from sphinxcontrib_roundup.ext import _compat
+
+        _compat.register(app)
     return {
         "version": __version__,
         "env_version": environment_version(__version__),

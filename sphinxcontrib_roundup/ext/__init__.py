@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sphinxcontrib_roundup.ext import (
-    _compat,
     assets,
     config,
     directives,
@@ -21,5 +20,4 @@ PARTS = (
     transforms,
     incremental,
     assets,
-    _compat,
 )

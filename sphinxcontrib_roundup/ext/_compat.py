@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import sphinx
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -26,6 +24,5 @@ def _escape_titles(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 
 
 def register(app: Sphinx) -> None:
-    """Wire the workarounds for this version of Sphinx."""
-    if sphinx.version_info < (9,):
-        app.connect("html-collect-pages", _escape_titles)
+    """Wire the workarounds. Called for Sphinx before 9 only."""
+    app.connect("html-collect-pages", _escape_titles)
