@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.config import RoundupConfig
-    from sphinxcontrib_roundup.ext.incremental.record import BuildRecord
+    from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord
     from sphinxcontrib_roundup.ext.outputs import Outputs
     from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.model.records import MarkupKind

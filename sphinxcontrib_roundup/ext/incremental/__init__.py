@@ -20,9 +20,13 @@ from typing import TYPE_CHECKING, Any
 from sphinxcontrib_roundup.ext.build_context import BuildContext, Sources, build_context
 from sphinxcontrib_roundup.ext.config import read_settings, written_by
 from sphinxcontrib_roundup.ext.domain import roundup_domain
-from sphinxcontrib_roundup.ext.incremental.ledger import UnfinishedBuild, WrittenLedger, ledger_path
+from sphinxcontrib_roundup.ext.incremental.ledger import (
+    BuildRecord,
+    UnfinishedBuild,
+    WrittenLedger,
+    ledger_path,
+)
 from sphinxcontrib_roundup.ext.incremental.outdated import compared_sources, doubtful_documents
-from sphinxcontrib_roundup.ext.incremental.record import BuildRecord
 from sphinxcontrib_roundup.ext.outputs import Outputs
 from sphinxcontrib_roundup.ext.state import state_of
 from sphinxcontrib_roundup.sources.files import Files

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinxcontrib_roundup.ext.incremental.record import BuildRecord
+    from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord
     from sphinxcontrib_roundup.ext.objects import Objects
     from sphinxcontrib_roundup.ext.state import State, Xref
 
