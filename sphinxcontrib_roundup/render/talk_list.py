@@ -53,12 +53,12 @@ class TalkList:
 
 def talk_list(rows: Iterable[TalkRow], query: Query, references: References) -> nodes.bullet_list:
     """Return a bullet list of talks."""
-    items = [nodes.list_item("", *_entry(row, query, references)) for row in rows]
+    items = [nodes.list_item("", *talk_entry(row, query, references)) for row in rows]
     return nodes.bullet_list("", *items, classes=["roundup-entries"])
 
 
-def _entry(row: TalkRow, query: Query, references: References) -> list[nodes.Node]:
-    """Return ``Title — Presenters · Event (Video, Slides)``, and the texts if asked for."""
+def talk_entry(row: TalkRow, query: Query, references: References) -> list[nodes.Node]:
+    """Return the content of a list item: ``Title — Presenters · Event (Video)``, and texts."""
     line = LineWriter(references, new_line(RoundupEntry))
     line.talk(row, Rank.ENTRY)
     write_badge(row, line, before=" ")

@@ -209,7 +209,7 @@ _ALL: Final = (
     ),
     _talk_listing(
         "talk-cards",
-        "Talks as cards, with poster or placeholder and video.",
+        "Talks as cards, with poster and video where there are any.",
         (
             "subtitle",
             "poster",

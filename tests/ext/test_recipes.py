@@ -95,10 +95,12 @@ def test_a_view_is_one_module_and_its_registration(package: Path, project: Proje
     recipe = Recipe.read("Add a view")
     assert len(recipe.modules) == 1
     recipe.follow(package)
-    data = "   event: SciPy 2015\n   talks:\n     - {title: xarray, speaker: Stephan Hoyer}\n"
-    page = f"Talks\n=====\n\n.. roundup:talk-lines::\n   :fields: presenters\n\n{data}"
+    talk = "{title: xarray, speaker: Stephan Hoyer, status: cancelled, abstract: Arrays.}"
+    view = "   :fields: presenters\n   :abstract: full\n"
+    page = f"Talks\n=====\n\n.. roundup:talk-numbers::\n{view}\n   - {talk}\n"
     text = build(package, project.write({"index.rst": page}))
-    assert text.splitlines()[-1] == "**xarray** — Stephan Hoyer"
+    lines = [line for line in text.splitlines() if line]
+    assert lines[-2:] == ["1. **xarray** **Cancelled** — Stephan Hoyer", "   Arrays."]
 
 
 def test_a_reader_is_one_module_and_one_line(package: Path, project: Project) -> None:
@@ -109,8 +111,11 @@ def test_a_reader_is_one_module_and_one_line(package: Path, project: Project) ->
     talks = "Introducing xarray by Stephan Hoyer\nDask by Matthew Rocklin\n"
     page = "Talks\n=====\n\n.. roundup:talk-list:: scipy.talks\n"
     text = build(package, project.write({"index.rst": page, "scipy.talks": talks}))
-    assert "Introducing xarray" in text
-    assert "Matthew Rocklin" in text
+    assert text.splitlines()[-3:] == [
+        "* **Introducing xarray** — Stephan Hoyer",
+        "",
+        "* **Dask** — Matthew Rocklin",
+    ]
 
 
 def test_the_code_of_the_recipes_is_clean() -> None:
