@@ -30,14 +30,14 @@ def _write_style_sheet(app: Sphinx, builder: Builder) -> None:
     Sphinx copies the files of ``html_static_path`` later, so a project can have a
     ``roundup.css`` of its own.
     """
-    if builder.format == "html" and state_of(app.env).styled:
+    if builder.format == "html" and state_of(app.env).documents_with_views:
         content = (files("sphinxcontrib_roundup") / "static" / STYLE_SHEET).read_bytes()
         build_context(app.env).outputs.write(_PATH, content)
 
 
 def _remove_style_sheet(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """``env-updated``: remove the style sheet of an earlier build if no view is left."""
-    if app.builder.format == "html" and not state_of(env).styled:
+    if app.builder.format == "html" and not state_of(env).documents_with_views:
         build_context(env).outputs.remove(_PATH)
     return []
 
@@ -53,13 +53,13 @@ def _link_style_sheet(
 
     The builder forgets it after the page; the application would keep one more entry for each page.
     """
-    styled = state_of(app.env).styled
+    documents_with_views = state_of(app.env).documents_with_views
     if doctree is None:
         is_styled = pagename in INDEX_PAGES and template == "domainindex.html"
     elif app.builder.name == "singlehtml":
-        is_styled = not styled.isdisjoint(_documents_of(pagename, doctree))
+        is_styled = not documents_with_views.isdisjoint(_documents_of(pagename, doctree))
     else:
-        is_styled = pagename in styled
+        is_styled = pagename in documents_with_views
     if is_styled:
         app.builder.add_css_file(STYLE_SHEET, priority=_PRIORITY)  # type: ignore[attr-defined]  # all HTML builders have it
 

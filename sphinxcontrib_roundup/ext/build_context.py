@@ -87,7 +87,7 @@ class Sources:
         self._lock: AbstractContextManager[object] = nullcontext()
 
     @property
-    def library(self) -> Loader:
+    def loader(self) -> Loader:
         """The loader of the files, made when first asked for."""
         if self._loader is None:
             from sphinxcontrib_roundup.sources.cache import DecodeCache
@@ -103,12 +103,12 @@ class Sources:
 
     def load(self, ref: SourceRef) -> ReadResult:
         """Return the catalogue of a source, with its problems."""
-        if self.library.has(ref):
-            return self.library.load(ref)
+        if self.loader.has(ref):
+            return self.loader.load(ref)
         from sphinxcontrib_roundup.ext.garbage import uncollected
 
         with self._lock, uncollected():
-            return self.library.load(ref)
+            return self.loader.load(ref)
 
     def share_among_processes(self) -> None:
         """Have processes that fork from now on load one after the other.
@@ -119,11 +119,12 @@ class Sources:
 
         self._lock = get_context("fork").Lock()
 
-    def release(self, refs: Iterable[SourceRef]) -> None:
-        """Free what was loaded: the build has written everything.
-
-        :param refs: all that views show; what was decoded from anything else leaves the cache.
-        """
-        if self._loader is not None and self._loader.decodings:
-            self._loader.drop_others(list(dict.fromkeys(refs)))
+    def free(self) -> None:
+        """Free the memory of what was loaded; the cache has it if it is asked for again."""
         self._decodings, self._loader = self.decodings, None
+
+    def close(self, refs: Iterable[SourceRef]) -> None:
+        """End the build: remove from the cache what was decoded from sources other than *refs*."""
+        if self.decodings:
+            self.loader.drop_others(list(dict.fromkeys(refs)))
+        self.free()

@@ -78,7 +78,7 @@ class RoundupDomain(Domain):
 
         Sphinx would do this in :meth:`setup`, whether there is anything to list or not.
         """
-        if self.state.styled:
+        if self.state.documents_with_views:
             super().setup()
             return
         standard = cast("StandardDomain", self.env.get_domain("std"))
@@ -104,7 +104,7 @@ class RoundupDomain(Domain):
 
         del env
         xrefs: dict[Xref, None] = {}
-        if docname in self.state.styled:
+        if docname in self.state.documents_with_views:
             from sphinxcontrib_roundup.ext.page import Page
 
             page = Page.of(self.env)

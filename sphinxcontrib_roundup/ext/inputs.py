@@ -161,7 +161,7 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     note_faults(env, problems)
 
     def locate(record: RecordName, text: str) -> Place | None:
-        return sources.library.locate(ref, record.kind, record.full, text)
+        return sources.loader.locate(ref, record.kind, record.full, text)
 
     return Input(loaded, ref, locate)
 

@@ -118,7 +118,7 @@ class State:
     """The domain's data with types: tables from document to records.
 
     Anchors and xrefs are many, and every build unpickles them: they are kept as plain tuples.
-    ``styled`` are the documents with views. ``digests`` are of the sources that a document was
+    ``documents_with_views`` are their names. ``digests`` are of the sources that a document was
     read from; they go to the ledger and are empty when the environment is pickled.
     """
 
@@ -129,12 +129,12 @@ class State:
         self.faults: dict[str, tuple[Problem, ...]] = data["faults"]
         self.navigation: dict[str, Navigation] = data["navigation"]
         self.digests: dict[str, dict[SourceRef, str]] = data["digests"]
-        self.styled: set[str] = data["styled"]
+        self.documents_with_views: set[str] = data["documents_with_views"]
 
     @staticmethod
     def initial() -> dict[str, Any]:
         """Return the data of an environment that has read nothing."""
-        return {"styled": set()} | {name: {} for name in _TABLES}
+        return {"documents_with_views": set()} | {name: {} for name in _TABLES}
 
     def note_anchors(self, docname: str, records: Iterable[AnchorRecord]) -> None:
         """Keep the anchors of a document."""
@@ -161,11 +161,11 @@ class State:
         """Forget a document."""
         for table in self._tables():
             table.pop(docname, None)
-        self.styled.discard(docname)
+        self.documents_with_views.discard(docname)
 
     def merge(self, docnames: Collection[str], other: Mapping[str, Any]) -> None:
         """Take over what another process read of *docnames*."""
-        self.styled |= other["styled"] & set(docnames)
+        self.documents_with_views |= other["documents_with_views"] & set(docnames)
         for name, table in zip(_TABLES, self._tables(), strict=True):
             table.update({doc: found for doc, found in other[name].items() if doc in docnames})
 

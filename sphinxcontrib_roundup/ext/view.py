@@ -97,7 +97,7 @@ class _PageView:
             classes=self.directive.options.get("class", ()),
             content=self._content_of_object(),
         )
-        state_of(self.directive.env).styled.add(self.directive.env.docname)
+        state_of(self.directive.env).documents_with_views.add(self.directive.env.docname)
         home = "home" in self.directive.options
         page.note(anchors, catalogue, home=home, line=self.place.line)
         page.declare_ids(document)
@@ -160,13 +160,15 @@ class _PageView:
         self.directive.add_name(target)
         return [target]
 
-    def _context(self, anchors: Anchors, pictures: Pictures, funnel: TextRenderer) -> RenderContext:
+    def _context(
+        self, anchors: Anchors, pictures: Pictures, texts_of_data: TextRenderer
+    ) -> RenderContext:
         return RenderContext(
             texts=build_context(self.directive.env).texts,
             anchors=anchors,
-            blocks=funnel.blocks,
-            first=funnel.first,
-            inline=funnel.inline,
+            blocks=texts_of_data.blocks,
+            first=texts_of_data.first,
+            inline=texts_of_data.inline,
             link=markup.safe_url,
             picture=pictures.image,
             portrait=pictures.portrait,

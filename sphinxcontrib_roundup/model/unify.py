@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Record = TypeVar("Record", Event, Presenter, Room, Talk, Team, Track)
 
 
-def unified(first: Record, second: Record) -> Record:
+def merged_record(first: Record, second: Record) -> Record:
     """Return *first*, with its empty fields filled from *second*."""
     if first == second:
         return first
@@ -21,14 +21,14 @@ def unified(first: Record, second: Record) -> Record:
     return first._replace(**changes) if changes else first
 
 
-def unified_events(first: Event, second: Event) -> Event:
+def merged_events(first: Event, second: Event) -> Event:
     """Merge two records of one event. An event that the data names precedes an implicit one."""
     if first.implicit and not second.implicit:
         first, second = second, first
-    return unified(first, second)._replace(implicit=first.implicit)
+    return merged_record(first, second)._replace(implicit=first.implicit)
 
 
-def differing(first: Record, second: Record) -> tuple[str, ...]:
+def fields_that_differ(first: Record, second: Record) -> tuple[str, ...]:
     """Return the fields in which both records have a value and the values differ.
 
     Titles and names that are equal after folding do not differ.
@@ -50,7 +50,7 @@ def _fields(first: Record, second: Record) -> Iterator[tuple[str, Any, Any]]:
     return zip(first._fields, first, second, strict=True)
 
 
-def said_differing(fields: Collection[str]) -> str:
+def difference_phrase(fields: Collection[str]) -> str:
     """Return ``title differs``, or ``title and kind differ``."""
     return f"{' and '.join(fields)} {'differs' if len(fields) == 1 else 'differ'}"
 

@@ -124,6 +124,6 @@ def _talks(row: PresenterRow, query: Query, references: References) -> list[node
     return [rubric(1, nodes.Text(word)), entries, *listed.index()]
 
 
-def render_detail(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+def render_detail(content: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    return in_full(shown.root.rows, shown.query, context, shown.content)
+    return in_full(content.root.rows, content.query, context, content.content)

@@ -78,6 +78,6 @@ class Digest:
         return [picture] if picture else []
 
 
-def render_digest(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+def render_digest(content: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    return Digest(shown.query, context).render(shown.root)
+    return Digest(content.query, context).render(content.root)

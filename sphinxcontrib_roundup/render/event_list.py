@@ -72,7 +72,7 @@ def _facts(row: EventRow, query: Query, context: RenderContext) -> dict[str, lis
     return found
 
 
-def render_event_list(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+def render_event_list(content: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    rows = [row for row in shown.root.rows if isinstance(row, EventRow)]
-    return event_list(rows, shown.query, context)
+    rows = [row for row in content.root.rows if isinstance(row, EventRow)]
+    return event_list(rows, content.query, context)

@@ -212,11 +212,11 @@ class PresenterCards:
         return RoundupCard("", *content, classes=["roundup-card"])
 
 
-def render_presenter_cards(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+def render_presenter_cards(content: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    return PresenterCards(shown.query, context).render(shown.root)
+    return PresenterCards(content.query, context).render(content.root)
 
 
-def render_presenter_list(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+def render_presenter_list(content: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    return PresenterList(shown.query, context).render(shown.root)
+    return PresenterList(content.query, context).render(content.root)

@@ -68,6 +68,6 @@ class TalkCards:
         )
 
 
-def render_talk_cards(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+def render_talk_cards(content: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    return TalkCards(shown.query, context).render(shown.root)
+    return TalkCards(content.query, context).render(content.root)

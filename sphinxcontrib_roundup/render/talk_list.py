@@ -75,6 +75,6 @@ def talk_entry(row: TalkRow, query: Query, references: References) -> list[nodes
     return entry + prose(row, query, references)
 
 
-def render_talk_list(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+def render_talk_list(content: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    return TalkList(shown.query, context).render(shown.root)
+    return TalkList(content.query, context).render(content.root)

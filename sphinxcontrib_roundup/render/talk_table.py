@@ -293,8 +293,10 @@ def _talks(group: Group) -> Iterator[TalkRow]:
         yield from _talks(inner)
 
 
-def render_talk_table(shown: ViewContent, context: RenderContext) -> list[nodes.Node]:
+def render_talk_table(content: ViewContent, context: RenderContext) -> list[nodes.Node]:
     """Render the view; see :data:`sphinxcontrib_roundup.render.RENDERERS`."""
-    captions = shown.view.has_captions
-    table = TalkTable(shown.query, context, shown.root, caption=shown.caption, captions=captions)
-    return table.render(shown.root)
+    captions = content.view.has_captions
+    table = TalkTable(
+        content.query, context, content.root, caption=content.caption, captions=captions
+    )
+    return table.render(content.root)

@@ -1,6 +1,6 @@
 """The cache of decoded files: from build to build, a file is decoded again only when it changed.
 
-Each entry is a file, named by what was decoded, by which modules, and by a digest of the bytes.
+Each entry is a file, named by its key, a stamp of the modules that decode, and a digest of bytes.
 Damaged and incompatible entries are cache misses.
 """
 
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-_NAME: Final = "roundup-decoded-{what}-{version}-{content}.pickle"
+_NAME: Final = "roundup-decoded-{key}-{version}-{content}.pickle"
 _DIGEST_SIZE: Final = 16
 
 
 class DecodeCache:
-    """A folder of what was decoded. Only for what this machine wrote itself: they are pickles."""
+    """A folder of decoded files. Entries are pickles: only for what this machine wrote itself."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def get(self, what: str, content: str) -> ReadResult | None:
-        """Return what was made of the bytes that *content* stands for; None if it is not there.
+    def get(self, key: str, content: str) -> ReadResult | None:
+        """Return the entry of a key for these bytes; None if there is none.
 
-        :param what: which file was decoded, and how.
+        :param key: which file was decoded, and how.
         :param content: a digest in hex digits.
         """
         try:
-            data = self._path(what, content).read_bytes()
+            data = self._path(key, content).read_bytes()
         except OSError:
             return None
         payload = data[_DIGEST_SIZE:]
@@ -49,9 +49,9 @@ class DecodeCache:
         value = pickle.loads(payload)  # noqa: S301 - as trusted as Sphinx's own pickles beside it
         return value if isinstance(value, ReadResult) else None
 
-    def put(self, what: str, content: str, value: ReadResult) -> None:
-        """Keep what was made, whole or not at all, in place of what was made before."""
-        path = self._path(what, content)
+    def put(self, key: str, content: str, value: ReadResult) -> None:
+        """Write an entry, whole or not at all, and remove the earlier one of the key."""
+        path = self._path(key, content)
         payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
         draft = path.with_suffix(f".{os.getpid()}.tmp")
         try:
@@ -62,22 +62,22 @@ class DecodeCache:
             with suppress(OSError):
                 draft.unlink()
             return
-        for other in self._all(what, "*"):
+        for other in self._all(key, "*"):
             if other != path:
                 other.unlink(missing_ok=True)
 
-    def keep(self, whats: Iterable[str]) -> None:
-        """Drop what was made of anything else."""
-        kept = {_name(what) for what in whats}
-        for path in self._folder.glob(_NAME.format(what="*", version="*", content="*")):
+    def keep(self, keys: Iterable[str]) -> None:
+        """Remove the entries of all other keys."""
+        kept = {_name(key) for key in keys}
+        for path in self._folder.glob(_NAME.format(key="*", version="*", content="*")):
             if path.stem.split("-")[2] not in kept:
                 path.unlink(missing_ok=True)
 
-    def _path(self, what: str, content: str) -> Path:
-        return self._folder / _NAME.format(what=_name(what), version=self._version, content=content)
+    def _path(self, key: str, content: str) -> Path:
+        return self._folder / _NAME.format(key=_name(key), version=self._version, content=content)
 
-    def _all(self, what: str, version: str = "") -> list[Path]:
-        name = _NAME.format(what=_name(what), version=version or self._version, content="*")
+    def _all(self, key: str, version: str = "") -> list[Path]:
+        name = _NAME.format(key=_name(key), version=version or self._version, content="*")
         return sorted(self._folder.glob(name))
 
     @cached_property

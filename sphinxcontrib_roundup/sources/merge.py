@@ -12,10 +12,10 @@ from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import fold, make_id
 from sphinxcontrib_roundup.model.records import Event, Room, Talk, Team, Track
 from sphinxcontrib_roundup.model.unify import (
-    differing,
-    said_differing,
-    unified,
-    unified_events,
+    difference_phrase,
+    fields_that_differ,
+    merged_events,
+    merged_record,
     with_ids,
 )
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
@@ -92,7 +92,7 @@ def _merged_presenter(id_: str, definitions: Sequence[Presenter]) -> Presenter:
     folded = {fold(alias) for alias in aliases}
     main = min(definitions, key=lambda one: (one.id != id_, fold(one.name) in folded))
     memberships = (membership for one in definitions for membership in one.memberships)
-    return reduce(unified, definitions)._replace(
+    return reduce(merged_record, definitions)._replace(
         id=id_,
         name=main.name,
         aliases=aliases,
@@ -153,7 +153,7 @@ def _merged_events(events: Iterable[Event]) -> tuple[Event, ...]:
     merged: dict[str, Event] = {}
     for event in events:
         known = merged.get(event.id)
-        merged[event.id] = unified_events(known, event) if known else event
+        merged[event.id] = merged_events(known, event) if known else event
     return tuple(merged.values())
 
 
@@ -173,11 +173,11 @@ def _merged_records(
                 merged[name], first_paths[name] = record, path
                 continue
             known, more = _with_one_title(merged[name], record)
-            fields = differing(known, more)
+            fields = fields_that_differ(known, more)
             if fields:
                 problems.append(_contradiction(path, first_paths[name], record, fields))
             if not fields or not isinstance(known, Talk):
-                merged[name] = unified(known, more)
+                merged[name] = merged_record(known, more)
     return tuple(merged.values())
 
 
@@ -202,7 +202,8 @@ def _contradiction(path: str, first: str, record: _Record, fields: tuple[str, ..
     return Problem(
         ProblemCode.DUPLICATE_ID,
         Place(path),
-        f"another {noun} in {first} has the id {record.full_name!r} too: {said_differing(fields)}",
+        f"another {noun} in {first} has the id {record.full_name!r} too: "
+        f"{difference_phrase(fields)}",
         f'{noun} "{title}"',
         f"the one in {first} is used; if they are two, set another 'id:'",
     )

@@ -26,7 +26,7 @@ from sphinxcontrib_roundup.ext.incremental.ledger import (
     WrittenLedger,
     ledger_path,
 )
-from sphinxcontrib_roundup.ext.incremental.outdated import compared_sources, doubtful_documents
+from sphinxcontrib_roundup.ext.incremental.outdated import compared_sources, documents_to_compare
 from sphinxcontrib_roundup.ext.outputs import Outputs
 from sphinxcontrib_roundup.ext.state import state_of
 from sphinxcontrib_roundup.sources.files import Files
@@ -86,7 +86,7 @@ def _find_outdated(
     elsewhere = added | changed | removed | outdated
     doubtful = [
         docname
-        for docname in doubtful_documents(
+        for docname in documents_to_compare(
             state, record.sources, context.sources.files, env.all_docs
         )
         if docname not in elsewhere
@@ -111,7 +111,7 @@ def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
     context.record.read = tuple(docnames)
     if not docnames:
         return
-    listed = state.styled.intersection(docnames)
+    listed = state.documents_with_views.intersection(docnames)
     if listed:
         UnfinishedBuild(context.record.path.parent).begin(listed)
     if app.parallel > 1:
@@ -134,7 +134,7 @@ def _expected_refs(
 def _note_titles(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: keep fingerprints of the titles of a document that come from data."""
     state, docname = state_of(app.env), app.env.docname
-    if docname in state.styled:
+    if docname in state.documents_with_views:
         from sphinxcontrib_roundup.ext.incremental.navigation import navigation_of
 
         navigation = navigation_of(doctree)
@@ -146,8 +146,9 @@ def _find_unwritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """``env-updated``: return the pages that changes of other pages, or other builders, reach."""
     domain, context = roundup_domain(env), build_context(env)
     record, state = context.record, domain.state
+    context.sources.free()
     record.next_sources = compared_sources(state, context.sources.files, env.all_docs)
-    read = {docname: env.all_docs[docname] for docname in state.styled}
+    read = {docname: env.all_docs[docname] for docname in state.documents_with_views}
     if record.is_current(read) and not record.problems:
         record.next = record.last
         return []
@@ -220,7 +221,7 @@ def _close(app: Sphinx, exception: Exception | None) -> None:
         UnfinishedBuild(record.path.parent).end()
         record.close(app.env.all_docs.keys())
         context.outputs.close()
-    context.sources.release(domain.state.refs())
+    context.sources.close(domain.state.refs())
     if record.frozen:
         from sphinxcontrib_roundup.ext.garbage import unfreeze
 

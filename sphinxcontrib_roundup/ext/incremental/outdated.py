@@ -25,7 +25,7 @@ def ref_name(ref: SourceRef) -> str:
     return f"{ref.kind.value} {ref.name}"
 
 
-def doubtful_documents(
+def documents_to_compare(
     state: State, ledger: SourceLedger, files: Files, read: Mapping[str, int]
 ) -> list[str]:
     """Return the documents with a view that was not compared with its source as it is now.
@@ -45,10 +45,10 @@ def doubtful_documents(
 def _is_doubtful(view: ViewRecord, ledger: SourceLedger, files: Files) -> bool:
     if view.ref and ledger.digests.get(ref_name(view.ref)) != files.digest(view.ref):
         return True
-    return _has_come(view, files)
+    return _picture_appeared(view, files)
 
 
-def _has_come(view: ViewRecord, files: Files) -> bool:
+def _picture_appeared(view: ViewRecord, files: Files) -> bool:
     """Tell whether a picture is there now that was missing when the view was read."""
     if not view.missing:
         return False
@@ -70,7 +70,7 @@ def _shows_the_same(context: BuildContext, view: ViewRecord) -> bool:
     """Run a stored selection again; the problems of its source are reported with this build."""
     from sphinxcontrib_roundup.ext.inputs import faults_of
 
-    if _has_come(view, context.sources.files):
+    if _picture_appeared(view, context.sources.files):
         return False
     if view.ref is None:
         return True

@@ -26,8 +26,8 @@ def find_stale(
     labels: Mapping[str, tuple[str, str, str]] = env.get_domain("std").labels  # type: ignore[attr-defined]  # of StandardDomain
     calls = record.last.calls if record.last else {}
     record.next = WrittenLedger(
-        read={docname: env.all_docs[docname] for docname in state.styled},
-        references=_destinations(state, _Targets(objects, labels, env, state.styled)),
+        read={docname: env.all_docs[docname] for docname in state.documents_with_views},
+        references=_destinations(state, _Targets(objects, labels, env, state.documents_with_views)),
         navigation=navigation_shown(env, state.navigation, calls, html=html),
         calls=calls,
         settings=record.settings,
@@ -80,21 +80,21 @@ class _Targets:
         objects: Objects,
         labels: Mapping[str, tuple[str, str, str]],
         env: BuildEnvironment,
-        styled: set[str],
+        documents_with_views: set[str],
     ) -> None:
         self._objects = objects
         self._labels = labels
         self._env = env
-        self._styled = styled
+        self._with_views = documents_with_views
 
     def of(self, xref: Xref) -> Iterator[str]:
         """Yield lines that change with the target of a reference, or its title."""
         type_, target, rank, titled = xref
         if type_ in ("std:ref", "any"):
             docname, node_id, title = self._labels.get(target.lower(), ("", "", ""))
-            if docname in self._styled or docname == target.lower():  # the page of an index
+            if docname in self._with_views or docname == target.lower():  # the page of an index
                 yield f"{target}\0{docname}\0{node_id}\0{title}"
-        if type_ in ("std:doc", "any") and target in self._styled:
+        if type_ in ("std:doc", "any") and target in self._with_views:
             title_node = self._env.titles.get(target)
             yield f"{target}\0{title_node.astext() if title_node else ''}"
         if not type_.startswith("std:"):

@@ -16,7 +16,7 @@ from sphinxcontrib_roundup.formats.native.record_values import (
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Presenter
-from sphinxcontrib_roundup.model.unify import unified
+from sphinxcontrib_roundup.model.unify import merged_record
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class PresenterIdentity:
                 links=links_of(entry.links),
                 pronouns=entry.pronouns,
             )
-            record = unified(record, more)
+            record = merged_record(record, more)
         return record
 
 

@@ -12,7 +12,12 @@ from sphinxcontrib_roundup.formats.native.record_values import IdReader, markup_
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Event, Room, Team, Track
-from sphinxcontrib_roundup.model.unify import differing, said_differing, unified, unified_events
+from sphinxcontrib_roundup.model.unify import (
+    difference_phrase,
+    fields_that_differ,
+    merged_events,
+    merged_record,
+)
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
@@ -57,7 +62,7 @@ class EntityTable(Generic[Entity]):
         if known is None:
             self.entities[entity.id] = entity
         else:
-            contradicting = differing(known, entity)
+            contradicting = fields_that_differ(known, entity)
             implicit = isinstance(known, Event) and known.implicit
             if contradicting and not implicit:
                 self._contradiction(entity, contradicting, path)
@@ -69,15 +74,17 @@ class EntityTable(Generic[Entity]):
 
     def _contradiction(self, entity: Entity, fields: tuple[str, ...], path: Path) -> None:
         noun = type(entity).__name__.lower()
-        reason = f"the id {entity.id!r} is already that of another {noun}: {said_differing(fields)}"
+        reason = (
+            f"the id {entity.id!r} is already that of another {noun}: {difference_phrase(fields)}"
+        )
         remedy = "the first one is used; write another 'id:' if they are two"
         self.report.add(ProblemCode.DUPLICATE_ID, path, reason, remedy)
 
 
 def _together(known: Entity, entity: Entity) -> Entity:
     if isinstance(known, Event) and isinstance(entity, Event):
-        return unified_events(known, entity)
-    return unified(known, entity)
+        return merged_events(known, entity)
+    return merged_record(known, entity)
 
 
 def title_of(entity: Event | Room | Team | Track) -> str:

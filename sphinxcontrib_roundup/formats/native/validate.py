@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
 
 # Keys that a file can have and a talk cannot.
-_OF_FILES = frozenset(fields_of(FileEntry)) - frozenset(keys_of(TalkEntry))
+_FILE_ONLY_KEYS = frozenset(fields_of(FileEntry)) - frozenset(keys_of(TalkEntry))
 
 
 def read_entries(
@@ -69,7 +69,7 @@ def _as_file(root: Plain, report: Report) -> Plain:
     if isinstance(root, list):
         return {"talks": root}
     if isinstance(root, dict):
-        return root if _OF_FILES & root.keys() or "title" not in root else {"talks": [root]}
+        return root if _FILE_ONLY_KEYS & root.keys() or "title" not in root else {"talks": [root]}
     if root is not None:
         reason = f"expected a mapping or a list of talks, found {describe(root)}"
         report.add(ProblemCode.TYPE, (), reason, "write '- title: …' for each talk")

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.formats.overlay.corrections import (
 )
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.unify import unified
+from sphinxcontrib_roundup.model.unify import merged_record
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class PresenterOverlay:
             in_base[self.ids.get(known.id, known.id)].append(known)
         records: dict[str, Presenter] = {}
         for canonical, presenters in in_base.items():
-            record = reduce(unified, presenters)._replace(id=canonical)
+            record = reduce(merged_record, presenters)._replace(id=canonical)
             members = dict.fromkeys(one for each in presenters for one in each.memberships)
             records[canonical] = record._replace(memberships=tuple(members))
         by_id: defaultdict[str, list[tuple[PresenterIdentity, Presenter]]] = defaultdict(list)

@@ -12,7 +12,7 @@ from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold, written_id
 from sphinxcontrib_roundup.model.records import Link, Markup, Presenter, Room, Track
-from sphinxcontrib_roundup.model.unify import unified
+from sphinxcontrib_roundup.model.unify import merged_record
 from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ class PresenterBuilder:
             if known is None or own_id not in self._described:
                 self.positions[own_id] = presenter.position
             new = self._presenter(own_id, presenter, record)
-            self.records[own_id] = unified(known, new) if known else new
+            self.records[own_id] = merged_record(known, new) if known else new
         if _is_described(presenter):
             self._described.add(own_id)
         return own_id
