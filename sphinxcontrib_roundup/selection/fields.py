@@ -29,14 +29,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def _word(
-    name: str,
-    label: Label,
-    criterion: Criterion[Talk] | None = None,
-    level: Level[Talk] | None = None,
-) -> Field[Talk]:
-    """Return a field that is a word of the data; talks can be sorted by it."""
+def _word(name: str, label: Label, meaning: str = "", *, is_level: bool = False) -> Field[Talk]:
+    """Return a field that is a word of the data; talks can be sorted by it.
+
+    :param meaning: describes the option that selects talks by the word; no option without it.
+    :param is_level: talks can be grouped by the word.
+    """
     get: Callable[[Talk], str] = attrgetter(name)
+
+    def keys(talk: Talk) -> tuple[str, ...]:
+        return (get(talk),)
+
+    criterion = _words_criterion(name, meaning, keys) if meaning else None
+    level = grouping.under_word(name, keys) if is_level else None
     sort = order.by_text(get)
     return Field(name, label, Shape.WORD, get=get, sort=sort, criterion=criterion, level=level)
 
@@ -52,10 +57,6 @@ def _copied(name: str, label: Label, shape: Shape = Shape.OTHER) -> Field[Any]:
 
 def _kinds(talk: Talk) -> tuple[str, ...]:
     return (talk.kind,)
-
-
-def _languages(talk: Talk) -> tuple[str, ...]:
-    return (talk.language,)
 
 
 TALK: Final = Subject[Talk](
@@ -165,11 +166,7 @@ TALK: Final = Subject[Talk](
             ),
             level=Level(grouping.under_room),
         ),
-        _word(
-            "language",
-            word("Language"),
-            _words_criterion("language", "Only talks in these languages.", _languages),
-        ),
+        _word("language", word("Language"), "Only talks in these languages."),
         _word("level", word("Level")),
         Field(
             "tags",

@@ -82,13 +82,16 @@ def test_a_field_that_is_a_word_touches_three_modules(package: Path, project: Pr
     recipe = Recipe.read("Add a field that is a word")
     assert len({*recipe.modules, *(name for name, _, _ in recipe.additions)}) == 3
     recipe.follow(package)
-    view = "   :columns: title, difficulty\n   :sort: difficulty\n"
-    data = "   - {title: A, difficulty: steep}\n   - {title: B, difficulty: gentle}\n"
+    view = "   :columns: title, difficulty\n   :sort: difficulty\n   :difficulty: steep, gentle\n"
+    talks = ("steep", "gentle", "odd")
+    data = "".join(f"   - {{title: {word.upper()}, difficulty: {word}}}\n" for word in talks)
+    group = "   :group-by: difficulty\n   :columns: title\n"
+    view += f"\n{data}\n.. roundup:talk-table::\n{group}"
     page = f"Talks\n=====\n\n.. roundup:talk-table::\n{view}\n{data}"
     text = build(package, project.write({"index.rst": page}))
-    assert re.findall(r"Title|Difficulty|gentle|steep", text) == [
-        "Title", "Difficulty", "gentle", "steep",
-    ]  # fmt: skip
+    words = re.findall(r"Title|Difficulty|\b(?:steep|gentle|odd)\b", text)
+    assert words[:4] == ["Title", "Difficulty", "gentle", "steep"]  # selected and sorted
+    assert words[4:] == ["steep", "Title", "gentle", "Title", "odd", "Title"]  # grouped
 
 
 def test_a_view_is_one_module_and_its_registration(package: Path, project: Project) -> None:

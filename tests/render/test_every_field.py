@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -95,50 +92,3 @@ def test_every_field_of_a_view_is_filled_by_a_field_of_the_format():
 def test_every_view_has_a_renderer():
     assert set(RENDERERS) == set(VIEWS)
     assert all(callable(renderer(name)) for name in VIEWS)
-
-
-MODULES = ("formats/native/entries.py", "model/records.py", "selection/fields.py")
-LEVEL = ("level: Line", "level: str", '_word("level"')  # the beginning of its line in each
-SHOW = """
-import sys
-from sphinxcontrib_roundup.formats.native import decode
-from sphinxcontrib_roundup.formats.read_context import ReadContext
-from sphinxcontrib_roundup.problems import Place
-from sphinxcontrib_roundup.render import render
-from sphinxcontrib_roundup.render.anchors import Anchors
-from sphinxcontrib_roundup.render.i18n import load_texts
-from sphinxcontrib_roundup.render.render_context import RenderContext
-from sphinxcontrib_roundup.selection.options import read_options
-from sphinxcontrib_roundup.selection.select import run
-from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.syntax.tree import Tree
-
-talks = [{"title": "B", "difficulty": "steep"}, {"title": "A", "difficulty": "gentle"}]
-loaded = decode(Tree({"talks": talks}), ReadContext("Meeting", ""))
-assert loaded.problems == (), loaded.problems
-options = {"columns": "difficulty", "sort": "difficulty"}
-query, problems = read_options(VIEWS["talk-table"], options, Place(""))
-assert problems == (), problems
-none = lambda *_: None
-context = RenderContext(load_texts("en", "24h"), Anchors(), none, none, none, none, none, none)
-for node in render(query, run(query, loaded.catalogue, Place("")).listing, context):
-    print("|".join(node.astext().split()))
-"""
-
-
-def test_a_word_of_the_data_is_added_in_three_modules(tmp_path):
-    """Follow the recipe: one line like that of ``level`` in each of three modules."""
-    copy = tmp_path / "sphinxcontrib_roundup"
-    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    for module in MODULES:
-        path = copy / module
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        (number,) = (at for at, line in enumerate(lines) if line.lstrip().startswith(LEVEL))
-        line = lines[number].replace("level", "difficulty").replace("Level", "Difficulty")
-        lines.insert(number + 1, line)
-        path.write_text("".join(lines), encoding="utf-8")
-    result = subprocess.run(
-        [sys.executable, "-c", SHOW], capture_output=True, text=True, check=False, cwd=tmp_path
-    )
-    assert result.stderr == ""
-    assert "Title|Difficulty|A|gentle|B|steep" in result.stdout
