@@ -131,6 +131,21 @@ def test_modules_stay_small() -> None:
     assert sorted(sizes.values())[len(sizes) // 2] <= 150
 
 
+def test_functions_fit_a_screen() -> None:
+    long = [
+        f"{path.name}: {node.name}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 60
+    ]
+    assert long == []
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = [path.stem for path in MODULES if not path.stem.startswith("__")]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_core_runs_without_sphinx_and_decodes_lazily() -> None:
     """Reading, selecting and converting never import Sphinx; pydantic waits for data."""
     code = """
