@@ -131,6 +131,11 @@ class State:
         self.digests: dict[str, dict[SourceRef, str]] = data["digests"]
         self.documents_with_views: set[str] = data["documents_with_views"]
 
+    @property
+    def documents_of_ours(self) -> set[str]:
+        """The documents with views or counts: what they show depends on data."""
+        return self.documents_with_views | self.views.keys()
+
     @staticmethod
     def initial() -> dict[str, Any]:
         """Return the data of an environment that has read nothing."""

@@ -308,3 +308,24 @@ def test_a_single_file_does_not_make_other_pages_current(site: Project) -> None:
     assert "Another title" in built.text("two.html")
     assert "two" in built.written
     assert site.build(conf=conf).written == []
+
+
+COUNTED = {
+    "talks.yaml": "- title: One\n",
+    "index.rst": "Home\n====\n\n.. toctree::\n\n   plain\n   counts\n   last\n",
+    "plain.rst": "Plain\n=====\n\nNext is a page with a number.\n",
+    "counts.rst": ":roundup:count:`talks :source: talks.yaml` talks\n" + "=" * 50 + "\n\nText.\n",
+    "last.rst": "Last\n====\n\nText.\n",
+}
+
+
+@pytest.mark.parametrize("builders", [("html", "text"), ("text", "html")])
+def test_a_number_is_current_in_every_builder(project: Project, builders: tuple[str, str]) -> None:
+    project.write(COUNTED)
+    for builder in builders:
+        project.build(builder)
+    project.write({"talks.yaml": "- title: One\n- title: Two\n"})
+    for builder, read in zip(builders, (["counts"], []), strict=True):
+        built = project.build(builder)
+        assert built.read == read
+        equals_clean(project, built, builder)

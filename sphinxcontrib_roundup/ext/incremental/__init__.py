@@ -111,7 +111,7 @@ def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
     context.record.read = tuple(docnames)
     if not docnames:
         return
-    listed = state.documents_with_views.intersection(docnames)
+    listed = state.documents_of_ours.intersection(docnames)
     if listed:
         UnfinishedBuild(context.record.path.parent).begin(listed)
     if app.parallel > 1:
@@ -134,7 +134,7 @@ def _expected_refs(
 def _note_titles(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: keep fingerprints of the titles of a document that come from data."""
     state, docname = state_of(app.env), app.env.docname
-    if docname in state.documents_with_views:
+    if docname in state.documents_of_ours:
         from sphinxcontrib_roundup.ext.incremental.navigation import navigation_of
 
         navigation = navigation_of(doctree)
@@ -148,7 +148,7 @@ def _find_unwritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
     record, state = context.record, domain.state
     context.sources.free()
     record.next_sources = compared_sources(state, context.sources.files, env.all_docs)
-    read = {docname: env.all_docs[docname] for docname in state.documents_with_views}
+    read = {docname: env.all_docs[docname] for docname in state.documents_of_ours}
     if record.is_current(read) and not record.problems:
         record.next = record.last
         return []

@@ -29,11 +29,18 @@ def navigation_of(doctree: nodes.document) -> Navigation | None:
     title = ""
     lines: list[str] = []
     for number, section in enumerate(doctree.findall(nodes.section)):
-        if any(node_id.startswith("roundup-") for node_id in section["ids"]):
+        if _is_from_data(section):
             line = f"{_depth(section)} {section['ids'][0]} {section[0].pformat()}"
             lines.append(line)
             title = _fingerprint([line]) if number == 0 else title
     return Navigation(title, _fingerprint(lines)) if lines else None
+
+
+def _is_from_data(section: nodes.section) -> bool:
+    """Tell whether a view made a section, or its author counts something in its title."""
+    if any(node_id.startswith("roundup-") for node_id in section["ids"]):
+        return True
+    return any("roundup-count" in inline["classes"] for inline in section[0].findall(nodes.inline))
 
 
 def _depth(node: nodes.Element) -> int:

@@ -25,9 +25,10 @@ def find_stale(
     """Draw up the ledger of this build, and find the documents whose pages do not fit it."""
     labels: Mapping[str, tuple[str, str, str]] = env.get_domain("std").labels  # type: ignore[attr-defined]  # of StandardDomain
     calls = record.last.calls if record.last else {}
+    ours = state.documents_of_ours
     record.next = WrittenLedger(
-        read={docname: env.all_docs[docname] for docname in state.documents_with_views},
-        references=_destinations(state, _Targets(objects, labels, env, state.documents_with_views)),
+        read={docname: env.all_docs[docname] for docname in ours},
+        references=_destinations(state, _Targets(objects, labels, env, ours)),
         navigation=navigation_shown(env, state.navigation, calls, html=html),
         calls=calls,
         settings=record.settings,
@@ -80,21 +81,21 @@ class _Targets:
         objects: Objects,
         labels: Mapping[str, tuple[str, str, str]],
         env: BuildEnvironment,
-        documents_with_views: set[str],
+        ours: set[str],
     ) -> None:
         self._objects = objects
         self._labels = labels
         self._env = env
-        self._with_views = documents_with_views
+        self._ours = ours
 
     def of(self, xref: Xref) -> Iterator[str]:
         """Yield lines that change with the target of a reference, or its title."""
         type_, target, rank, titled = xref
         if type_ in ("std:ref", "any"):
             docname, node_id, title = self._labels.get(target.lower(), ("", "", ""))
-            if docname in self._with_views or docname == target.lower():  # the page of an index
+            if docname in self._ours or docname == target.lower():  # the page of an index
                 yield f"{target}\0{docname}\0{node_id}\0{title}"
-        if type_ in ("std:doc", "any") and target in self._with_views:
+        if type_ in ("std:doc", "any") and target in self._ours:
             title_node = self._env.titles.get(target)
             yield f"{target}\0{title_node.astext() if title_node else ''}"
         if not type_.startswith("std:"):
