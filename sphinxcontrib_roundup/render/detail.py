@@ -90,7 +90,7 @@ def _targets(node_id: str | None) -> list[nodes.Node]:
 
 def _presenter_facts(row: PresenterRow, query: Query, references: References) -> list[nodes.Node]:
     node = new_line(RoundupFacts, ["roundup-facts"])
-    node["stacked"] = True
+    node["stacked"] = 1
     line = LineWriter(references, node, labels=Labels.ALL)
     texts = line.texts
     for field in query.fields:

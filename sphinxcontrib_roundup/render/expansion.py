@@ -74,7 +74,7 @@ class LineExpander:
         attributes = line.attributes
         spans: Sequence[Span] = attributes.pop("spans", ())
         facts: Sequence[Fact] = attributes.pop("facts", ())
-        stacked = attributes.pop("stacked", False)
+        stacked = attributes.pop("stacked", 0)
         for name in ("title", "message"):
             attributes.pop(name, None)
         head = list(line.children)

@@ -75,7 +75,7 @@ def write_badge(row: TalkRow, line: LineWriter, before: str = "") -> None:
 def labelled_facts(row: TalkRow, query: Query, references: References) -> list[nodes.Node]:
     """Return all facts with their labels, the status first."""
     node = new_line(RoundupFacts, ["roundup-facts"])
-    node["stacked"] = True
+    node["stacked"] = 1
     line = LineWriter(references, node, labels=Labels.ALL)
     if row.status is not None:
         line.fact("status")
