@@ -190,7 +190,7 @@ def test_a_build_that_was_killed_while_writing_is_repaired(site: Project) -> Non
     built = site.build()
     for page in ("one.html", "index.html"):
         (built.outdir / page).write_text("half", encoding="utf-8")
-    ledger = next((built.outdir.parent / "doctrees").glob("roundup-*.json"))
+    ledger = next((built.outdir.parent / "doctrees").glob("roundup-html-*.json"))
     ledger.write_text("unfinished\n", encoding="utf-8")
     built = site.build()
     assert built.read == []
