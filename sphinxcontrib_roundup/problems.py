@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 class ProblemCode(Enum):
     """The kinds of problems, each with a subtype for ``suppress_warnings`` and its documentation.
 
+    A *warning*: something is lost, leads nowhere, or contradicts itself. A *note*: the extension
+    decided something that the author may want otherwise. A note fails neither a build nor
+    ``sphinx-roundup check``.
+
     The warnings page of the manual is generated from these.
     """
 
@@ -51,9 +55,10 @@ class ProblemCode(Enum):
     XREF = ("ref", "A reference has no target, or several.")
     CONFIG = ("config", "A value in conf.py is not allowed; its default is used.")
 
-    def __init__(self, subtype: str, meaning: str) -> None:
+    def __init__(self, subtype: str, meaning: str, is_note: bool = False) -> None:  # noqa: FBT001, FBT002 - members are tuples
         self.subtype = subtype
         self.meaning = meaning
+        self.is_note = is_note
 
 
 class Place(NamedTuple):
@@ -96,7 +101,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Return the whole line, as the command line prints it."""
-        return f"{self.place}: {self.message}"
+        level = "note: " if self.code.is_note else ""
+        return f"{self.place}: {level}{self.message}"
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:

@@ -46,7 +46,8 @@ def _parser() -> ArgumentParser:
         "check",
         help="report problems of data files, and count their records",
         description="Report the problems of data files and schedules, and count their records. "
-        "The exit status is 0 without a problem, and 1 with one.",
+        "The exit status is 0 without a problem, and 1 with one. A note, which tells what was "
+        "decided where the data leaves it open, is no problem.",
         allow_abbrev=False,
     )
     check.add_argument(
@@ -57,6 +58,9 @@ def _parser() -> ArgumentParser:
         "--people", action="store_true", help="list the people by team, with the talks of each"
     )
     check.add_argument("--json", action="store_true", help="write JSON")
+    check.add_argument(
+        "--strict", action="store_true", help="let notes count as problems in the exit status"
+    )
     check.add_argument(
         "--root",
         type=Path,

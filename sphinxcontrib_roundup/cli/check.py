@@ -103,10 +103,13 @@ class CheckOptions(Protocol):
     ids: bool
     people: bool
     json: bool
+    strict: bool
 
 
 def check(files: Sequence[str], root: Path | None, options: CheckOptions, output: TextIO) -> int:
     """Write the problems and the content of *files*; return 1 if there is a problem, else 0.
+
+    A note counts as a problem only if the options say ``strict``.
 
     :param root: the source directory; see :func:`source_directory`.
     """
@@ -129,7 +132,7 @@ def check(files: Sequence[str], root: Path | None, options: CheckOptions, output
             if options.people:
                 blocks.append([*title, *_presenter_lines(catalogue)])
         output.write("\n\n".join("\n".join(block) for block in blocks if block) + "\n")
-    return 1 if problems else 0
+    return int(any(options.strict or not problem.code.is_note for problem in problems))
 
 
 def source_directory(path: Path) -> Path:
@@ -187,6 +190,7 @@ def _as_json(
             "file": printable(problem.place.path),
             "line": problem.place.line,
             "column": problem.place.column,
+            "level": "note" if problem.code.is_note else "warning",
             "code": problem.code.subtype,
             "record": problem.record,
             "reason": problem.reason,

@@ -18,9 +18,13 @@ _logger = logging.getLogger(__name__)
 
 
 def report(problems: Iterable[Problem]) -> None:
-    """Warn of each problem at its place, with type and subtype for ``suppress_warnings``."""
+    """Warn of each problem at its place, with type and subtype for ``suppress_warnings``.
+
+    A note is an info line: it leaves a build with ``-W`` green.
+    """
     for problem in problems:
-        _logger.warning(
+        log = _logger.info if problem.code.is_note else _logger.warning
+        log(
             "%s",
             problem.message,
             location=_location(problem.place),

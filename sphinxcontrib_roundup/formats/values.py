@@ -10,6 +10,7 @@ from sphinxcontrib_roundup.model import ids, times
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import MarkupKind, Status
 from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
+from sphinxcontrib_roundup.syntax.tree import scalar_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,19 +72,6 @@ _COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})|[a-z]{3,24}")
 def id_of(text: str) -> str:
     """Return the id made from a title or name; its code points if it has no letter and no digit."""
     return ids.make_id(text) or "-".join(f"u{ord(char):x}" for char in text if not char.isspace())
-
-
-def scalar_text(value: object) -> str | None:
-    """Return a scalar as text, or None for a list, a mapping, a boolean or null."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    return None
 
 
 def read_block(value: object) -> str:

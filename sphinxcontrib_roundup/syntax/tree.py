@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from sphinxcontrib_roundup.problems import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.syntax.text import Text, TextProblems
 
@@ -196,3 +199,48 @@ def tracer(scan: Callable[[], PositionTree]) -> Trace:
         return steps
 
     return trace
+
+
+def scalar_text(value: object) -> str | None:
+    """Return a scalar as text, or None for a list, a mapping, a boolean or null."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return None
+
+
+def path_of_text(node: Plain, text: str) -> Path | None:
+    """Return the path from *node* to the first value that is *text*, or a path that it ends in.
+
+    A path in data is resolved before it is used, so that the text of a problem is longer than it.
+    """
+    bare = " ".join(text.split())
+    if not bare:
+        return None
+    shorter: Path | None = None
+    for path, value in _texts(node):
+        if value == bare:
+            return path
+        ending = value.lstrip("./")
+        if shorter is None and ending and (bare == ending or bare.endswith(f"/{ending}")):
+            shorter = path
+    return shorter
+
+
+def _texts(node: Plain) -> Iterator[tuple[Path, str]]:
+    """Yield the scalars in *node* as one line each, in the order of the file."""
+    waiting: list[tuple[Path, Plain]] = [((), node)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(((*path, key), inner) for key, inner in reversed(value.items()))
+        elif isinstance(value, list):
+            numbered = list(enumerate(value))
+            waiting.extend(((*path, number), inner) for number, inner in reversed(numbered))
+        else:
+            yield path, " ".join((scalar_text(value) or "").split())

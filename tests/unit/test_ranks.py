@@ -102,7 +102,7 @@ FILE_MODULES = {  # that may use files without sources.filesystem, and why
     "sources/filesystem.py": "it is the owner",
     "sources/cache.py": "it reads and writes its own folder only",
     "ext/incremental/ledger.py": "it reads and writes its own file only",
-    "ext/incremental/calls.py": "it reads and writes its own file only",
+    "ext/incremental/navigation.py": "it reads and writes its own file only",
     "ext/outputs.py": "it writes files of its own only",
     "ext/assets.py": "it reads files of the package only",
     "ext/indices.py": "it deletes a file that Sphinx wrote",

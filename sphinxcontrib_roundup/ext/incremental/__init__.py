@@ -180,7 +180,7 @@ def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
     record = build_context(app.env).record
     record.note_written(docname)
     if record.calls is None and state_of(app.env).navigation:
-        from sphinxcontrib_roundup.ext.incremental.calls import CallLog
+        from sphinxcontrib_roundup.ext.incremental.navigation import CallLog
 
         record.calls = CallLog(record.path.with_suffix(".calls"))
 
@@ -188,7 +188,7 @@ def _note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
 def _watch(app: Sphinx, pagename: str, context: dict[str, Any], *, late: bool) -> None:
     calls = build_context(app.env).record.calls
     if calls is not None and pagename in app.env.all_docs:
-        from sphinxcontrib_roundup.ext.incremental.calls import EARLY, LATE, watch_calls
+        from sphinxcontrib_roundup.ext.incremental.navigation import EARLY, LATE, watch_calls
 
         watch_calls(context, LATE if late else EARLY, partial(calls.note, pagename))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from sphinxcontrib_roundup.ext.incremental.calls import CallLog
+    from sphinxcontrib_roundup.ext.incremental.navigation import CallLog
     from sphinxcontrib_roundup.problems import Problem
 
 _UNFINISHED = b"unfinished\n"

@@ -10,11 +10,11 @@ from sphinxcontrib_roundup.formats.values import (
     KeysError,
     read_extra,
     read_line,
-    scalar_text,
     wrong_type,
 )
 from sphinxcontrib_roundup.model.records import OWN_PREFIX
 from sphinxcontrib_roundup.problems import ProblemCode
+from sphinxcontrib_roundup.syntax.tree import scalar_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.formats.native.entries import EventEntry, FileEntry, ProgrammeEntry
 from sphinxcontrib_roundup.formats.native.schema import fields_of
-from sphinxcontrib_roundup.formats.tree_search import path_of_text
-from sphinxcontrib_roundup.formats.values import scalar_text, shortened
+from sphinxcontrib_roundup.formats.values import shortened
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.syntax.tree import path_of_text, scalar_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -55,8 +55,8 @@ def base_of(data: bytes, suffix: str) -> str:
     if not any(_is_key(bare, match.start()) for match in _KEY.finditer(bare)):
         return ""
     from sphinxcontrib_roundup import syntax
-    from sphinxcontrib_roundup.formats.values import scalar_text
     from sphinxcontrib_roundup.problems import Place
+    from sphinxcontrib_roundup.syntax.tree import scalar_text
 
     root = syntax.read_tree(data, suffix, lambda line, column: Place("", line, column)).root
     name = scalar_text(root.get("extends")) if isinstance(root, dict) else None

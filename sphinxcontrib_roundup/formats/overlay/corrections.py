@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinxcontrib_roundup.formats.native.entries import RoomEntry
 from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.formats.native.report import walk
-from sphinxcontrib_roundup.formats.values import scalar_text
 from sphinxcontrib_roundup.model.ids import written_id
 from sphinxcontrib_roundup.model.records import Event, Markup, Presenter, Room, Talk, Track
 from sphinxcontrib_roundup.problems import ProblemCode
+from sphinxcontrib_roundup.syntax.tree import scalar_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

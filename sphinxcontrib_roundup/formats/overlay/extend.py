@@ -32,11 +32,11 @@ from sphinxcontrib_roundup.formats.overlay.publish import (
 )
 from sphinxcontrib_roundup.formats.overlay.tracks_rooms import ListCorrections
 from sphinxcontrib_roundup.formats.read_context import ReadResult
-from sphinxcontrib_roundup.formats.values import scalar_text
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.unify import with_ids
 from sphinxcontrib_roundup.problems import ProblemCode
+from sphinxcontrib_roundup.syntax.tree import scalar_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

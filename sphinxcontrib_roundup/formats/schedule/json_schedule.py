@@ -17,9 +17,9 @@ from sphinxcontrib_roundup.formats.schedule.raw import (
     raw_event_of,
 )
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind, Findings
-from sphinxcontrib_roundup.formats.tree_search import path_of_text
 from sphinxcontrib_roundup.formats.values import read_block, read_line
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
+from sphinxcontrib_roundup.syntax.tree import path_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

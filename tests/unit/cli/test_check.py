@@ -162,6 +162,7 @@ def test_json(run) -> None:
                 "file": "s.xml",
                 "line": 16,
                 "column": 16,
+                "level": "warning",
                 "code": "link",
                 "record": 'event "Bees & wasps"',
                 "reason": (
@@ -174,6 +175,7 @@ def test_json(run) -> None:
                 "file": "s.xml",
                 "line": 16,
                 "column": 51,
+                "level": "warning",
                 "code": "link",
                 "record": 'event "Bees & wasps"',
                 "reason": "a link has no address and is left out (found 'Nothing')",
