@@ -128,7 +128,7 @@ def test_one_module_looks_at_the_paths_of_a_project(path: Path) -> None:
 def test_modules_stay_small() -> None:
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {path.name: size for path, size in sizes.items() if size > 400} == {}
-    assert sorted(sizes.values())[len(sizes) // 2] <= 150
+    assert sorted(sizes.values())[len(sizes) // 2] <= 200
 
 
 def test_functions_fit_a_screen() -> None:
