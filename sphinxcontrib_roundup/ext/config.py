@@ -13,6 +13,7 @@ from reprlib import Repr
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS, SourceSettings
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.refs import ConfiguredSource
@@ -36,10 +37,11 @@ CONFIG_VALUES = (
     ConfigValue(
         "roundup_sources",
         {},
-        "mapping from key to path, glob, list of these, or mapping with ``path`` and ``event``",
+        "mapping from key to path, glob, list of these, or mapping with ``path`` and settings",
         "The data files of the project. A relative path starts at the folder of conf.py and may"
         " leave the source directory. The argument of a view can be a key; a view without an"
-        " argument uses all sources. ``event`` is the event title for data that has none.",
+        " argument uses all sources. The settings of a mapping are ``event``, the event title for"
+        " data that has none, and ``markup``, the markup of texts that do not declare theirs.",
     ),
     ConfigValue(
         "roundup_markup",
@@ -200,24 +202,35 @@ def _source(key: object, value: object, confdir: Path) -> ConfiguredSource | str
     """Return one entry of ``roundup_sources``, or what is wrong with it."""
     if not isinstance(key, str) or not key:
         return "a key is a text"
-    event: object = ""
+    settings: SourceSettings | str = NO_SETTINGS
     if isinstance(value, Mapping):
-        unknown = [_SHORT.repr(name) for name in value if name not in ("path", "event")]
-        if unknown:
-            return f"unknown {', '.join(unknown)}; allowed are 'path' and 'event'"
-        event = value.get("event") or ""
+        settings = _settings(value)
         value = value.get("path")
-    if not isinstance(event, str | int):
-        return f"'event' is {_SHORT.repr(event)}; allowed is a text"
+    if isinstance(settings, str):
+        return settings
     items = value if isinstance(value, list | tuple) else [value]
     paths = [str(item) for item in items if isinstance(item, str | Path) and item]
     if not paths or len(paths) < len(items):
         return "a source is a path, a list of paths, or a mapping with 'path'"
     if any("\0" in path for path in paths):
         return "a path has no zero character"
-    return ConfiguredSource(
-        key, tuple(os.path.normpath(confdir / path) for path in paths), str(event)
-    )
+    patterns = tuple(os.path.normpath(confdir / path) for path in paths)
+    return ConfiguredSource(key, patterns, settings)
+
+
+def _settings(entry: Mapping[object, object]) -> SourceSettings | str:
+    """Return how the files of an entry are read, or what is wrong with it."""
+    allowed = ("path", *SourceSettings._fields)
+    unknown = [_SHORT.repr(name) for name in entry if name not in allowed]
+    if unknown:
+        return f"unknown {', '.join(unknown)}; allowed are {', '.join(map(repr, allowed))}"
+    event, markup = entry.get("event") or "", entry.get("markup")
+    if not isinstance(event, str | int):
+        return f"'event' is {_SHORT.repr(event)}; allowed is a text"
+    kinds = [kind.value for kind in MarkupKind]
+    if markup is not None and markup not in kinds:
+        return f"'markup' is {_SHORT.repr(markup)}; allowed are {', '.join(kinds)}"
+    return SourceSettings(str(event), None if markup is None else MarkupKind(markup))
 
 
 def place_in_conf(confdir: Path, name: str, key: object = None) -> Place:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.source_settings import SourceSettings
     from sphinxcontrib_roundup.problems import Place, Problem
 
 Locate: TypeAlias = "Callable[[str, str, str], Place | None]"
@@ -49,12 +51,14 @@ class ReadContext:
         directory itself), the base of portraits and posters; None when it is outside.
     :param markup: how texts are written.
     :param base: the file that the data extends; None when it can extend nothing.
+    :param settings: what the project says about this file: conf.py, or a file that extends it.
     """
 
     event: str
     folder: str | None
     markup: MarkupKind = MarkupKind.MARKDOWN
     base: Base | None = None
+    settings: SourceSettings = NO_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)

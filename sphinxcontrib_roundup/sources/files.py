@@ -67,10 +67,10 @@ class Files:
     def _digest(self, ref: SourceRef) -> str:
         files, problems = self.of(ref)
         digest = hashlib.blake2b(digest_size=16)
-        for path, event in files:
+        for path, settings in files:
             known = self.contents.known_chain(path)
             content = self._content(known, None) if known else self.content(self.chain(path))
-            digest.update(_encoded(f"\0{self.shown(path)}\0{event}\0{content}"))
+            digest.update(_encoded(f"\0{self.shown(path)}\0{settings.key}\0{content}"))
         for problem in problems:
             digest.update(_encoded(str(problem)))
         return digest.hexdigest()
@@ -93,7 +93,7 @@ class Files:
             for pattern in source.patterns:
                 expansion = expand(Path(pattern), self.output)
                 files.update(
-                    dict.fromkeys(SourceFile(path, source.event) for path in expansion.files)
+                    dict.fromkeys(SourceFile(path, source.settings) for path in expansion.files)
                 )
                 problems += [expansion.problem] if expansion.problem else []
         return tuple(files), tuple(problems)
@@ -113,7 +113,7 @@ class Files:
                 return (), (expansion.problem._replace(place=Place(shown)),)
             paths = list(expansion.files)
         inside = [path for path in paths if filesystem.is_inside(path, root)]
-        files = tuple(SourceFile(path, "") for path in inside)
+        files = tuple(SourceFile(path) for path in inside)
         if len(inside) == len(paths):
             return files, ()
         reason = "leads out of the source directory"

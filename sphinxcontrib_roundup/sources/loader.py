@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 from sphinxcontrib_roundup.problems import Place, Problem
 from sphinxcontrib_roundup.sources.filesystem import printable
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.formats.overlay.chain import Chain
     from sphinxcontrib_roundup.formats.read_context import Base, Locate, ReadContext
+    from sphinxcontrib_roundup.model.source_settings import SourceSettings
     from sphinxcontrib_roundup.sources.cache import DecodeCache
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.refs import SourceFile, SourceRef
@@ -44,6 +46,7 @@ class Loader:
     _results: dict[str, tuple[str, ReadResult]] = field(default_factory=dict)
     _locators: dict[tuple[SourceFile, int], Locate | None] = field(default_factory=dict)
     _names: dict[tuple[SourceFile, str], frozenset[str]] = field(default_factory=dict)
+    _base_settings: dict[Path, SourceSettings] = field(default_factory=dict)
 
     def has(self, ref: SourceRef) -> bool:
         """Tell whether *ref* is loaded already."""
@@ -189,11 +192,32 @@ class Loader:
     def _context(self, file: SourceFile, path: Path, base: Base | None) -> ReadContext:
         from sphinxcontrib_roundup.formats.read_context import ReadContext
 
-        event = file.event or printable(path.stem)
-        return ReadContext(event, self.files.folder(path), self.markup, base)
+        settings = self._settings(file, path)
+        event = settings.event or printable(path.stem)
+        markup = self.markup if settings.markup is None else settings.markup
+        return ReadContext(event, self.files.folder(path), markup, base, settings)
+
+    def _settings(self, file: SourceFile, path: Path) -> SourceSettings:
+        """Return how a file of the chain of *file* is read; those that extend it may say so."""
+        result = file.settings
+        for above in self.files.chain(file.path).files:
+            if above == path:
+                break
+            result = self._settings_for_base(above).over(result)
+        return result
+
+    def _settings_for_base(self, path: Path) -> SourceSettings:
+        """Return what an extending file says about the file that it extends."""
+        if path not in self._base_settings:
+            from sphinxcontrib_roundup.formats.overlay import settings_of
+
+            data = self.files.read(path)
+            known = NO_SETTINGS if isinstance(data, Problem) else settings_of(data, path.suffix)
+            self._base_settings[path] = known
+        return self._base_settings[path]
 
     def _key(self, path: Path, file: SourceFile) -> str:
-        return f"{path}\0{file.event}\0{self.markup.value}"
+        return f"{path}\0{self._settings(file, path).key}\0{self.markup.value}"
 
     def _key_of_ref(self, ref: SourceRef) -> str:
         return f"{ref.kind.value}\0{ref.name}\0{self.markup.value}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS, SourceSettings
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -34,19 +36,15 @@ class ConfiguredSource(NamedTuple):
     """One entry of ``roundup_sources``.
 
     :param patterns: absolute paths or glob patterns.
-    :param event: title of the event of data that names none.
     """
 
     key: str
     patterns: tuple[str, ...]
-    event: str = ""
+    settings: SourceSettings = NO_SETTINGS
 
 
 class SourceFile(NamedTuple):
-    """One file of a source.
-
-    :param event: title of the event if the data names none; empty for the stem of the file.
-    """
+    """One file of a source, and how the project says that it is read."""
 
     path: Path
-    event: str
+    settings: SourceSettings = NO_SETTINGS

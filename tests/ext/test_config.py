@@ -34,7 +34,7 @@ VALUES = st.recursive(
         st.dictionaries(
             st.one_of(st.text(max_size=8), st.integers(), st.none()), inner, max_size=3
         ),
-        st.dictionaries(st.sampled_from(["path", "event"]), inner),
+        st.dictionaries(st.sampled_from(["path", "event", "markup"]), inner),
     ),
     max_leaves=8,
 )
@@ -62,6 +62,7 @@ WRONG = [
     "roundup_sources = {'a': []}",
     "roundup_sources = {'a': 'a\\0.yaml'}",
     "roundup_sources = {'a': {'path': 'talks.yaml', 'event': ['x']}}",
+    "roundup_sources = {'a': {'path': 'talks.yaml', 'markup': 'html5'}}",
     "roundup_markup = ['rst']",
     "roundup_markup = None",
     "roundup_time_format = 24",

@@ -6,13 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinxcontrib_roundup.formats.read_context import ReadContext, ReadResult
-    from sphinxcontrib_roundup.syntax.tree import PlaceOf, Tree
+    from sphinxcontrib_roundup.model.source_settings import SourceSettings
+    from sphinxcontrib_roundup.syntax.tree import PlaceOf, Plain, Tree
 
 SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml"})
 """The suffixes of overlay files: no row of a table extends a file."""
 
 _KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
+# Keys that say how the extended file is read.
+_SETTING: Final = re.compile(rb"markup['\"]?\s*[:=]")
 # The key is at the beginning of a line or after a bracket, a comma or an explicit key indicator.
 _BEFORE_KEY: Final = re.compile(
     rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\n\r{,?])[ \t]*['\"]?\Z"
@@ -51,16 +56,42 @@ def base_of(data: bytes, suffix: str) -> str:
     """
     if suffix.lower() not in SUFFIXES:
         return ""
-    bare = _without_zeros(data)
-    if not any(_is_key(bare, match.start()) for match in _KEY.finditer(bare)):
+    root = _top_level(data, suffix, _KEY)
+    if "extends" not in root:
         return ""
-    from sphinxcontrib_roundup import syntax
-    from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.syntax.tree import scalar_text
 
+    return " ".join((scalar_text(root["extends"]) or "").split())
+
+
+def settings_of(data: bytes, suffix: str) -> SourceSettings:
+    """Return what an overlay file says about how its base is read.
+
+    Values that are not allowed are left out: they are reported when the overlay is read. A schedule
+    is never written in rST, so that this markup is only that of the overlay's own texts.
+    """
+    from sphinxcontrib_roundup.formats.values import FieldError, read_markup
+    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.model.source_settings import SourceSettings
+
+    root = _top_level(data, suffix, _SETTING)
+    try:
+        markup = read_markup(root["markup"]) if "markup" in root else None
+    except FieldError:
+        markup = None
+    return SourceSettings(markup=None if markup is MarkupKind.RST else markup)
+
+
+def _top_level(data: bytes, suffix: str, key: re.Pattern[bytes]) -> Mapping[str, Plain]:
+    """Return the values of a file at the top; nothing if it cannot have such a key there."""
+    bare = _without_zeros(data)
+    if not any(_is_key(bare, match.start()) for match in key.finditer(bare)):
+        return {}
+    from sphinxcontrib_roundup import syntax
+    from sphinxcontrib_roundup.problems import Place
+
     root = syntax.read_tree(data, suffix, lambda line, column: Place("", line, column)).root
-    name = scalar_text(root.get("extends")) if isinstance(root, dict) else None
-    return " ".join((name or "").split())
+    return root if isinstance(root, dict) else {}
 
 
 def _is_key(data: bytes, start: int) -> bool:

@@ -1,0 +1,35 @@
+"""What a project says about how a file is read.
+
+``roundup_sources`` has it for the files of a source, and a file that extends another for that one.
+Import-light: every build unpickles it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sphinxcontrib_roundup.model.records import MarkupKind
+
+
+class SourceSettings(NamedTuple):
+    """How the files of a source are read.
+
+    :param event: title of the event of data that names none.
+    :param markup: how texts are written, in place of what the format or ``roundup_markup`` says.
+    """
+
+    event: str = ""
+    markup: MarkupKind | None = None
+
+    @property
+    def key(self) -> str:
+        """A text that differs between settings that differ."""
+        return f"{self.event}\0{self.markup.value if self.markup else ''}"
+
+    def over(self, other: SourceSettings) -> SourceSettings:
+        """Return these settings, and those of *other* where there are none."""
+        return other._replace(**{name: value for name, value in self._asdict().items() if value})
+
+
+NO_SETTINGS = SourceSettings()
