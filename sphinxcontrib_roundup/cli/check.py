@@ -63,7 +63,7 @@ def counts_of(catalogue: Catalogue) -> dict[str, int]:
 
 def talks_of(catalogue: Catalogue) -> list[ListedTalk]:
     """Return the talks in the order of the data."""
-    return [_listed(talk, catalogue) for talk in catalogue.talks]
+    return [_listed_talk(talk, catalogue) for talk in catalogue.talks]
 
 
 def presenters_of(catalogue: Catalogue) -> Iterator[ListedPresenter]:
@@ -84,11 +84,11 @@ def presenters_of(catalogue: Catalogue) -> Iterator[ListedPresenter]:
 
 def _with_talks(presenter: Presenter, team: str, catalogue: Catalogue) -> ListedPresenter:
     talks = catalogue.talks_by_presenter.get(presenter.id, ())
-    listed = tuple(_listed(talk, catalogue) for talk in talks)
-    return ListedPresenter(presenter.id, presenter.name, team, listed)
+    entries = tuple(_listed_talk(talk, catalogue) for talk in talks)
+    return ListedPresenter(presenter.id, presenter.name, team, entries)
 
 
-def _listed(talk: Talk, catalogue: Catalogue) -> ListedTalk:
+def _listed_talk(talk: Talk, catalogue: Catalogue) -> ListedTalk:
     names = (catalogue.presenter_by_id[presenter].name for presenter in talk.presenters)
     id_ = talk.full_name if len(catalogue.events) > 1 else talk.id
     return ListedTalk(id_, talk.title, tuple(names))

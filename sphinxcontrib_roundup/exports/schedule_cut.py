@@ -62,23 +62,23 @@ def cut(data: bytes, ids: Collection[str], place_of: PlaceOf) -> str | Problem:
     talks = talk_groups(
         (raw_event for raw_event in schedule.raw_events if raw_event.title), findings
     )
-    kept = [raw_event for talk in talks if talk.id in ids for raw_event in talk.events]
+    chosen_events = [raw_event for talk in talks if talk.id in ids for raw_event in talk.events]
     part = _Part(
-        frozenset(raw_event.position for raw_event in kept),
-        frozenset(raw_event.room for raw_event in kept),
+        frozenset(raw_event.position for raw_event in chosen_events),
+        frozenset(raw_event.room for raw_event in chosen_events),
         UrlResolver(base_of(schedule.conference), findings),
     )
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', *part.lines(document.root, "")]
     if not schedule.conference.tracks:
-        lines[-1:-1] = _tracks(schedule.raw_events, {raw_event.track for raw_event in kept})
+        lines[-1:-1] = _tracks(schedule.raw_events, {one.track for one in chosen_events})
     return "\n".join(lines) + "\n"
 
 
-def _tracks(raw_events: Iterable[RawEvent], kept: Collection[str]) -> list[str]:
+def _tracks(raw_events: Iterable[RawEvent], chosen: Collection[str]) -> list[str]:
     """Return a list of tracks, which keeps their order when events are left out."""
-    titles = dict.fromkeys(raw_event.track for raw_event in raw_events if raw_event.track in kept)
-    written = [f"    <track>{escape(title)}</track>" for title in titles if title]
-    return ["  <tracks>", *written, "  </tracks>"] if written else []
+    titles = dict.fromkeys(raw_event.track for raw_event in raw_events if raw_event.track in chosen)
+    elements = [f"    <track>{escape(title)}</track>" for title in titles if title]
+    return ["  <tracks>", *elements, "  </tracks>"] if elements else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ class _Part:
                 return
             kind = {"type": attributes["type"]} if "type" in attributes else {}
             attributes, text = {"href": link.url, **kind}, link.title
-        written = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
-        tag = f"{indent}<{element.name}{written}"
+        pairs = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+        tag = f"{indent}<{element.name}{pairs}"
         children = element.named(*_FACTS.get(element.name, ()))
         inner = [line for child in children for line in self.lines(child, f"{indent}  ")]
         if inner:

@@ -129,8 +129,8 @@ class RoundupDomain(Domain):
         from sphinxcontrib_roundup.ext.roles import resolve
 
         del env
-        found = resolve(self.objects, fromdocname, builder, typ, target, node, contnode)
-        return cast("nodes.reference | None", found)
+        reference = resolve(self.objects, fromdocname, builder, typ, target, node, contnode)
+        return cast("nodes.reference | None", reference)
 
     def resolve_any_xref(
         self,

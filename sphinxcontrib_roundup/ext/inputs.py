@@ -175,7 +175,7 @@ def faults_of(context: BuildContext, ref: SourceRef) -> Iterator[Problem]:
         if problem.place.line or ref.kind is RefKind.PATH:
             yield problem
         else:
-            file = context.sources.files.shown(Path(problem.place.path))
+            file = context.sources.files.display_path(Path(problem.place.path))
             reason = f"'roundup_sources': {shortened_path(file)!r}: {problem.reason}"
             yield problem._replace(place=context.config.conf, reason=reason)
 
@@ -186,7 +186,7 @@ def _at(place: Place, problem: Problem, files: Files) -> Problem:
     remedy = problem.remedy
     if problem.code is ProblemCode.FILE:  # the argument may be a misspelt key of conf.py
         remedy = remedy or did_you_mean(path.name, files.configured)
-    reason = f"{shortened_path(files.shown(path))!r}: {problem.reason}"
+    reason = f"{shortened_path(files.display_path(path))!r}: {problem.reason}"
     return problem._replace(place=place, reason=reason, remedy=remedy)
 
 

@@ -98,11 +98,11 @@ class Objects:
 
     def nearest(self, type_: str, target: str) -> str | None:
         """Return the full name or title most like *target*."""
-        known: dict[str, None] = {}
+        names: dict[str, None] = {}
         for (kind, full), home in sorted(self._homes.items()):
             if kind == type_:
-                known.update({full: None, full.rpartition("/")[2]: None, home.anchor.title: None})
-        return nearest(target, known)
+                names.update({full: None, full.rpartition("/")[2]: None, home.anchor.title: None})
+        return nearest(target, names)
 
     def all(self, type_: str | None = None) -> Iterator[tuple[str, str, Home]]:
         """Yield type, full name and home of every object, sorted."""

@@ -47,27 +47,27 @@ class Outputs:
     @property
     def names(self) -> frozenset[str]:
         """Our files, as paths from the output directory."""
-        return frozenset(self._known())
+        return frozenset(self._known_digests())
 
     def write(self, name: str, content: bytes) -> bool:
         """Write one of our files if it differs; return whether it did."""
         differs = write_if_different(self._outdir / name, content)
-        self._known()[name] = _digest(content)
+        self._known_digests()[name] = _digest(content)
         return differs
 
     def claim(self, name: str) -> None:
         """Take over a file that Sphinx wrote for us, such as an index."""
         try:
-            self._known()[name] = _digest((self._outdir / name).read_bytes())
+            self._known_digests()[name] = _digest((self._outdir / name).read_bytes())
         except OSError:
-            self._known().pop(name, None)
+            self._known_digests().pop(name, None)
 
     def remove(self, name: str) -> bool:
         """Delete one of our files unless somebody else has written it since; return whether."""
-        known = self._known().pop(name, None)
+        digest = self._known_digests().pop(name, None)
         path = self._outdir / name
         try:
-            ours = known is not None and _digest(path.read_bytes()) == known
+            ours = digest is not None and _digest(path.read_bytes()) == digest
         except OSError:
             return False
         if ours:
@@ -83,7 +83,7 @@ class Outputs:
         else:
             self._manifest.unlink(missing_ok=True)
 
-    def _known(self) -> dict[str, str]:
+    def _known_digests(self) -> dict[str, str]:
         if self._digests is None:
             self._digests = _read(self._manifest)
         return self._digests
@@ -92,8 +92,8 @@ class Outputs:
 def _read(manifest: Path) -> dict[str, str]:
     """Return the digests of a manifest; a damaged one lists nothing, so that nothing is deleted."""
     try:
-        found = json.loads(manifest.read_text(encoding="utf-8"))
-        return {str(name): str(digest) for name, digest in dict(found).items()}
+        digests = json.loads(manifest.read_text(encoding="utf-8"))
+        return {str(name): str(digest) for name, digest in dict(digests).items()}
     except (OSError, ValueError, TypeError):
         return {}
 

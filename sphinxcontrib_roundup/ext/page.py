@@ -42,7 +42,7 @@ class Page:
     :param taken: see :class:`~sphinxcontrib_roundup.render.anchors.Anchors`.
     """
 
-    taken: dict[str, str] = field(default_factory=dict)
+    titles_by_id: dict[str, str] = field(default_factory=dict)
     anchors: list[_PageAnchor] = field(default_factory=list)
     mentioned: dict[Xref, None] = field(default_factory=dict)
 
@@ -53,21 +53,21 @@ class Page:
 
     def view_anchors(self, document: nodes.document, *, register: bool) -> Anchors:
         """Return the anchors for one more view of the page, whose ids *document* has so far."""
-        return Anchors(taken=self.taken, foreign=document.ids, register=register)
+        return Anchors(titles_by_id=self.titles_by_id, foreign=document.ids, register=register)
 
     def declare_ids(self, document: nodes.document) -> None:
         """Enter the ids of views in the table of the page: docutils gives none of them again."""
-        for node_id in self.taken:
+        for node_id in self.titles_by_id:
             document.ids.setdefault(node_id, document)
 
     def note(self, anchors: Anchors, catalogue: Catalogue, *, home: bool, line: int) -> None:
         """Keep the anchors and references of a view, with the other names of each object."""
         self.mentioned.update(anchors.mentioned)
-        for anchor in anchors.found:
+        for anchor in anchors.anchors:
             also, sort = other_names(catalogue, anchor.type, anchor.full)
-            written = shown_title(anchor.label) if anchor.label is not None else ""
+            label = shown_title(anchor.label) if anchor.label is not None else ""
             is_home = home and anchor.rank is not Rank.LINE  # ':home:' is not meant for names
-            self.anchors.append(_PageAnchor(anchor, written, also, sort, is_home, line))
+            self.anchors.append(_PageAnchor(anchor, label, also, sort, is_home, line))
 
     def records(self) -> tuple[AnchorRecord, ...]:
         """Return the anchors with their translated titles, as the domain keeps them."""

@@ -172,7 +172,7 @@ class State:
         """Take over what another process read of *docnames*."""
         self.documents_with_views |= other["documents_with_views"] & set(docnames)
         for name, table in zip(_TABLES, self._tables(), strict=True):
-            table.update({doc: found for doc, found in other[name].items() if doc in docnames})
+            table.update({doc: value for doc, value in other[name].items() if doc in docnames})
 
     def _tables(self) -> tuple[dict[str, Any], ...]:
         return (

@@ -101,8 +101,8 @@ class _PageView:
         home = "home" in self.directive.options
         page.note(anchors, catalogue, home=home, line=self.place.line)
         page.declare_ids(document)
-        shown = view_fingerprint(result.listing, catalogue)
-        note_view(self.directive.env, data.ref, query, shown, tuple(pictures.missing))
+        fingerprint = view_fingerprint(result.listing, catalogue)
+        note_view(self.directive.env, data.ref, query, fingerprint, tuple(pictures.missing))
         note_faults(self.directive.env, content_problems.problems)
         self._locate(rendered)
         return [*self._name(rendered), *rendered]
@@ -127,9 +127,9 @@ class _PageView:
         argument = self._argument()
         if self.view.argument == "object":
             return from_sources(self.directive.env, "", self.place)
-        written = data_without_blank_line(self.directive)
-        if written:
-            return from_content(self.directive.env, written, self.directive.lineno)
+        data = data_without_blank_line(self.directive)
+        if data:
+            return from_content(self.directive.env, data, self.directive.lineno)
         if not self.directive.content:
             return from_sources(self.directive.env, argument, self.place)
         if argument:

@@ -105,10 +105,10 @@ class Composer:
 
     def begin_link(self, url: str) -> None:
         """Begin a link. If it is not allowed, add a finding and keep its text."""
-        allowed = safe_url(url)
-        if allowed is None:
+        address = safe_url(url)
+        if address is None:
             self.add_finding(refused_link(url))
-        self._marks.begin(inline.Style.LINK, allowed or "")
+        self._marks.begin(inline.Style.LINK, address or "")
 
     def end_style(self, style: inline.Style) -> None:
         """End the last use of a style, if it began in the innermost open block."""
@@ -192,17 +192,17 @@ class Composer:
     def close_block(self, block: Block) -> None:
         """Close a block with everything in it; nothing happens if none is open."""
         self.end_leaf()
-        found = self._find(block)
-        if found:
-            self._pop_to(found)
+        depth = self._find(block)
+        if depth:
+            self._pop_to(depth)
 
-    def close_to(self, *wanted: Block) -> bool:
+    def close_to(self, *blocks: Block) -> bool:
         """Close blocks until one of *wanted* is the innermost; False if none of them is open."""
         self.end_leaf()
-        found = max(map(self._find, wanted))
-        if found:
-            self._pop_to(found + 1)
-        return found > 0
+        depth = max(map(self._find, blocks))
+        if depth:
+            self._pop_to(depth + 1)
+        return depth > 0
 
     def finish(self) -> None:
         """Close everything."""

@@ -63,13 +63,13 @@ def lines(runs: Iterable[Run]) -> list[Line]:
 
     Lines end at ``LINE_BREAK`` only. A line without text is empty, but not the first or last one.
     """
-    found: list[list[Run]] = [[]]
+    lines_of_runs: list[list[Run]] = [[]]
     for run in runs:
         if run is LINE_BREAK:
-            found.append([])
+            lines_of_runs.append([])
         else:
-            found[-1].append(run)
-    tidied = [_tidy(line) for line in found]
+            lines_of_runs[-1].append(run)
+    tidied = [_tidy(line) for line in lines_of_runs]
     filled = [index for index, line in enumerate(tidied) if line]
     return tidied[filled[0] : filled[-1] + 1] if filled else []
 
@@ -150,16 +150,16 @@ def _strip(line: list[Run], rest: str) -> Line:
     filled = [index for index, run in enumerate(line) if run.text.strip()]
     if not filled:
         return ()
-    kept = line[filled[0] : filled[-1] + 1]
-    first = kept[0]
-    kept[0] = Run(first.text.lstrip(), first.marks, first.picture)
-    last = kept[-1]
-    kept[-1] = Run(last.text.rstrip() + rest, last.marks, last.picture)
-    return tuple(kept)
+    runs = line[filled[0] : filled[-1] + 1]
+    first = runs[0]
+    runs[0] = Run(first.text.lstrip(), first.marks, first.picture)
+    last = runs[-1]
+    runs[-1] = Run(last.text.rstrip() + rest, last.marks, last.picture)
+    return tuple(runs)
 
 
 @dataclass(slots=True)
-class _Used:
+class _OpenMark:
     mark: Mark
     uses: int = 1
 
@@ -173,18 +173,18 @@ class StyleStack:
 
     def __init__(self) -> None:
         self.current: tuple[Mark, ...] = ()
-        self._used: list[_Used] = []
+        self._open: list[_OpenMark] = []
 
     def __len__(self) -> int:
-        return len(self._used)
+        return len(self._open)
 
     def begin(self, style: Style, url: str = "") -> None:
         """Begin a style; if it is open already, it keeps its URL."""
-        for used in self._used:
-            if used.mark.style is style:
-                used.uses += 1
+        for open_mark in self._open:
+            if open_mark.mark.style is style:
+                open_mark.uses += 1
                 return
-        self._used.append(_Used(Mark(style, url)))
+        self._open.append(_OpenMark(Mark(style, url)))
         self._update()
 
     def end(self, style: Style, since: int) -> int:
@@ -192,24 +192,26 @@ class StyleStack:
 
         Return the index of the mark that was removed, or -1.
         """
-        for index in range(since, len(self._used)):
-            used = self._used[index]
-            if used.mark.style is style:
-                used.uses -= 1
-                if used.uses:
+        for index in range(since, len(self._open)):
+            open_mark = self._open[index]
+            if open_mark.mark.style is style:
+                open_mark.uses -= 1
+                if open_mark.uses:
                     return -1
-                del self._used[index]
+                del self._open[index]
                 self._update()
                 return index
         return -1
 
     def keep(self, count: int) -> None:
         """End all but the first *count* marks."""
-        if len(self._used) > count:
-            del self._used[count:]
+        if len(self._open) > count:
+            del self._open[count:]
             self._update()
 
     def _update(self) -> None:
         self.current = tuple(
-            used.mark for used in self._used if used.mark.url or used.mark.style is not Style.LINK
+            open_mark.mark
+            for open_mark in self._open
+            if open_mark.mark.url or open_mark.mark.style is not Style.LINK
         )

@@ -61,8 +61,8 @@ def tell(root: nodes.Element, composer: Composer) -> None:
     """Tell the composer every node under *root*, in reading order and without recursion."""
     waiting: list[tuple[nodes.Node, bool]] = [(root, False)]
     while waiting:
-        node, left = waiting.pop()
-        if left:
+        node, leaving = waiting.pop()
+        if leaving:
             _leave(node, composer)
         elif _enter(node, composer):
             waiting.append((node, True))
@@ -168,14 +168,14 @@ def compose_inline(text: str, composer: Composer) -> None:
     """Report a title to the composer; only inline markup is read."""
     inliner = _Inliner()
     try:
-        found = inliner.read(text)
+        parsed = inliner.read(text)
     except Malformed as malformed:
         composer.add_finding(_not_well_formed(str(malformed)))
         composer.add_text(text)
         return
     for finding in inliner.findings():
         composer.add_finding(finding)
-    tell(nodes.paragraph("", "", *found), composer)
+    tell(nodes.paragraph("", "", *parsed), composer)
 
 
 def _not_well_formed(reason: str) -> Finding:
@@ -259,18 +259,20 @@ class _Inliner(states.Inliner):
 
     def findings(self) -> list[Finding]:
         """Return the findings of constructs that are shown as they are written."""
-        found = []
+        findings = []
         if self.explicit:
-            found.append(_shown(self.explicit[0], "directives, comments, targets and footnotes"))
+            findings.append(
+                _unread(self.explicit[0], "directives, comments, targets and footnotes")
+            )
         if self.roles:
-            found.append(_shown(self.roles[0], "roles"))
-        return found
+            findings.append(_unread(self.roles[0], "roles"))
+        return findings
 
 
-def _shown(written: str, what: str) -> Finding:
+def _unread(source: str, what: str) -> Finding:
     return Finding(
         ProblemCode.MARKUP,
-        f"{written!r} is shown as it is written: {what} are not read in data",
+        f"{source!r} is shown as it is written: {what} are not read in data",
         "write it without them",
     )
 
@@ -304,13 +306,13 @@ class _OwnState(states.RSTState):
         """Return what begins with ``..`` as it is written, instead of running it."""
         if match.end() == len(match.string.rstrip()) and self.state_machine.is_next_line_blank():
             return [], True  # an empty comment only parts two lists
-        return self._written(match.end())
+        return self._as_source(match.end())
 
     def anonymous_target(self, match: Any) -> tuple[list[Any], bool]:  # noqa: ANN401 - docutils' signature
         """Return what begins with ``__`` as it is written."""
-        return self._written(match.end(), until_blank=True)
+        return self._as_source(match.end(), until_blank=True)
 
-    def _written(self, indent: int, **until: bool) -> tuple[list[Any], bool]:
+    def _as_source(self, indent: int, **until: bool) -> tuple[list[Any], bool]:
         machine: Any = self.state_machine
         start = machine.line_offset
         *_, blank_finish = machine.get_first_known_indented(indent, **until)

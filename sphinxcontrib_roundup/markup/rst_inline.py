@@ -62,8 +62,8 @@ def parse(source: str, roles: list[str]) -> list[nodes.Node]:
     """
     text = escape2null(source)
     rules = _rules()
-    found: list[nodes.Node] = []
-    done = position = 0
+    parsed: list[nodes.Node] = []
+    end_of_last = position = 0
     while match := rules.start.search(text, position):
         start, inner, sign = match.start(), match.end(), match[1]
         if _is_quoted(text, start, inner):
@@ -79,11 +79,11 @@ def parse(source: str, roles: list[str]) -> list[nodes.Node]:
             if role:
                 roles.append(role)
             continue
-        found += _plain(text[done:start])
-        found.append(node)
-        done = position
-    found += _plain(text[done:])
-    return found
+        parsed += _plain(text[end_of_last:start])
+        parsed.append(node)
+        end_of_last = position
+    parsed += _plain(text[end_of_last:])
+    return parsed
 
 
 def _is_quoted(text: str, start: int, inner: int) -> bool:
@@ -121,14 +121,14 @@ def _link(inside: str) -> nodes.reference | None:
 
 def _plain(text: str) -> Iterator[nodes.Node]:
     """Yield the nodes of text without marks: standalone addresses are links."""
-    done = 0
+    end_of_last = 0
     for match in _URL.finditer(text):
-        if match.start() > done:
-            yield nodes.Text(nodes.unescape(text[done : match.start()]))
+        if match.start() > end_of_last:
+            yield nodes.Text(nodes.unescape(text[end_of_last : match.start()]))
         yield nodes.reference("", match[0], refuri=match[0])
-        done = match.end()
-    if done < len(text):
-        yield nodes.Text(nodes.unescape(text[done:]))
+        end_of_last = match.end()
+    if end_of_last < len(text):
+        yield nodes.Text(nodes.unescape(text[end_of_last:]))
 
 
 def _role(text: str, start: int, end: int) -> str:
@@ -137,5 +137,5 @@ def _role(text: str, start: int, end: int) -> str:
     behind = _ROLE_BEHIND.match(text, end, end + _LONGEST_ROLE)
     if not before and not behind:
         return ""
-    written = (before[0] if before else "") + text[start:end] + (behind[0] if behind else "")
-    return nodes.unescape(written, restore_backslashes=True)
+    source = (before[0] if before else "") + text[start:end] + (behind[0] if behind else "")
+    return nodes.unescape(source, restore_backslashes=True)

@@ -33,16 +33,17 @@ def safe_url(url: str) -> str | None:
     if not stripped or _REFUSED.search(stripped):
         return None
     scheme = _SCHEME.match(stripped)
-    allowed = _leads_out(stripped, scheme[1].lower()) if scheme else _stays_inside(stripped)
-    return _TO_ESCAPE.sub(_percent, stripped) if allowed else None
+    is_allowed = _leads_out(stripped, scheme[1].lower()) if scheme else _stays_inside(stripped)
+    return _TO_ESCAPE.sub(_percent, stripped) if is_allowed else None
 
 
 def refused_link(url: str) -> Finding:
     """Return the finding of a link that is shown as text."""
-    shown = url if len(url) <= _MAX_SHOWN else f"{url[:_MAX_SHOWN]}…"
+    excerpt = url if len(url) <= _MAX_SHOWN else f"{url[:_MAX_SHOWN]}…"
+    quoted = ascii(excerpt) if _REFUSED.search(excerpt) else repr(excerpt)
     return Finding(
         ProblemCode.LINK,
-        f"the link {ascii(shown) if _REFUSED.search(shown) else repr(shown)} is shown as text: "
+        f"the link {quoted} is shown as text: "
         "only http, https, mailto and links inside the site are allowed",
         "give an http, https or mailto address, or a path inside the site",
     )

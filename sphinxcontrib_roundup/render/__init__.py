@@ -72,11 +72,11 @@ def render(
         head.append(rubric(caption, caption, classes=["roundup", "roundup-caption"]))
     notes = (note_words(note, context.texts) for note in listing.notes)
     head += [plain_line(RoundupLine, note, ["roundup", "roundup-note"]) for note in notes]
-    shown = ViewContent(query, view, listing.root, caption if is_captioned else None, content)
-    found = [*head, *renderer(view.name)(shown, context)]
-    if found and view.is_framed:
-        found = [RoundupView("", *found, classes=["roundup", f"roundup-{query.view}"])]
-    for node in found:
+    parts = ViewContent(query, view, listing.root, caption if is_captioned else None, content)
+    output = [*head, *renderer(view.name)(parts, context)]
+    if output and view.is_framed:
+        output = [RoundupView("", *output, classes=["roundup", f"roundup-{query.view}"])]
+    for node in output:
         if isinstance(node, Element):
             node["classes"] += classes
-    return found
+    return output

@@ -66,10 +66,10 @@ class Anchors:
         the title of the object it leads to.
     """
 
-    taken: dict[str, str] = field(default_factory=dict)
+    titles_by_id: dict[str, str] = field(default_factory=dict)
     foreign: Container[str] = frozenset()
     register: bool = True
-    found: list[Anchor] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
     mentioned: dict[tuple[str, str, int | None, bool], None] = field(default_factory=dict)
 
     def claim(
@@ -90,14 +90,14 @@ class Anchors:
         title = clean(title)
         words = ("roundup", type_) if rank in _FULL else ("roundup", _WORDS[rank], type_)
         preferred = anchor_id(*words, full)
-        if preferred in self.taken:
-            if type_ == "talk" and title != self.taken[preferred]:
+        if preferred in self.titles_by_id:
+            if type_ == "talk" and title != self.titles_by_id[preferred]:
                 # Another talk of this id is a conflict.
-                self.found.append(Anchor(type_, full, rank, preferred, title, label))
+                self.anchors.append(Anchor(type_, full, rank, preferred, title, label))
             return None
         node_id = self._free(preferred)
-        self.taken[preferred] = self.taken[node_id] = title
-        self.found.append(Anchor(type_, full, rank, node_id, title, label))
+        self.titles_by_id[preferred] = self.titles_by_id[node_id] = title
+        self.anchors.append(Anchor(type_, full, rank, node_id, title, label))
         return node_id
 
     def reserve(self, *words: str) -> str:
@@ -106,13 +106,13 @@ class Anchors:
         It is made of *words*; only when the page shows the same thing twice, a number follows.
         """
         node_id = self._free(anchor_id("roundup", *(word or "none" for word in words)))
-        self.taken[node_id] = ""
+        self.titles_by_id[node_id] = ""
         return node_id
 
     def _free(self, preferred: str) -> str:
         """Return an id that the page does not have yet: *preferred*, or that with a number."""
         ids = chain([preferred], (f"{preferred}-{number}" for number in count(2)))
-        return next(id_ for id_ in ids if id_ not in self.taken and id_ not in self.foreign)
+        return next(id_ for id_ in ids if id_ not in self.titles_by_id and id_ not in self.foreign)
 
 
 def target(node_id: str) -> nodes.target:

@@ -28,13 +28,13 @@ def in_full(
     rows: Iterable[Row], query: Query, context: RenderContext, content: Sequence[nodes.Node]
 ) -> list[nodes.Node]:
     """Return each talk and each presenter in full."""
-    found: list[nodes.Node] = []
+    output: list[nodes.Node] = []
     for row in rows:
         if isinstance(row, TalkRow):
-            found.append(_talk(row, query, context, content))
+            output.append(_talk(row, query, context, content))
         elif isinstance(row, PresenterRow):
-            found.append(_presenter(row, query, context, content))
-    return found
+            output.append(_presenter(row, query, context, content))
+    return output
 
 
 def _talk(
@@ -69,19 +69,19 @@ def _presenter(
     references = References(context)
     node_id = references.claim("presenter", row.full, row.name, Rank.FULL)
     pronouns = [plain(f" ({row.pronouns})")] if row.pronouns else []
-    shown: list[nodes.Node] = []
+    parts: list[nodes.Node] = []
     if "portrait" in query.fields:
-        shown.append(portrait(row, context))
-    shown.append(rubric(0, *_targets(node_id), plain(row.name), *pronouns))
-    shown += references.index()
-    shown += _presenter_facts(row, query, references)
+        parts.append(portrait(row, context))
+    parts.append(rubric(0, *_targets(node_id), plain(row.name), *pronouns))
+    parts += references.index()
+    parts += _presenter_facts(row, query, references)
     if content:
-        shown += content
+        parts += content
     elif row.bio:
-        shown += context.blocks(row.bio, presenter_record(row))
+        parts += context.blocks(row.bio, presenter_record(row))
     if row.talks:
-        shown += _talks(row, query, references)
-    return RoundupObject("", *shown, classes=["roundup", "roundup-presenter"])
+        parts += _talks(row, query, references)
+    return RoundupObject("", *parts, classes=["roundup", "roundup-presenter"])
 
 
 def _targets(node_id: str | None) -> list[nodes.Node]:
@@ -97,10 +97,10 @@ def _presenter_facts(row: PresenterRow, query: Query, references: References) ->
         match field:
             case "team" if row.teams:
                 line.fact(field, texts.words("Team", "Teams", len(row.teams)))
-                line.data(texts.listed(list(row.teams)))
+                line.data(texts.join(list(row.teams)))
             case "aliases" if row.aliases:
                 line.fact(field, texts.word("Also known as"))
-                line.data(texts.listed(list(row.aliases)))
+                line.data(texts.join(list(row.aliases)))
             case "links" if row.links:
                 line.fact(field)
                 for number, link in enumerate(other_links(row.links)):
@@ -119,9 +119,9 @@ def _talks(row: PresenterRow, query: Query, references: References) -> list[node
     ]
     fields = query._replace(fields=("event", "recordings"))
     word = references.context.texts.words("Talk", "Talks", len(talks))
-    listed = References(references.context)
-    entries = talk_list(talks, fields, listed)
-    return [rubric(1, nodes.Text(word)), entries, *listed.index()]
+    references = References(references.context)
+    entries = talk_list(talks, fields, references)
+    return [rubric(1, nodes.Text(word)), entries, *references.index()]
 
 
 def render_detail(content: ViewContent, context: RenderContext) -> list[nodes.Node]:

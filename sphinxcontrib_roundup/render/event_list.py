@@ -39,7 +39,7 @@ def _entry(row: EventRow, query: Query, references: References) -> list[nodes.No
     line.title(row.title, Reference("event", row.full, Rank.ENTRY, node_id or "", fallback or ""))
     for name, parts in _facts(row, query, context).items():
         line.fact(name)
-        words = ", ".join(parts) if name == "place" else context.texts.listed(parts)
+        words = ", ".join(parts) if name == "place" else context.texts.join(parts)
         if name == "date" and row.start and (row.end is None or row.end == row.start):
             line.time(words, row.start.isoformat())
         else:
@@ -55,21 +55,21 @@ def _entry(row: EventRow, query: Query, references: References) -> list[nodes.No
 def _facts(row: EventRow, query: Query, context: RenderContext) -> dict[str, list[str]]:
     """Return the facts in the order of the query; venue and city are one, and so are numbers."""
     texts = context.texts
-    found: dict[str, list[str]] = {}
+    facts: dict[str, list[str]] = {}
     for field in query.fields:
         match field:
             case "date" if row.start:
-                found["date"] = [texts.dates(row.start, row.end)]
+                facts["date"] = [texts.dates(row.start, row.end)]
             case "venue" | "city" if place := (row.venue if field == "venue" else row.city):
-                found.setdefault("place", []).append(place)
+                facts.setdefault("place", []).append(place)
             case "talks" if row.talks:
-                found.setdefault("numbers", []).append(number_of_talks(row.talks, texts))
+                facts.setdefault("numbers", []).append(number_of_talks(row.talks, texts))
             case "presenters" if row.presenters:
                 words = texts.words("{number} presenter", "{number} presenters", row.presenters)
-                found.setdefault("numbers", []).append(words.format(number=row.presenters))
+                facts.setdefault("numbers", []).append(words.format(number=row.presenters))
             case _:
                 pass
-    return found
+    return facts
 
 
 def render_event_list(content: ViewContent, context: RenderContext) -> list[nodes.Node]:

@@ -64,9 +64,9 @@ class LineExpander:
 
     def _trim(self, index: RoundupIndex, docname: str) -> None:
         """Drop the entries that are written at the lines."""
-        left = [entry for entry in index["entries"] if (docname, entry[2]) not in self._indexed]
-        if left:
-            index["entries"] = left
+        entries = [entry for entry in index["entries"] if (docname, entry[2]) not in self._indexed]
+        if entries:
+            index["entries"] = entries
         else:
             index.parent.remove(index)
 
@@ -183,19 +183,19 @@ class _Parts:
 
     def between(self, start: int, end: int) -> list[nodes.Node]:
         """Return the nodes of a part of the text; spans do not overlap."""
-        found: list[nodes.Node] = []
-        done = start
+        parts: list[nodes.Node] = []
+        end_of_last = start
         for span in self.spans:
             first, last = span[0], span[1]
-            if first < done or last > end:
+            if first < end_of_last or last > end:
                 continue
-            if first > done:
-                found.append(nodes.Text(self.text[done:first]))
-            found += self.expander.make(self.text[first:last], span)
-            done = last
-        if done < end:
-            found.append(nodes.Text(self.text[done:end]))
-        return found
+            if first > end_of_last:
+                parts.append(nodes.Text(self.text[end_of_last:first]))
+            parts += self.expander.make(self.text[first:last], span)
+            end_of_last = last
+        if end_of_last < end:
+            parts.append(nodes.Text(self.text[end_of_last:end]))
+        return parts
 
 
 def _split(

@@ -129,7 +129,7 @@ def write_value(row: TalkRow, field: str, line: LineWriter) -> None:
             words = _words(row, field, texts)
             if words:
                 line.fact(field, field_words(field, texts, len(words)))
-                line.data(texts.listed(words))
+                line.data(texts.join(words))
 
 
 def _write_others(names: Sequence[str], line: LineWriter) -> None:
@@ -161,18 +161,18 @@ def prose(
     :param content: what the page's author wrote in place of the abstract.
     """
     context = references.context
-    found: list[nodes.Node] = []
+    blocks: list[nodes.Node] = []
     for field in query.fields:
         if field == "abstract" and row.abstract and not content:
             if query.abstract is AbstractMode.FULL:
-                found += context.blocks(row.abstract, talk_record(row))
+                blocks += context.blocks(row.abstract, talk_record(row))
             elif query.abstract is AbstractMode.FIRST:
-                found += context.first(row.abstract, talk_record(row))
+                blocks += context.first(row.abstract, talk_record(row))
         elif field == "description" and row.description:
-            found += context.blocks(row.description, talk_record(row))
-    language = references.language(row) if found else ""
+            blocks += context.blocks(row.description, talk_record(row))
+    language = references.language(row) if blocks else ""
     if language:
-        for node in found:
+        for node in blocks:
             if isinstance(node, nodes.Element):
                 node["classes"] = [*node["classes"], language]
-    return [*content, *found]
+    return [*content, *blocks]

@@ -64,7 +64,7 @@ class Texts:
         style = "unit" if len(self.locale.list_patterns.get("unit", ())) == _WHOLE else "standard"
         return format_list([_MARK] * number, style, self.locale).split(_MARK)[1:-1]
 
-    def listed(self, names: list[str]) -> str:
+    def join(self, names: list[str]) -> str:
         """Return the names as one text."""
         separators = [*self.separators(len(names)), ""]
         pairs = zip(names, separators, strict=False)
@@ -140,10 +140,10 @@ def field_words(field: str, texts: Texts, number: int = 1) -> str:
 
 def header_words(field: str, texts: Texts) -> str:
     """Return the header of a column."""
-    known = TALK.by_name.get(field)
-    if known and known.header:
-        return texts.of(known.header)
-    return field_words(field, texts, known.header_number if known else 1)
+    entry = TALK.by_name.get(field)
+    if entry and entry.header:
+        return texts.of(entry.header)
+    return field_words(field, texts, entry.header_number if entry else 1)
 
 
 def kind_words(kind: str, texts: Texts) -> str:

@@ -204,10 +204,10 @@ class LineWriter:
         self._begun = True
         if self._mark:
             self._fact = (self._length, field)
-        shown = self._labels is Labels.ALL or (
+        has_label = self._labels is Labels.ALL or (
             self._labels is Labels.UNCLEAR and field.startswith(_UNCLEAR)
         )
-        if label and shown:
+        if label and has_label:
             self._span(self.texts.label(label), "label")
 
     def end_fact(self) -> None:

@@ -56,10 +56,10 @@ def _write_facts(row: PresenterRow, query: Query, line: LineWriter) -> None:
         match field:
             case "team" if row.teams:
                 line.fact(field)
-                line.data(line.texts.listed(list(row.teams)))
+                line.data(line.texts.join(list(row.teams)))
             case "aliases" if row.aliases:
                 line.fact(field)
-                line.data(line.texts.listed(list(row.aliases)))
+                line.data(line.texts.join(list(row.aliases)))
             case "count" if row.talk_count:
                 line.fact(field)
                 line.text(number_of_talks(row.talk_count, line.texts))
@@ -92,7 +92,7 @@ class PresenterList:
         self._query = query
         self._context = context
         self._references = References(context)
-        self._shown: set[str] = set()
+        self._full_names: set[str] = set()
 
     def render(self, root: Group) -> list[nodes.Node]:
         """Return all lists of the view, and their index entries."""
@@ -100,22 +100,22 @@ class PresenterList:
 
     def _group(self, group: Group, path: tuple[Heading, ...]) -> list[nodes.Node]:
         """Return the lists below a heading, with the heading of each."""
-        found: list[nodes.Node] = []
+        output: list[nodes.Node] = []
         if path:
             others = self._context.texts.word("Other people")
-            found += group_rubric(path, Rank.ENTRY, self._context, others)
+            output += group_rubric(path, Rank.ENTRY, self._context, others)
         rows = [row for row in group.rows if isinstance(row, PresenterRow)]
         if rows:
-            found.append(self._list(rows))
+            output.append(self._list(rows))
         for inner in group.groups:
-            found += self._group(inner, (*path, inner.heading) if inner.heading else path)
-        return found
+            output += self._group(inner, (*path, inner.heading) if inner.heading else path)
+        return output
 
     def _list(self, rows: Iterable[PresenterRow]) -> nodes.bullet_list:
         items: list[nodes.Node] = []
         for row in rows:
-            again = row.full in self._shown
-            self._shown.add(row.full)
+            again = row.full in self._full_names
+            self._full_names.add(row.full)
             items.append(_entry(row, self._query, self._references, again=again))
         return nodes.bullet_list("", *items, classes=["roundup-entries"])
 
@@ -167,7 +167,7 @@ class PresenterCards:
         self._query = query
         self._context = context
         self._references = References(context)
-        self._shown: set[str] = set()
+        self._full_names: set[str] = set()
 
     def render(self, root: Group) -> list[nodes.Node]:
         """Return all grids of the view, and their index entries."""
@@ -175,23 +175,23 @@ class PresenterCards:
 
     def _group(self, group: Group, path: tuple[Heading, ...]) -> list[nodes.Node]:
         """Return the grids below a heading, with the heading of each."""
-        found: list[nodes.Node] = []
+        output: list[nodes.Node] = []
         if path:
             others = self._context.texts.word("Other people")
-            found += group_rubric(path, Rank.CARD, self._context, others)
+            output += group_rubric(path, Rank.CARD, self._context, others)
         rows = [row for row in group.rows if isinstance(row, PresenterRow)]
-        first = [row for row in rows if row.full not in self._shown]
-        repeated = [row for row in rows if row.full in self._shown]
-        self._shown.update(row.full for row in first)
+        first = [row for row in rows if row.full not in self._full_names]
+        repeated = [row for row in rows if row.full in self._full_names]
+        self._full_names.update(row.full for row in first)
         if first:
             cards = map(self._card, first)
-            found.append(RoundupCards("", *cards, classes=["roundup-cards", "roundup-people"]))
+            output.append(RoundupCards("", *cards, classes=["roundup-cards", "roundup-people"]))
         if repeated:
             items = [_entry(row, self._query, self._references, again=True) for row in repeated]
-            found.append(nodes.bullet_list("", *items, classes=["roundup-entries"]))
+            output.append(nodes.bullet_list("", *items, classes=["roundup-entries"]))
         for inner in group.groups:
-            found += self._group(inner, (*path, inner.heading) if inner.heading else path)
-        return found
+            output += self._group(inner, (*path, inner.heading) if inner.heading else path)
+        return output
 
     def _card(self, row: PresenterRow) -> RoundupCard:
         title = LineWriter(self._references, new_line(RoundupLine, ["roundup-card-title"]))

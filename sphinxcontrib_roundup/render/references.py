@@ -118,7 +118,7 @@ class Repeats:
 
     def __init__(self, context: RenderContext) -> None:
         self._context = context
-        self._shown: set[str] = set()
+        self._full_names: set[str] = set()
 
     def divide(self, rows: Iterable[Row]) -> tuple[list[TalkRow], list[TalkRow]]:
         """Return the talks that are shown for the first time, and those shown before."""
@@ -126,8 +126,8 @@ class Repeats:
         repeated: list[TalkRow] = []
         for row in rows:
             if isinstance(row, TalkRow):
-                (repeated if row.full in self._shown else first).append(row)
-                self._shown.add(row.full)
+                (repeated if row.full in self._full_names else first).append(row)
+                self._full_names.add(row.full)
         return first, repeated
 
     def references(self, rows: Iterable[TalkRow]) -> list[nodes.Node]:

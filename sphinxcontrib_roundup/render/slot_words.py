@@ -43,7 +43,7 @@ def write_slots(row: TalkRow, query: Query, line: LineWriter) -> None:
     lengths = list(dict.fromkeys(slot.duration for slot in row.slots if slot.duration))
     if lengths:
         line.fact("duration", field_words("duration", texts))
-        line.text(texts.listed([texts.duration(length) for length in lengths]))
+        line.text(texts.join([texts.duration(length) for length in lengths]))
 
 
 def talk_date(row: TalkRow) -> date | None:
@@ -132,7 +132,7 @@ class TimeColumns:
         """
         if field == "duration":
             lengths = dict.fromkeys(slot.duration for slot in row.slots if slot.duration)
-            line.text(self._texts.listed([self._texts.duration(length) for length in lengths]))
+            line.text(self._texts.join([self._texts.duration(length) for length in lengths]))
         elif field == "day":
             days = _calendar_days(row)
             separators = [*self._texts.separators(len(days)), ""]
@@ -146,12 +146,12 @@ class TimeColumns:
 
     def _hours(self, row: TalkRow, field: str) -> Iterator[tuple[str, datetime]]:
         """Yield the times of day, with the day unless a column or heading gives the only one."""
-        named = not self._below_days and (not self._has_days or len(_calendar_days(row)) > 1)
+        names_day = not self._below_days and (not self._has_days or len(_calendar_days(row)) > 1)
         for slot in row.slots:
             moment = slot.start if field == "start" else slot.end
             if moment:
                 hour = self._texts.times(moment, None)
-                yield (f"{self._day(moment.date())} {hour}" if named else hour), moment
+                yield (f"{self._day(moment.date())} {hour}" if names_day else hour), moment
 
     def _day(self, day: date) -> str:
         return self._texts.weekday(day) if self._within_a_week else self._texts.written_date(day)

@@ -36,18 +36,18 @@ class TalkCards:
 
     def _group(self, group: Group, path: tuple[Heading, ...]) -> list[nodes.Node]:
         """Return the grids below a heading."""
-        found: list[nodes.Node] = []
+        output: list[nodes.Node] = []
         first, repeated = self._repeats.divide(group.rows)
         cards = [self._card(row, path) for row in first]
         if cards:
-            found.append(RoundupCards("", *cards, classes=["roundup-cards"]))
-        found += self._repeats.references(repeated)
+            output.append(RoundupCards("", *cards, classes=["roundup-cards"]))
+        output += self._repeats.references(repeated)
         for inner in group.groups:
             deeper = (*path, inner.heading) if inner.heading else path
             if inner.heading:
-                found += group_rubric(deeper, Rank.CARD, self._context)
-            found += self._group(inner, deeper)
-        return found
+                output += group_rubric(deeper, Rank.CARD, self._context)
+            output += self._group(inner, deeper)
+        return output
 
     def _card(self, row: TalkRow, path: tuple[Heading, ...]) -> RoundupCard:
         picture = poster(row, self._context) if "poster" in self._query.fields else None

@@ -38,17 +38,17 @@ class TalkList:
 
     def _group(self, group: Group, path: tuple[Heading, ...]) -> list[nodes.Node]:
         """Return the lists below a heading."""
-        found: list[nodes.Node] = []
+        output: list[nodes.Node] = []
         first, repeated = self._repeats.divide(group.rows)
         if first:
-            found.append(talk_list(first, self._query, self._references))
-        found += self._repeats.references(repeated)
+            output.append(talk_list(first, self._query, self._references))
+        output += self._repeats.references(repeated)
         for inner in group.groups:
             deeper = (*path, inner.heading) if inner.heading else path
             if inner.heading:
-                found += group_rubric(deeper, Rank.ENTRY, self._context)
-            found += self._group(inner, deeper)
-        return found
+                output += group_rubric(deeper, Rank.ENTRY, self._context)
+            output += self._group(inner, deeper)
+        return output
 
 
 def talk_list(rows: Iterable[TalkRow], query: Query, references: References) -> nodes.bullet_list:

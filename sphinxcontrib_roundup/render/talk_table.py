@@ -60,8 +60,8 @@ class Columns:
     def _has_value(self, row: TalkRow, field: str) -> bool:
         if field in SLOT_PARTS:
             return any(getattr(slot, field) is not None for slot in row.slots)
-        known = TALK.by_name.get(field)
-        part = known.row_attribute if known else ""
+        entry = TALK.by_name.get(field)
+        part = entry.row_attribute if entry else ""
         return bool(getattr(row, part) if part else row.word(field))
 
     def header(self, field: str) -> str:
@@ -171,10 +171,10 @@ def column_widths(columns: Sequence[Sequence[str]]) -> list[int]:
     room = _LINE - _BORDER * len(columns)
     if sum(widest) <= room:
         return widest
-    left = max(room - sum(least), 0)
+    spare = max(room - sum(least), 0)
     lacking = [wide - low for wide, low in zip(widest, least, strict=True)]
     total = sum(lacking) or 1
-    return [low + left * lack // total for low, lack in zip(least, lacking, strict=True)]
+    return [low + spare * lack // total for low, lack in zip(least, lacking, strict=True)]
 
 
 def latex_columns(widths: Sequence[int]) -> str:
@@ -220,7 +220,7 @@ class TalkTable:
         self._caption = caption
         self._captions = captions
         self._columns = Columns(query, context, list(_talks(listing)))
-        self._shown: set[str] = set()
+        self._full_names: set[str] = set()
 
     def render(self, root: Group) -> list[nodes.Node]:
         """Return all tables of the view, and their index entries."""
@@ -228,14 +228,14 @@ class TalkTable:
 
     def _group(self, group: Group, path: tuple[Heading, ...]) -> list[nodes.Node]:
         """Return the tables below a heading, with the heading of each."""
-        found: list[nodes.Node] = []
+        output: list[nodes.Node] = []
         if path and not (group.rows and self._captions):
-            found += group_rubric(path, Rank.ROW, self._context)
+            output += group_rubric(path, Rank.ROW, self._context)
         if group.rows:
-            found += self._table(list(_talks(group)), self._caption_of(path))
+            output += self._table(list(_talks(group)), self._caption_of(path))
         for inner in group.groups:
-            found += self._group(inner, (*path, inner.heading) if inner.heading else path)
-        return found
+            output += self._group(inner, (*path, inner.heading) if inner.heading else path)
+        return output
 
     def _caption_of(self, path: tuple[Heading, ...]) -> _Caption | None:
         if path and self._captions:
@@ -274,8 +274,8 @@ class TalkTable:
         return [*caption.entries, spec, table]
 
     def _cells(self, row: TalkRow) -> list[RoundupCell]:
-        cells = self._columns.cells(row, self._references, again=row.full in self._shown)
-        self._shown.add(row.full)
+        cells = self._columns.cells(row, self._references, again=row.full in self._full_names)
+        self._full_names.add(row.full)
         return cells
 
 

@@ -17,10 +17,10 @@ def load_translations(language: str) -> NullTranslations:
     Without a catalogue the words stay English.
     """
     name = language.replace("-", "_")
-    for known in (name, name.partition("_")[0]):
-        catalogue = _catalogue(known)
-        if known.isidentifier() and catalogue.is_file():
-            return _compiled(known, catalogue)
+    for candidate in (name, name.partition("_")[0]):
+        catalogue = _catalogue(candidate)
+        if candidate.isidentifier() and catalogue.is_file():
+            return _compiled(candidate, catalogue)
     return NullTranslations()
 
 

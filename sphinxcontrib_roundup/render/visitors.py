@@ -34,10 +34,10 @@ def _pass(_self: object, _node: nodes.Element) -> None:
 
 def _html(tag: str, **attributes: str) -> _Pair:
     """Return visitors that write a block element with the node's classes and ids."""
-    given: dict[str, Any] = {**attributes}
+    options: dict[str, Any] = {**attributes}
 
     def visit(self: HTML5Translator, node: nodes.Element) -> None:
-        self.body.append(self.starttag(node, tag, **given))
+        self.body.append(self.starttag(node, tag, **options))
 
     def depart(self: HTML5Translator, _node: nodes.Element) -> None:
         self.body.append(f"</{tag}>\n")
@@ -77,8 +77,8 @@ def _amended(name: str, tag: str, attribute: str, value: Callable[[nodes.Element
 
     def visit(self: HTML5Translator, node: nodes.Element) -> None:
         getattr(self, f"visit_{name}")(node)
-        written = f'<{tag} {attribute}="{self.attval(value(node))}"'
-        self.body[-1] = self.body[-1].replace(f"<{tag}", written, 1)
+        tag_text = f'<{tag} {attribute}="{self.attval(value(node))}"'
+        self.body[-1] = self.body[-1].replace(f"<{tag}", tag_text, 1)
 
     def depart(self: HTML5Translator, node: nodes.Element) -> None:
         getattr(self, f"depart_{name}")(node)

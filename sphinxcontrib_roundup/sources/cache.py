@@ -68,9 +68,9 @@ class DecodeCache:
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove the entries of all other keys."""
-        kept = {_name(key) for key in keys}
+        names = {_name(key) for key in keys}
         for path in self._folder.glob(_NAME.format(key="*", version="*", content="*")):
-            if path.stem.split("-")[2] not in kept:
+            if path.stem.split("-")[2] not in names:
                 path.unlink(missing_ok=True)
 
     def _path(self, key: str, content: str) -> Path:

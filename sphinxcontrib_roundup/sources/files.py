@@ -42,7 +42,7 @@ class Files:
     _chains: dict[Path, Chain] = field(default_factory=dict)
     _digests: dict[tuple[SourceRef, int], str] = field(default_factory=dict)
 
-    def anew(self, known: KnownFiles = NOTHING_KNOWN) -> Files:
+    def for_next_build(self, known: KnownFiles = NOTHING_KNOWN) -> Files:
         """Return the files as they are now.
 
         :param known: what an earlier build found out about them.
@@ -70,7 +70,7 @@ class Files:
         for path, settings in files:
             known = self.contents.known_chain(path)
             content = self._content(known, None) if known else self.content(self.chain(path))
-            digest.update(_encoded(f"\0{self.shown(path)}\0{settings.key}\0{content}"))
+            digest.update(_encoded(f"\0{self.display_path(path)}\0{settings.key}\0{content}"))
         for problem in problems:
             digest.update(_encoded(str(problem)))
         return digest.hexdigest()
@@ -104,13 +104,13 @@ class Files:
         A pattern that begins outside is not followed at all.
         """
         root = filesystem.resolve(self.root)
-        shown = filesystem.printable(self.root / name)
+        written_path = filesystem.printable(self.root / name)
         pattern = Path(os.path.normpath(root / name))
         paths = [pattern]
         if pattern.is_relative_to(root):
             expansion = expand(pattern, self.output)
             if expansion.problem:
-                return (), (expansion.problem._replace(place=Place(shown)),)
+                return (), (expansion.problem._replace(place=Place(written_path)),)
             paths = list(expansion.files)
         inside = [path for path in paths if filesystem.is_inside(path, root)]
         files = tuple(SourceFile(path) for path in inside)
@@ -118,7 +118,7 @@ class Files:
             return files, ()
         reason = "leads out of the source directory"
         remedy = "move the file into it, or name it in 'roundup_sources' in conf.py"
-        return files, (Problem(ProblemCode.OUTSIDE, Place(shown), reason, remedy=remedy),)
+        return files, (Problem(ProblemCode.OUTSIDE, Place(written_path), reason, remedy=remedy),)
 
     def chain(self, path: Path) -> Chain:
         """Return the chain of a file: itself and the files that it extends."""
@@ -138,7 +138,7 @@ class Files:
     def _content(self, files: Sequence[Path], fault: object) -> str:
         digest = hashlib.blake2b(digest_size=16)
         for path in files:
-            digest.update(_encoded(f"\0{self.shown(path)}\0{self.contents.digest(path)}"))
+            digest.update(_encoded(f"\0{self.display_path(path)}\0{self.contents.digest(path)}"))
         digest.update(_encoded(f"\0{fault}"))
         return digest.hexdigest()
 
@@ -146,16 +146,16 @@ class Files:
         """Return the bytes of a file, or the problem that prevents it."""
         return self.contents.read(path)
 
-    def found(self) -> KnownFiles:
+    def known_files(self) -> KnownFiles:
         """Return what this build found out about its files, for the next one."""
         chains = {
             str(path): tuple(map(str, chain.files))
             for path, chain in self._chains.items()
             if chain.fault is None
         }
-        return self.contents.found(chains)
+        return self.contents.known_files(chains)
 
-    def shown(self, path: Path) -> str:
+    def display_path(self, path: Path) -> str:
         """Return *path* from the source directory, or as it is where it is outside."""
         for root in (self.root, filesystem.resolve(self.root)):
             if path.is_relative_to(root):

@@ -48,8 +48,8 @@ def is_folder(path: Path) -> bool:
 
 
 def _mode(path: Path) -> int:
-    found = status(path)
-    return found.st_mode if found else 0
+    result = status(path)
+    return result.st_mode if result else 0
 
 
 def status(path: Path) -> os.stat_result | None:
@@ -83,8 +83,8 @@ def names_in(folder: Path) -> list[str]:
 
 def entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     """Yield the entries of a folder, as far as it can be listed."""
-    with suppress(*_ERRORS), os.scandir(folder) as found:
-        yield from found
+    with suppress(*_ERRORS), os.scandir(folder) as scan:
+        yield from scan
 
 
 def is_own_folder(entry: os.DirEntry[str]) -> bool:

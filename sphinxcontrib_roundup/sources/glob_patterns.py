@@ -76,9 +76,9 @@ class _Search:
     files: set[Path] = field(default_factory=set)
     limit: str = ""
     _entries: int = 0
-    _listed: dict[Path, list[os.DirEntry[str]]] = field(default_factory=dict)
+    _folders: dict[Path, list[os.DirEntry[str]]] = field(default_factory=dict)
     _waiting: list[tuple[Path, Sequence[str], int]] = field(default_factory=list)
-    _seen: set[tuple[Path, int]] = field(default_factory=set)
+    _visited: set[tuple[Path, int]] = field(default_factory=set)
 
     def run(self, folder: Path, parts: Sequence[str]) -> None:
         """Collect the files below *folder* that match *parts*."""
@@ -97,10 +97,10 @@ class _Search:
 
     def _enter(self, folder: Path, parts: Sequence[str], depth: int) -> None:
         key = (folder, len(parts))
-        if key not in self._seen:
-            self._seen.add(key)
+        if key not in self._visited:
+            self._visited.add(key)
             self._waiting.append((folder, parts, depth))
-            if len(self._seen) > 2 * MOST_ENTRIES:  # a pattern with many ``**``
+            if len(self._visited) > 2 * MOST_ENTRIES:  # a pattern with many ``**``
                 self.limit = _TOO_MANY
 
     def _enter_all(self, folder: Path, parts: Sequence[str], depth: int) -> None:
@@ -132,16 +132,16 @@ class _Search:
             self.files.add(path)
 
     def _list(self, folder: Path) -> list[os.DirEntry[str]]:
-        if folder not in self._listed:
-            found: list[os.DirEntry[str]] = []
+        if folder not in self._folders:
+            entries: list[os.DirEntry[str]] = []
             for entry in filesystem.entries(folder):
                 self._entries += 1
                 if self._entries > MOST_ENTRIES:
                     self.limit = _TOO_MANY
                     break
-                found.append(entry)
-            self._listed[folder] = found
-        return self._listed[folder]
+                entries.append(entry)
+            self._folders[folder] = entries
+        return self._folders[folder]
 
 
 def _hidden(name: str) -> bool:

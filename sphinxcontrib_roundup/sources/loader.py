@@ -224,8 +224,8 @@ class Loader:
 
     def _cached(self, key: str, digest: str) -> ReadResult | None:
         """Return the result of this or another build for the same bytes."""
-        known, result = self._results.get(key, ("", None))
-        if known == digest:
+        digest_before, result = self._results.get(key, ("", None))
+        if digest_before == digest:
             return result
         cached = self.cache.get(key, digest) if self.cache else None
         if cached:

@@ -100,11 +100,11 @@ def _merged_presenter(id_: str, definitions: Sequence[Presenter]) -> Presenter:
     )
 
 
-def _two_names(path: str, known: Presenter, presenter: Presenter) -> Problem:
+def _two_names(path: str, first: Presenter, presenter: Presenter) -> Problem:
     return Problem(
         ProblemCode.PERSON,
         Place(path),
-        f"{presenter.name!r} and {known.name!r} have one id, {known.id!r}, and are merged",
+        f"{presenter.name!r} and {first.name!r} have one id, {first.id!r}, and are merged",
         f'presenter "{presenter.name}"',
         "if they are one person, add one name to 'aliases' of the other; if not, set another 'id:'",
     )
@@ -152,8 +152,8 @@ def without_overridden(catalogue: Catalogue, overlays: Sequence[Catalogue]) -> C
 def _merged_events(events: Iterable[Event]) -> tuple[Event, ...]:
     merged: dict[str, Event] = {}
     for event in events:
-        known = merged.get(event.id)
-        merged[event.id] = merged_events(known, event) if known else event
+        first = merged.get(event.id)
+        merged[event.id] = merged_events(first, event) if first else event
     return tuple(merged.values())
 
 
@@ -172,28 +172,28 @@ def _merged_records(
             if name not in merged:
                 merged[name], first_paths[name] = record, path
                 continue
-            known, more = _with_one_title(merged[name], record)
-            fields = fields_that_differ(known, more)
+            first, second = _with_one_title(merged[name], record)
+            fields = fields_that_differ(first, second)
             if fields:
                 problems.append(_contradiction(path, first_paths[name], record, fields))
-            if not fields or not isinstance(known, Talk):
-                merged[name] = merged_record(known, more)
+            if not fields or not isinstance(first, Talk):
+                merged[name] = merged_record(first, second)
     return tuple(merged.values())
 
 
-def _with_one_title(known: _Record, more: _Record) -> tuple[_Record, _Record]:
+def _with_one_title(first: _Record, second: _Record) -> tuple[_Record, _Record]:
     """Replace a title that is only the id, as in ``track: containers``, by that of the other."""
-    if isinstance(known, Track | Team) and isinstance(more, Track | Team):
-        if known.title.casefold() == known.id:
-            return known._replace(title=more.title), more
-        if more.title.casefold() == more.id:
-            return known, more._replace(title=known.title)
-    if isinstance(known, Room) and isinstance(more, Room):
-        if known.name.casefold() == known.id:
-            return known._replace(name=more.name), more
-        if more.name.casefold() == more.id:
-            return known, more._replace(name=known.name)
-    return known, more
+    if isinstance(first, Track | Team) and isinstance(second, Track | Team):
+        if first.title.casefold() == first.id:
+            return first._replace(title=second.title), second
+        if second.title.casefold() == second.id:
+            return first, second._replace(title=first.title)
+    if isinstance(first, Room) and isinstance(second, Room):
+        if first.name.casefold() == first.id:
+            return first._replace(name=second.name), second
+        if second.name.casefold() == second.id:
+            return first, second._replace(name=first.name)
+    return first, second
 
 
 def _contradiction(path: str, first: str, record: _Record, fields: tuple[str, ...]) -> Problem:

@@ -51,8 +51,8 @@ class Stamp(NamedTuple):
     def of(cls, values: Sequence[Any]) -> Stamp:
         """Return the stamp that was written to JSON."""
         *numbers, content = values
-        size, mtime, changed, inode, seen = map(int, numbers)
-        return cls(size, mtime, changed, inode, seen, str(content))
+        size, mtime, ctime, inode, time_of_reading = map(int, numbers)
+        return cls(size, mtime, ctime, inode, time_of_reading, str(content))
 
     def holds(self, status: os.stat_result) -> bool:
         """Tell whether a file of this status has the bytes that were hashed.
@@ -96,25 +96,25 @@ class Contents:
 
     def read(self, path: Path) -> bytes | Problem:
         """Return the bytes of a file, or why there are none."""
-        status, seen = filesystem.status(path), self.clock()
+        status, now = filesystem.status(path), self.clock()
         data = self.read_file(path)
         digest = _digest(data if isinstance(data, bytes) else str(data).encode(errors="replace"))
         if self._digests.setdefault(path, digest) != digest:
             # Nobody can tell which bytes were shown: a digest that no other build will have.
-            self._digests[path] = _digest(f"{path} changed at {seen}".encode(errors="replace"))
+            self._digests[path] = _digest(f"{path} changed at {now}".encode(errors="replace"))
             self._stamps.pop(str(path), None)
             self.changes += 1
         elif status and isinstance(data, bytes):
-            self._stamps[str(path)] = Stamp.make(status, seen, digest)
+            self._stamps[str(path)] = Stamp.make(status, now, digest)
         return data
 
     def digest(self, path: Path) -> str:
         """Return a digest of the bytes of a file; a file that has its known stamp is not read."""
         if path not in self._digests:
-            known, status = self.known.stamps.get(str(path)), filesystem.status(path)
-            if known and status and known.holds(status):
-                self._digests[path] = known.content
-                self._stamps[str(path)] = known
+            stamp, status = self.known.stamps.get(str(path)), filesystem.status(path)
+            if stamp and status and stamp.holds(status):
+                self._digests[path] = stamp.content
+                self._stamps[str(path)] = stamp
             else:
                 self.read(path)
         return self._digests[path]
@@ -129,7 +129,7 @@ class Contents:
         self._chains[str(path)] = tuple(map(str, chain))
         return chain
 
-    def found(self, chains: Mapping[str, tuple[str, ...]]) -> KnownFiles:
+    def known_files(self, chains: Mapping[str, tuple[str, ...]]) -> KnownFiles:
         """Return what this build found out, for the next one.
 
         :param chains: those that are not known from an earlier build.

@@ -70,7 +70,7 @@ def read_csv(text: Text, limits: Limits) -> Tree:
         }
         talks.append(talk)
     find = finder(text, tracer(partial(_positions, table)))
-    return Tree({"talks": talks}, problems.listed(), delimited=True, finder=find)
+    return Tree({"talks": talks}, problems.in_order(), delimited=True, finder=find)
 
 
 def _delimiter(content: str) -> str:
@@ -128,14 +128,14 @@ def _is_empty(cell: _Cell) -> bool:
 def _columns(header: list[_Cell], problems: TextProblems) -> dict[int, _Cell]:
     """Return the columns with a name; of two with the same name, the first one."""
     columns: dict[int, _Cell] = {}
-    known: set[str] = set()
+    names: set[str] = set()
     for index, (offset, text) in enumerate(header):
         name = text.strip()
-        if name in known:
+        if name in names:
             reason = f"duplicate column {quoted(name)}; the first one is used"
             problems.add(ProblemCode.DUPLICATE_KEY, offset, reason, "delete or rename one of them")
         elif name:
-            known.add(name)
+            names.add(name)
             columns[index] = _Cell(offset, name)
     return columns
 

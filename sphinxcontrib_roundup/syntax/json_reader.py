@@ -42,8 +42,8 @@ def scan(content: str, duplicates: list[Duplicate] | None = None) -> PositionTre
             continue
         parent, is_object = open_nodes[-1]
         if is_object and key is None:
-            written = token[0]
-            key = (json.loads(written) if "\\" in written else written[1:-1]), offset
+            literal = token[0]
+            key = (json.loads(literal) if "\\" in literal else literal[1:-1]), offset
             continue
         name, key_offset = key or (len(parent.inner), offset)
         key = None
@@ -155,7 +155,7 @@ def read_json(text: Text, limits: Limits) -> Tree:
     def positions() -> PositionTree:
         return scan(text.content)
 
-    return Tree(root, problems.listed(), finder=finder(text, tracer(positions)))
+    return Tree(root, problems.in_order(), finder=finder(text, tracer(positions)))
 
 
 def _whole(content: str) -> str:

@@ -90,7 +90,7 @@ class TextProblems:
         reason = f"duplicate key {quoted(key)}; the first one, in line {line}, is used"
         self.add(ProblemCode.DUPLICATE_KEY, offset, reason, "delete one of them")
 
-    def listed(self) -> tuple[Problem, ...]:
+    def in_order(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the text."""
         return tuple(problem for _, problem in self._problems)
 

@@ -213,7 +213,7 @@ def read_toml(text: Text, limits: Limits) -> Tree:
         reason = limits.too_deep if beyond[0] is Excess.DEPTH else limits.too_many
         problems.add(ProblemCode.LIMIT, 0, reason)
         return unread_tree(text, problems)
-    return Tree(root, problems.listed(), finder=finder(text, tracer(partial(scan, text.content))))
+    return Tree(root, problems.in_order(), finder=finder(text, tracer(partial(scan, text.content))))
 
 
 def _fraction(digits: str) -> float | str:

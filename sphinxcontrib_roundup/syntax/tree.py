@@ -169,7 +169,7 @@ def finder(text: Text, trace: Trace) -> Finder:
 
 def unread_tree(text: Text, problems: TextProblems) -> Tree:
     """Return the tree of an unreadable or empty text; the place of every path is its beginning."""
-    return Tree(problems=problems.listed(), finder=finder(text, lambda _path: [(0, 0)]))
+    return Tree(problems=problems.in_order(), finder=finder(text, lambda _path: [(0, 0)]))
 
 
 @dataclass(slots=True)
@@ -183,12 +183,12 @@ class PositionTree:
 
 def tracer(scan: Callable[[], PositionTree]) -> Trace:
     """Return a trace over positions. *scan* runs once, for the first position."""
-    known: list[PositionTree] = []
+    trees: list[PositionTree] = []
 
     def trace(path: Path) -> list[Step]:
-        if not known:
-            known.append(scan())
-        node = known[0]
+        if not trees:
+            trees.append(scan())
+        node = trees[0]
         steps = [(node.key, node.value)]
         for part in path:
             result = node.inner.get(part)

@@ -130,7 +130,7 @@ class Merges:
         self._problems = problems
         self._limits = limits
         self._copied = 0
-        self._known: dict[int, Entries] = {}
+        self._entries: dict[int, Entries] = {}
 
     def entries(self, node: MappingNode) -> Entries:
         """Return the key and value nodes of *node* by key.
@@ -140,16 +140,16 @@ class Merges:
         stack, path = [node], set[int]()
         while stack:
             top = stack[-1]
-            if id(top) in self._known:
+            if id(top) in self._entries:
                 stack.pop()
             elif id(top) in path or not (bases := self._bases(top)):
-                self._known[id(top)] = self._merge(top)
+                self._entries[id(top)] = self._merge(top)
                 path.discard(id(top))
                 stack.pop()
             else:
                 path.add(id(top))
                 stack.extend(base for base in bases if id(base) not in path)
-        return self._known[id(node)]
+        return self._entries[id(node)]
 
     def _merge(self, node: MappingNode) -> Entries:
         """Merge the entries of *node* with those of its bases, which are known."""
@@ -158,7 +158,7 @@ class Merges:
             if isinstance(key, yaml.ScalarNode) and key.tag is not MERGE:
                 result.setdefault(key.value, (key, value))
         for base in self._bases(node):
-            inherited = self._known.get(id(base))
+            inherited = self._entries.get(id(base))
             if inherited is None:
                 offset = node.start_mark.index
                 self._problems.add(ProblemCode.LIMIT, offset, "'<<' merges a mapping into itself")
@@ -175,8 +175,8 @@ class Merges:
         """Return the mappings that the first ``<<`` of *node* merges."""
         for key, value in node.value:
             if key.tag is MERGE:
-                named = value.value if isinstance(value, yaml.SequenceNode) else [value]
-                return [base for base in named if isinstance(base, yaml.MappingNode)]
+                values = value.value if isinstance(value, yaml.SequenceNode) else [value]
+                return [base for base in values if isinstance(base, yaml.MappingNode)]
         return []
 
 
@@ -246,10 +246,10 @@ class Values:
             if tag not in _SCALAR_TAGS and tag is not MERGE:
                 self._report_tag(node, "the value is read as text")
             return None if tag == NULL else str(node.value)
-        known = self._built.get(id(node))
-        if known is not None:
+        built = self._built.get(id(node))
+        if built is not None:
             self._shared = True
-            return known[1]
+            return built[1]
         if tag != (MAP if isinstance(node, yaml.MappingNode) else SEQ):
             self._report_tag(node, "the value is read without it")
         target: Container = {} if isinstance(node, yaml.MappingNode) else []
@@ -361,7 +361,7 @@ def read_yaml(text: Text, limits: Limits, *, libyaml: bool = yaml.__with_libyaml
         return unread_tree(text, problems)
     if more:
         _report_more(root, problems)
-    return Tree(value, problems.listed(), finder=finder(text, partial(values.trace, root)))
+    return Tree(value, problems.in_order(), finder=finder(text, partial(values.trace, root)))
 
 
 def _report_more(root: Node, problems: TextProblems) -> None:

@@ -89,7 +89,7 @@ def test_nested_groups_have_ids_of_their_whole_path(show, kubernetes, bare, cont
         ["roundup-group-team-qe-track-fosdem-2017-containers"],
         ["roundup-talk-fosdem-2017-bare"],
     ]
-    assert [a.node_id for a in context.anchors.found if a.type == "track"] == [
+    assert [a.node_id for a in context.anchors.anchors if a.type == "track"] == [
         "roundup-track-fosdem-2017-containers"
     ]
 
@@ -128,23 +128,23 @@ def test_a_talk_of_two_groups_is_a_reference_the_second_time(show, form, kuberne
 def test_a_second_digest_of_the_page_has_ids_but_no_anchors(show, kubernetes, make_stage):
     anchors = Anchors()
     show("digest", kubernetes, on=make_stage(anchors=anchors))
-    before = list(anchors.found)
+    before = list(anchors.anchors)
     again = show("digest", kubernetes, on=make_stage(anchors=anchors))
     assert ids(again) == [["roundup-section-talk-fosdem-2017-kubernetes101"]]
-    assert anchors.found == before
+    assert anchors.anchors == before
     third = show("digest", kubernetes, on=make_stage(anchors=anchors))
     assert ids(third) == [["roundup-section-talk-fosdem-2017-kubernetes101-2"]]
 
 
 def test_anchors_rank_sections_before_lines(show, kubernetes, context):
     (section,) = show("digest", Group(CONTAINERS, rows=(kubernetes._replace(track=None),)))
-    found = [(a.type, a.full, a.rank, a.title) for a in context.anchors.found]
+    found = [(a.type, a.full, a.rank, a.title) for a in context.anchors.anchors]
     assert found == [
         ("track", "fosdem-2017/containers", Rank.SECTION, "Linux Containers"),
         ("talk", "fosdem-2017/kubernetes101", Rank.SECTION, "Kubernetes 101"),
         ("presenter", "josh-berkus", Rank.LINE, "Josh Berkus"),
     ]
-    labels = [a.label for a in context.anchors.found]
+    labels = [a.label for a in context.anchors.anchors]
     assert labels[0] is section[0][0]
     assert labels[1].astext() == "Kubernetes 101"  # without the subtitle
     assert labels[2] is None
@@ -154,7 +154,7 @@ def test_no_index_leaves_sections_with_ids_and_nothing_else(show, form, make_sta
     anchors = Anchors(register=False)
     found = show("digest", kubernetes, on=make_stage(anchors=anchors))
     assert ids(found) == [["roundup-section-talk-fosdem-2017-kubernetes101"]]
-    assert anchors.found == []
+    assert anchors.anchors == []
     assert "<roundup_index" not in form(found)
     assert "#roundup" not in form(found)
 

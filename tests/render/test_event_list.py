@@ -34,7 +34,7 @@ def test_an_event(show, form, context):
                     <paragraph>
                         Open.
         """)  # noqa: E501 - pseudo-XML has its own line lengths
-    assert [(one.type, one.full, one.rank) for one in context.anchors.found] == [
+    assert [(one.type, one.full, one.rank) for one in context.anchors.anchors] == [
         ("event", "f17", Rank.ENTRY)
     ]
 

@@ -197,7 +197,7 @@ def look(asked: Query, catalogue: Catalogue) -> tuple[str, Look]:
     entries = [one for index in indexes for one in index["entries"]]
     registered = [
         (one.type, one.full, one.rank, one.node_id, one.title, names)
-        for one in anchors.found
+        for one in anchors.anchors
         for names in [other_names(catalogue, one.type, one.full)]
     ]
     shown = "".join(node.pformat() for node in found)

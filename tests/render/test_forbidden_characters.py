@@ -84,7 +84,7 @@ def test_no_field_brings_them_to_a_page(show, expand, context, view, kind, html)
         assert FORBIDDEN not in str(node.attributes)
     for index in document.findall(addnodes.index):
         assert all(FORBIDDEN not in entry[1] for entry in index["entries"])
-    assert all(FORBIDDEN not in anchor.title for anchor in context.anchors.found)
+    assert all(FORBIDDEN not in anchor.title for anchor in context.anchors.anchors)
 
 
 @pytest.mark.parametrize("view", ["digest", "talk-list", "talk-table", "track-table"])

@@ -82,7 +82,7 @@ def test_a_talk_in_full(show, context, kubernetes):
     assert [child.astext() for child in article.children[4:]] == [
         "First paragraph.", "Second paragraph.", "More.",
     ]  # fmt: skip
-    assert [(a.type, a.rank) for a in context.anchors.found] == [
+    assert [(a.type, a.rank) for a in context.anchors.anchors] == [
         ("talk", Rank.FULL),
         ("presenter", Rank.LINE),
         ("event", Rank.LINE),
@@ -138,7 +138,7 @@ def test_a_person(show, form, context, josh):
             <roundup_index>
                 Kubernetes 101 -> roundup-entry-talk-fosdem-2017-kubernetes101
         """)  # noqa: E501 - pseudo-XML has its own line lengths
-    assert [(a.type, a.rank) for a in context.anchors.found] == [
+    assert [(a.type, a.rank) for a in context.anchors.anchors] == [
         ("presenter", Rank.FULL),
         ("talk", Rank.ENTRY),
         ("event", Rank.LINE),

@@ -133,7 +133,7 @@ def test_a_card(show, form, context):
                 Josh Berkus -> roundup-card-presenter-josh
                 Kubernetes 101 -> roundup-line-talk-f17-k8s
         """)  # noqa: E501 - pseudo-XML has its own line lengths
-    assert [(one.type, one.rank) for one in context.anchors.found] == [
+    assert [(one.type, one.rank) for one in context.anchors.anchors] == [
         ("presenter", Rank.CARD), ("talk", Rank.LINE),
     ]  # fmt: skip
 
@@ -174,4 +174,4 @@ def test_headings_of_events_have_their_dates(show, context):
     (view,) = show("presenter-cards", Group(event, rows=(JOSH,)))
     (rubric,) = view.findall(nodes.rubric)
     assert rubric.astext() == "FOSDEM 2017 · February 4, 2017"
-    assert shown_title(context.anchors.found[0].label) == "FOSDEM 2017"
+    assert shown_title(context.anchors.anchors[0].label) == "FOSDEM 2017"

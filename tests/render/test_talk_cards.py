@@ -30,7 +30,7 @@ def test_a_card(show, form, context, kubernetes):
                 Josh Berkus -> roundup-line-presenter-josh-berkus
                 Linux Containers -> roundup-line-track-fosdem-2017-containers
         """)  # noqa: E501 - pseudo-XML has its own line lengths
-    assert context.anchors.found[0].rank is Rank.CARD
+    assert context.anchors.anchors[0].rank is Rank.CARD
 
 
 def test_a_title_is_enough(show, form, bare):
@@ -84,7 +84,7 @@ def test_status_and_groups(show, context, bare, kubernetes):
     assert view[0].astext() == "FOSDEM 2017"
     assert view[0][0]["ids"] == ["roundup-card-event-fosdem-2017"]
     assert view[1][0][0].astext() == "Nothing but a title Cancelled"
-    assert [a.rank for a in context.anchors.found if a.type == "event"] == [Rank.CARD]
+    assert [a.rank for a in context.anchors.anchors if a.type == "event"] == [Rank.CARD]
 
 
 def test_a_talk_of_two_groups_is_a_card_once(show, bare):

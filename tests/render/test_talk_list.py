@@ -73,7 +73,7 @@ def test_a_title_is_enough(show, bare):
 def test_an_object_is_anchored_once_on_a_page(show, form, context, kubernetes, bare):
     other = bare._replace(presenters=kubernetes.presenters, event=kubernetes.event)
     (view,) = show("talk-list", kubernetes, other)
-    assert [(a.type, a.full, a.rank) for a in context.anchors.found] == [
+    assert [(a.type, a.full, a.rank) for a in context.anchors.anchors] == [
         ("talk", "fosdem-2017/kubernetes101", Rank.ENTRY),
         ("presenter", "josh-berkus", Rank.LINE),
         ("event", "fosdem-2017", Rank.LINE),
@@ -104,7 +104,7 @@ def test_groups_have_rubrics_of_the_rank_of_entries(show, form, context, bare, k
     assert [child.astext() for child in view.children[3:-1]] == [
         "Other talks", "Nothing but a title (see above)",
     ]  # fmt: skip
-    assert context.anchors.found[0].rank is Rank.ENTRY
+    assert context.anchors.anchors[0].rank is Rank.ENTRY
 
 
 def test_an_abstract_stands_below_its_entry(show, kubernetes):

@@ -187,7 +187,7 @@ def test_tables_in_texts_become_lines(show, make_stage, bare):
 
 
 def anchors(context):
-    return [(one.type, one.full, one.rank, one.node_id) for one in context.anchors.found]
+    return [(one.type, one.full, one.rank, one.node_id) for one in context.anchors.anchors]
 
 
 def test_groups_have_headings_and_one_set_of_columns(show, context, kubernetes, bare):

@@ -30,7 +30,7 @@ NAMES = ["A", "B", "C"]
 def test_languages(language, label, names, day):
     texts = load_texts(language, "24h")
     assert texts.label(texts.word("Track")) == label
-    assert texts.listed(NAMES) == names
+    assert texts.join(NAMES) == names
     assert texts.written_day(date(2017, 2, 4)) == day
 
 

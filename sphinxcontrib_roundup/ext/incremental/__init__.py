@@ -52,7 +52,7 @@ def _path(app: Sphinx) -> Path:
 def _make_context(app: Sphinx, record: BuildRecord) -> BuildContext:
     config, _problems = read_settings(app.config, Path(app.confdir))
     output = (Path(app.outdir), Path(app.doctreedir))
-    files = Files(Path(app.srcdir), config.sources, output).anew(record.sources.files)
+    files = Files(Path(app.srcdir), config.sources, output).for_next_build(record.sources.files)
     context = BuildContext(
         config,
         Sources(files, config.markup, record.path.parent),
@@ -111,9 +111,9 @@ def _begin_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
     context.record.read = tuple(docnames)
     if not docnames:
         return
-    listed = state.documents_of_ours.intersection(docnames)
-    if listed:
-        UnfinishedBuild(context.record.path.parent).begin(listed)
+    pages = state.documents_of_ours.intersection(docnames)
+    if pages:
+        UnfinishedBuild(context.record.path.parent).begin(pages)
     if app.parallel > 1:
         context.sources.share_among_processes()
         for ref in _expected_refs(context, state, docnames):

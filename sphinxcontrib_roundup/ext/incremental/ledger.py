@@ -77,7 +77,7 @@ class SourceLedger(NamedTuple):
     """
 
     files: KnownFiles = KnownFiles()
-    compared: Mapping[str, int] = {}
+    read_times: Mapping[str, int] = {}
     digests: Mapping[str, str] = {}
 
 
@@ -138,11 +138,11 @@ def read_sources(path: Path) -> SourceLedger:
 
 def write_sources(path: Path, ledger: SourceLedger) -> None:
     """Write the ledger of sources, whole or not at all; there is no file without views."""
-    if not ledger.compared:
+    if not ledger.read_times:
         path.unlink(missing_ok=True)
         return
-    files, compared, digests = ledger
-    data = {**files._asdict(), "compared": compared, "digests": digests}
+    files, read_times, digests = ledger
+    data = {**files._asdict(), "compared": read_times, "digests": digests}
     write_if_different(path, _as_json(data))
 
 
@@ -202,7 +202,7 @@ class BuildRecord:
     next_sources: SourceLedger | None = None
     read: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
-    written: set[str] = field(default_factory=set)
+    written_documents: set[str] = field(default_factory=set)
     calls: CallLog | None = None
     problems: list[Problem] = field(default_factory=list)
     frozen: bool = False
@@ -233,9 +233,9 @@ class BuildRecord:
 
     def note_written(self, docname: str) -> None:
         """Note that a page is about to be written; before the first one, the ledger ends."""
-        if not self.written and self.concerns_us:
+        if not self.written_documents and self.concerns_us:
             mark_unfinished(self.path)
-        self.written.add(docname)
+        self.written_documents.add(docname)
 
     @property
     def concerns_us(self) -> bool:
@@ -253,8 +253,8 @@ class BuildRecord:
         unwritten = {*self.stale, *self.next.documents.intersection(self.read)}
         if self.last is not None:
             unwritten |= {*self.last.unwritten}
-        left = (unwritten & documents) - self.written
-        write_written(self.path, self.next._replace(unwritten=left))
+        still_unwritten = (unwritten & documents) - self.written_documents
+        write_written(self.path, self.next._replace(unwritten=still_unwritten))
         write_sources(source_ledger_path(self.path.parent), self.next_sources)
 
 

@@ -72,29 +72,29 @@ def navigation_shown(
     """
     if not table:
         return {}
-    shown: defaultdict[str, list[str]] = defaultdict(list)
+    titles: defaultdict[str, list[str]] = defaultdict(list)
     if html:
         for docname, related in _relations(env):
             ours = (one for one in related if one in table and table[one].title)
-            shown[docname] += [f"{one} {table[one].title}" for one in ours]
+            titles[docname] += [f"{one} {table[one].title}" for one in ours]
     whole: dict[str, list[str]] = {TITLES: [], SECTIONS: []}
     includers = _includers(env)
     for docname, navigation in sorted(table.items()):
-        listed = False
+        in_project = False
         for outer, level, tree in _enclosing(docname, includers):
-            listed |= outer == env.config.root_doc
+            in_project |= outer == env.config.root_doc
             depth = tree.get("maxdepth", -1)
             if tree.get("hidden") or 0 < depth < level:
                 continue
             title_only = depth == level or tree.get("titlesonly")
             part = navigation.title if title_only else navigation.sections
-            shown[outer] += [f"{docname} {part}"] if part else []
-        if listed:
+            titles[outer] += [f"{docname} {part}"] if part else []
+        if in_project:
             whole[TITLES] += [f"{docname} {navigation.title}"] if navigation.title else []
             whole[SECTIONS] += [f"{docname} {navigation.sections}"]
     for docname, kind in calls.items():
-        shown[docname] += whole.get(kind, [])
-    return {name: _fingerprint(parts) for name, parts in shown.items() if any(parts)}
+        titles[docname] += whole.get(kind, [])
+    return {name: _fingerprint(parts) for name, parts in titles.items() if any(parts)}
 
 
 def _relations(env: BuildEnvironment) -> Iterator[tuple[str, list[str]]]:
@@ -112,27 +112,27 @@ def _relations(env: BuildEnvironment) -> Iterator[tuple[str, list[str]]]:
 
 def _includers(env: BuildEnvironment) -> dict[str, list[tuple[str, addnodes.toctree]]]:
     """Return for each document those that list it, with the table of contents that does."""
-    found: defaultdict[str, list[tuple[str, addnodes.toctree]]] = defaultdict(list)
+    includers: defaultdict[str, list[tuple[str, addnodes.toctree]]] = defaultdict(list)
     for outer in sorted(env.toctree_includes):
         if outer in env.tocs:
             for tree in env.tocs[outer].findall(addnodes.toctree):
                 for docname in tree["includefiles"]:
-                    found[docname].append((outer, tree))
-    return found
+                    includers[docname].append((outer, tree))
+    return includers
 
 
 def _enclosing(
     docname: str, includers: Mapping[str, list[tuple[str, addnodes.toctree]]]
 ) -> Iterator[tuple[str, int, addnodes.toctree]]:
     """Yield what lists a document, directly or through others, with the level it has there."""
-    seen: set[tuple[str, int]] = set()
+    visited: set[tuple[str, int]] = set()
     waiting = [(docname, 1)]
     while waiting:
         inner, level = waiting.pop()
         for outer, tree in includers.get(inner, ()):
             yield outer, level, tree
-            if (outer, id(tree)) not in seen:
-                seen.add((outer, id(tree)))
+            if (outer, id(tree)) not in visited:
+                visited.add((outer, id(tree)))
                 waiting.append((outer, level + 1))
 
 

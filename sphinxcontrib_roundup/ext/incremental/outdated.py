@@ -37,7 +37,7 @@ def documents_to_compare(
     return [
         docname
         for docname, views in state.views.items()
-        if ledger.compared.get(docname) != read.get(docname)
+        if ledger.read_times.get(docname) != read.get(docname)
         or any(_is_doubtful(view, ledger, files) for view in views)
     ]
 
@@ -105,7 +105,7 @@ def compared_sources(state: State, files: Files, read: Mapping[str, int]) -> Sou
                 digests.pop(ref, None)
     state.digests.clear()
     return SourceLedger(
-        files.found(),
+        files.known_files(),
         {docname: read[docname] for docname in state.views},
         {ref_name(ref): digest for ref, digest in digests.items()},
     )

@@ -57,10 +57,11 @@ def add_calls(
     if record.next is None:
         return
     before = record.last.calls if record.last else {}
-    kept = {name: kind for name, kind in before.items() if name not in record.written}
-    calls = {name: kind for name, kind in {**kept, **calls}.items() if name in env.all_docs}
-    shown = navigation_shown(env, state.navigation, calls, html=html)
-    record.next = record.next._replace(calls=calls, navigation=shown)
+    written = record.written_documents
+    unchanged = {name: kind for name, kind in before.items() if name not in written}
+    calls = {name: kind for name, kind in {**unchanged, **calls}.items() if name in env.all_docs}
+    titles = navigation_shown(env, state.navigation, calls, html=html)
+    record.next = record.next._replace(calls=calls, navigation=titles)
 
 
 def report_problems(record: BuildRecord, state: State) -> None:
@@ -111,9 +112,9 @@ class _Targets:
             homes = [home] if home and home.anchor.rank < rank else []
             yield home.title if home and titled else ""
         else:
-            found = self._objects.find(type_, target)
-            homes = [found.home] if found.home else []
-            yield repr(found.candidates)
+            match = self._objects.find(type_, target)
+            homes = [match.home] if match.home else []
+            yield repr(match.candidates)
         for home in homes:
             title = home.title if titled else ""
             yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{title}"
@@ -121,8 +122,8 @@ class _Targets:
 
 def _destinations(state: State, targets: _Targets) -> dict[str, str]:
     """Return fingerprints of the targets of the references of each document that has any."""
-    found = ((docname, _lines(xrefs, targets)) for docname, xrefs in state.xrefs.items())
-    return {docname: _fingerprint(lines) for docname, lines in found if lines}
+    described = ((docname, _lines(xrefs, targets)) for docname, xrefs in state.xrefs.items())
+    return {docname: _fingerprint(lines) for docname, lines in described if lines}
 
 
 def _lines(xrefs: Iterable[Xref], targets: _Targets) -> list[str]:

@@ -47,7 +47,7 @@ def read_schedule_xml(
         findings.note(replaced.kind, replaced.position, count=replaced.count)
     builder = CatalogueBuilder(schedule, findings)
     catalogue = builder.catalogue(context.event)
-    return ReadResult(catalogue, findings.listed(), builder.locator(document.find))
+    return ReadResult(catalogue, findings.in_order(), builder.locator(document.find))
 
 
 def read_schedule_json(
@@ -72,7 +72,7 @@ def read_schedule_json(
         return ReadResult(Catalogue(), (*tree.problems, schedule))
     builder = CatalogueBuilder(schedule, findings)
     catalogue = builder.catalogue(context.event)
-    problems = sorted((*tree.problems, *findings.listed()), key=lambda problem: problem.place)
+    problems = sorted((*tree.problems, *findings.in_order()), key=lambda problem: problem.place)
     return ReadResult(catalogue, tuple(problems), builder.locator(paths.find))
 
 

@@ -175,7 +175,7 @@ class Findings:
         if position < noted.position:
             noted.position, noted.detail = position, detail
 
-    def listed(self) -> tuple[Problem, ...]:
+    def in_order(self) -> tuple[Problem, ...]:
         """Return the problems in the order of their places."""
         problems = (self._problem(kind, noted) for kind, noted in self._noted.items())
         return tuple(sorted(problems, key=lambda problem: problem.place))

@@ -28,12 +28,12 @@ from sphinxcontrib_roundup.sources.refs import EVERYTHING, ConfiguredSource, Ref
 def test_a_file_is_named_from_the_source_directory(tmp_path: Path, path: str, shown: str) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "src").symlink_to(tmp_path / "real")
-    assert Files(tmp_path / "src", {}).shown(tmp_path / path) == shown
+    assert Files(tmp_path / "src", {}).display_path(tmp_path / path) == shown
 
 
 def test_a_file_elsewhere_keeps_its_path(tmp_path: Path) -> None:
     path = tmp_path / "elsewhere" / "talks.yaml"
-    assert Files(tmp_path / "src", {}).shown(path) == str(path)
+    assert Files(tmp_path / "src", {}).display_path(path) == str(path)
 
 
 def lines(files: Files, argument: str, folder: str = "") -> list[str]:
@@ -72,7 +72,7 @@ def test_a_file_name_that_is_not_utf8_is_read_like_others(tmp_path: Path) -> Non
     result = Loader(files).load(ref)
     assert [talk.title for talk in result.catalogue.talks] == ["A"]
     assert [event.title for event in result.catalogue.events] == ["\\udcff"]
-    assert files.digest(ref) == files.anew().digest(ref)
+    assert files.digest(ref) == files.for_next_build().digest(ref)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -48,7 +48,7 @@ def known(disk: Disk, file: Path) -> tuple[str, KnownFiles]:
     contents = disk.contents()
     digest = contents.digest(file)
     disk.read.clear()
-    return digest, contents.found({str(file): (str(file),)})
+    return digest, contents.known_files({str(file): (str(file),)})
 
 
 def test_an_unchanged_file_is_not_read(file: Path) -> None:
@@ -57,7 +57,7 @@ def test_an_unchanged_file_is_not_read(file: Path) -> None:
     contents = disk.contents(before)
     assert contents.digest(file) == digest
     assert contents.known_chain(file) == (file,)
-    assert contents.found({}).stamps == before.stamps
+    assert contents.known_files({}).stamps == before.stamps
     assert disk.read == []
 
 
@@ -101,13 +101,13 @@ def test_a_file_that_changes_during_the_build_has_a_digest_of_its_own(file: Path
     assert contents.read(file) == b"two"
     plain = disk.contents().digest(file)
     assert contents.digest(file) not in (first, plain)
-    assert str(file) not in contents.found({}).stamps
+    assert str(file) not in contents.known_files({}).stamps
 
 
 def test_a_missing_file_has_a_digest_and_no_stamp(tmp_path: Path) -> None:
     contents = Disk(0).contents()
     assert contents.digest(tmp_path / "none.yaml")
-    assert contents.found({}).stamps == {}
+    assert contents.known_files({}).stamps == {}
 
 
 def test_a_stamp_survives_json(file: Path) -> None:

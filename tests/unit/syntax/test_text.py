@@ -119,7 +119,7 @@ def test_faults_are_listed_in_order_and_not_without_end():
     problems = TextProblems(Text("a\nb\nc\nd\n", place_of), Limits(problems=2))
     for offset in (4, 2, 0, 6):
         problems.add(ProblemCode.KEY, offset, f"at {offset}", "mend it")
-    assert [str(problem) for problem in problems.listed()] == [
+    assert [str(problem) for problem in problems.in_order()] == [
         "data:1:1: the file has more than 2 problems; the others are not listed",
         "data:2:1: at 2; mend it",
         "data:3:1: at 4; mend it",

@@ -95,13 +95,13 @@ def test_the_digest_changes_with_each_file_of_the_chain(files) -> None:
     chain(files, 2)
     first = files.library().files
     before, schedule = first.digest(T), first.digest(S)
-    assert first.anew().digest(T) == before
+    assert first.for_next_build().digest(T) == before
     files.write("1.yaml", (files.root / "1.yaml").read_text(encoding="utf-8") + "# more\n")
-    second = first.anew()
+    second = first.for_next_build()
     assert second.digest(T) != before
     assert second.digest(S) == schedule
     (files.root / "s.xml").unlink()
-    third = second.anew()
+    third = second.for_next_build()
     assert third.digest(T) != second.digest(T)
 
 
@@ -115,7 +115,7 @@ def test_each_file_is_decoded_once_and_only_what_changed_again(files) -> None:
     library.load(T)
     assert library.decodings == 2
     files.write("t.yaml", "extends: s.xml\nonly: [bees]\n")
-    again = Loader(library.files.anew(), cache=kept)
+    again = Loader(library.files.for_next_build(), cache=kept)
     assert [talk.id for talk in again.load(T).catalogue.talks] == ["bees"]
     assert again.decodings == 1
 
