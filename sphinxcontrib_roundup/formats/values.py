@@ -13,7 +13,7 @@ from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
 from sphinxcontrib_roundup.syntax.tree import scalar_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 
 class FieldError(ValueError):
@@ -59,7 +59,17 @@ def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
+_MOST_LISTED = 4
 _T = TypeVar("_T")
+
+
+def first_few(items: Sequence[_T], words: Callable[[_T], str]) -> str:
+    """Return ``a, b and c``; of many items only the first ones and the number of the others."""
+    shown = [words(item) for item in items[: _MOST_LISTED - (len(items) > _MOST_LISTED)]]
+    if len(items) > len(shown):
+        shown.append(f"{len(items) - len(shown)} more")
+    return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
+
 
 # Characters that no page may contain: the same as in markup.characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -8,6 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinxcontrib_roundup.formats.read_context import ReadResult
+from sphinxcontrib_roundup.formats.values import first_few
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import fold, make_id
 from sphinxcontrib_roundup.model.records import Event, Room, Talk, Team, Track
@@ -21,7 +22,7 @@ from sphinxcontrib_roundup.model.unify import (
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinxcontrib_roundup.model.records import Presenter
 
@@ -30,8 +31,16 @@ def merged_ids(catalogues: Iterable[Catalogue]) -> Mapping[str, str]:
     """Return the ids of presenters that are replaced, each with the id that replaces it.
 
     Only an id made of a name is replaced: where the name is an alias of another presenter, or
-    another id is made of an equal name (then the alphabetically first id is kept).
+    another id is made of an equal name (then the alphabetically first id is kept). Aliases that
+    lead in a circle are one presenter, with the smallest id.
     """
+    return _merged_ids(catalogues)[0]
+
+
+def _merged_ids(
+    catalogues: Iterable[Catalogue],
+) -> tuple[Mapping[str, str], Sequence[Sequence[str]]]:
+    """Return the replaced ids, and the ids in each circle of aliases."""
     presenters = [presenter for catalogue in catalogues for presenter in catalogue.presenters]
     unwritten = [presenter for presenter in presenters if presenter.id == make_id(presenter.name)]
     owners: dict[str, str] = {}
@@ -46,17 +55,35 @@ def merged_ids(catalogues: Iterable[Catalogue]) -> Mapping[str, str]:
         owner = owners[fold(presenter.name)]
         if owner != presenter.id:
             replaced[presenter.id] = owner
-    return {old: _final_id(old, replaced) for old in replaced}
+    final: dict[str, str] = {}
+    circles: list[list[str]] = []
+    for old in replaced:
+        path: dict[str, None] = {}
+        last = old
+        while last in replaced and last not in final and last not in path:
+            path[last] = None
+            last = replaced[last]
+        end = final.get(last, last)
+        if last in path:
+            steps = list(path)
+            circles.append(steps[steps.index(last) :])
+            end = min(circles[-1])
+        final.update(dict.fromkeys(path, end))
+    return final, circles
 
 
-def _final_id(old: str, replaced: Mapping[str, str]) -> str:
-    """Follow *replaced* from *old* to its end; a cycle of aliases ends at its smallest id."""
-    path = [old]
-    while replaced.get(path[-1]):
-        if replaced[path[-1]] in path:
-            return min(path)
-        path.append(replaced[path[-1]])
-    return path[-1]
+def _circles(
+    circles: Iterable[Sequence[str]], parts: Sequence[tuple[str, Catalogue]]
+) -> Iterator[Problem]:
+    """Yield the problem of each circle of aliases, in the first file with the id that is kept."""
+    paths = {one.id: path for path, part in reversed(parts) for one in part.presenters}
+    for circle in circles:
+        names = first_few(circle, repr)
+        reason = f"the names of {names} are aliases of one another in a circle, over several files"
+        kept = min(circle)
+        remedy = f"{kept!r} is used; keep only its 'aliases'"
+        place = Place(paths[kept])
+        yield Problem(ProblemCode.PERSON, place, reason, f'presenter "{kept}"', remedy)
 
 
 def _merged_presenters(
@@ -122,7 +149,8 @@ def merge(parts: Sequence[tuple[str, Catalogue]]) -> ReadResult:
     :param parts: pairs of a path, for problems, and what was read from it.
     """
     problems: list[Problem] = []
-    ids = merged_ids(part for _, part in parts)
+    ids, circles = _merged_ids(part for _, part in parts)
+    problems += _circles(circles, parts)
     presenters = _merged_presenters(parts, ids, problems)
     tracks = _merged_records([(path, part.tracks) for path, part in parts], problems)
     talks = _merged_records([(path, with_ids(part.talks, ids)) for path, part in parts], problems)

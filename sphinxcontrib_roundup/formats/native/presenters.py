@@ -13,7 +13,7 @@ from sphinxcontrib_roundup.formats.native.record_values import (
     markup_of,
     picture_of,
 )
-from sphinxcontrib_roundup.formats.values import id_of
+from sphinxcontrib_roundup.formats.values import first_few, id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Presenter
 from sphinxcontrib_roundup.model.unify import merged_record
@@ -100,7 +100,7 @@ class PresenterResolver:
     _namesakes: dict[str, list[PresenterIdentity]] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
     _listed: set[str] = field(default_factory=set)
-    _by_name: dict[str, PresenterIdentity | None] = field(default_factory=dict)
+    _by_name: dict[str, PresenterIdentity] = field(default_factory=dict)
 
     def ref(self, ref: PresenterRef) -> PresenterRef:
         """Collect a reference."""
@@ -147,29 +147,53 @@ class PresenterResolver:
         return known
 
     def _with_name(self, ref: PresenterRef) -> PresenterIdentity:
-        key = fold(ref.entry.name)
-        namesakes = self._namesakes.get(key, ())
-        if len(namesakes) > 1 and key not in self._listed:
-            ids = " and ".join(presenter.id for presenter in namesakes)
-            reason = f"{ref.entry.name!r} is the name of several presenters: {ids}"
-            self._fault(ref, reason, "write the id instead of the name")
-        if key not in self._by_name:
-            # Set before the alias is followed, so that a circle of aliases ends.
-            self._by_name[key] = None
-            self._by_name[key] = self._known(ref, key) or self._new(ref)
-        return self._by_name[key] or self._new(ref)
+        """Return the presenter with the name of *ref*, or with the name that it is an alias of.
+
+        Such names are followed one after the other; those in a circle are one presenter.
+        """
+        followed: dict[str, PresenterRef] = {}
+        while True:
+            key = fold(ref.entry.name)
+            self._check_namesakes(ref, key)
+            if key in followed:
+                known = self._in_circle(list(followed.values())[list(followed).index(key) :])
+                break
+            owner = self._aliases.get(key)
+            found = self._by_name.get(key) or self._known(ref, key)
+            if found or owner is None or owner.presenter or not owner.entry.name:
+                known = found or (owner.presenter if owner else None) or self._new(ref)
+                followed[key] = ref
+                break
+            followed[key] = ref
+            ref = owner
+        self._by_name.update(dict.fromkeys(followed, known))
+        return known
 
     def _known(self, ref: PresenterRef, key: str) -> PresenterIdentity | None:
+        """Return the presenter with an id or name that is known already."""
         name = ref.entry.name
         if name in self.identities or name.casefold() in self._written:
             return self.identities[name.casefold()]
         if key in self._namesakes and key not in self._listed:
             return self._namesakes[key][0]
-        owner = self._aliases.get(key)
-        if owner is None or owner.presenter or not owner.entry.name:
-            return owner.presenter if owner else None
-        other = fold(owner.entry.name)
-        return None if self._by_name.get(other, owner) is None else self._with_name(owner)
+        return None
+
+    def _in_circle(self, refs: list[PresenterRef]) -> PresenterIdentity:
+        """Return the presenter whose names are aliases of one another: the smallest id is kept."""
+        chosen = min(refs, key=lambda ref: id_of(ref.entry.name))
+        if len(refs) > 1:
+            names = first_few(refs, lambda ref: repr(ref.entry.name))
+            reason = f"the names {names} are aliases of one another in a circle"
+            remedy = f"{chosen.entry.name!r} is used; keep only its 'aliases'"
+            self._fault(chosen, reason, remedy)
+        return self._new(chosen)
+
+    def _check_namesakes(self, ref: PresenterRef, key: str) -> None:
+        namesakes = self._namesakes.get(key, ())
+        if len(namesakes) > 1 and key not in self._listed:
+            ids = first_few(namesakes, lambda presenter: presenter.id)
+            reason = f"{ref.entry.name!r} is the name of several presenters: {ids}"
+            self._fault(ref, reason, "write the id instead of the name")
 
     def _new(self, ref: PresenterRef) -> PresenterIdentity:
         new_id = id_of(ref.entry.name)

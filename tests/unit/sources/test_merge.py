@@ -141,7 +141,7 @@ def test_an_alias_in_one_source_is_the_person_of_another(*, turned: bool) -> Non
     }
 
 
-def test_aliases_of_aliases_and_in_a_circle() -> None:
+def test_aliases_of_aliases_lead_to_one_presenter() -> None:
     chain = [
         Catalogue(
             presenters=(Presenter("c", "C"),), talks=(Talk("e", "t", "T", presenters=("c",)),)
@@ -153,12 +153,28 @@ def test_aliases_of_aliases_and_in_a_circle() -> None:
         both = merged(*parts)
         assert [(person.id, person.name) for person in both.presenters] == [("a", "A")]
         assert both.talks[0].presenters == ("a",)
+
+
+def test_aliases_in_a_circle_over_files_are_one_presenter_and_reported() -> None:
     circle = [
         Catalogue(presenters=(Presenter("a", "A", aliases=("B",)),)),
-        Catalogue(presenters=(Presenter("b", "B", aliases=("A",)),)),
+        Catalogue(presenters=(Presenter("b", "B", aliases=("C",)),)),
+        Catalogue(presenters=(Presenter("c", "C", aliases=("A",)),)),
     ]
+    tail = Catalogue(
+        presenters=(Presenter("0", "0"), Presenter("c", "C", aliases=("0",))),
+        talks=(Talk("e", "t", "T", presenters=("0",)),),
+    )
     for parts in permutations(circle):
-        assert [person.id for person in merged(*parts).presenters] == ["a"]
+        loaded = merge([(f"{number}.yaml", part) for number, part in enumerate((*parts, tail))])
+        assert [person.id for person in loaded.catalogue.presenters] == ["a"]
+        assert loaded.catalogue.talks[0].presenters == ("a",)
+        (fault,) = map(str, loaded.problems)
+        assert fault.startswith(f'{parts.index(circle[0])}.yaml: presenter "a": the names of ')
+        assert fault.endswith(
+            " are aliases of one another in a circle, over several files; "
+            "'a' is used; keep only its 'aliases'"
+        )
 
 
 def test_only_a_written_id_separates_namesakes() -> None:

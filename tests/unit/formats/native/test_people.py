@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,13 +62,50 @@ def test_aliases_are_the_same_person_in_any_order(
     }
 
 
-def test_aliases_of_aliases_and_in_a_circle(load: Callable[..., Catalogue]) -> None:
+def test_aliases_of_aliases_lead_to_one_presenter(load: Callable[..., Catalogue]) -> None:
     chain = "presenters: [{name: A, aliases: [B]}, {name: B, aliases: [C]}]\n"
     assert names(load(chain + "talks: [{title: T, speaker: C}]\n")) == {"a": "A"}
-    circle = "presenters: [{name: A, aliases: [B]}, {name: B, aliases: [A]}]\n"
-    assert len(names(load(circle))) == 1
     itself = "presenters: [{name: A, aliases: [A, a]}]\n"
     assert names(load(itself)) == {"a": "A"}
+
+
+@pytest.mark.parametrize("talks", ["[]", "[{title: T, speaker: C}]", "[{title: T, speaker: B}]"])
+def test_names_that_are_aliases_in_a_circle_are_one_presenter_and_reported(
+    faults: Callable[..., list[str]], faulty: Callable[..., Catalogue], talks: str
+) -> None:
+    people = [
+        "{name: B, aliases: [C]}",
+        "{name: C, aliases: [A]}",
+        "{name: A, aliases: [B]}",
+        "{name: D, aliases: [E]}",
+    ]
+    for order in permutations(people):
+        data = f"talks: {talks}\npresenters: [{', '.join(order)}]\n"
+        assert {"a", "d"} == set(names(faulty(data)))
+        (reported,) = faults(data)
+        column = data.splitlines()[1].index("{name: A") + 1
+        assert reported.startswith(f'[person] d:2:{column}: presenter "A": the names ')
+        assert reported.endswith(
+            "are aliases of one another in a circle; 'A' is used; keep only its 'aliases'"
+        )
+
+
+def test_an_alias_that_leads_into_a_circle_is_that_presenter_too(
+    faulty: Callable[..., Catalogue],
+) -> None:
+    data = (
+        "presenters: [{name: C, aliases: [B, A]}, {name: B, aliases: [C]}]\n"
+        "talks: [{title: T, speaker: A}]\n"
+    )
+    assert names(faulty(data)) == {"b": "B"}
+
+
+def test_a_name_of_many_presenters_lists_a_few_of_them(
+    faults: Callable[..., list[str]],
+) -> None:
+    people = "".join(f"- {{name: Ann Lee, id: ann{number}}}\n" for number in range(9))
+    (fault,) = faults(f"presenters:\n{people}talks: [{{title: T, speaker: Ann Lee}}]\n")
+    assert "several presenters: ann0, ann1, ann2 and 6 more;" in fault
 
 
 def test_only_a_written_id_separates_namesakes(load: Callable[..., Catalogue]) -> None:
