@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from sphinxcontrib_roundup.formats.schedule.identity import talk_groups
+from sphinxcontrib_roundup.formats.schedule.identity import (
+    order_of_ids,
+    producer_of,
+    talk_groups,
+)
 from sphinxcontrib_roundup.formats.schedule.raw import RawLink
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
 from sphinxcontrib_roundup.formats.schedule.schedule_links import UrlResolver, base_of
@@ -34,7 +38,7 @@ _FACTS: Final = {
     "event": (
         "date", "start", "end", "duration", "room", "slug", "url", "title", "subtitle", "track",
         "type", "language", "persons", "links", "attachments", "recording", "video",
-        "video_download_url",
+        "video_download_url", "feedback_url",
     ),
     "persons": ("person",),
     "person": ("full_public_name", "public_name", "name"),
@@ -59,9 +63,9 @@ def cut(data: bytes, ids: Collection[str], place_of: PlaceOf) -> str | Problem:
     except UnreadableError as error:
         return error.problem
     findings = Findings(schedule.place)
-    talks = talk_groups(
-        (raw_event for raw_event in schedule.raw_events if raw_event.title), findings
-    )
+    titled = [raw_event for raw_event in schedule.raw_events if raw_event.title]
+    order = order_of_ids(producer_of(schedule.conference, schedule.raw_events), None)
+    talks = talk_groups(titled, order, findings)
     chosen_events = [raw_event for talk in talks if talk.id in ids for raw_event in talk.events]
     part = _Part(
         frozenset(raw_event.position for raw_event in chosen_events),

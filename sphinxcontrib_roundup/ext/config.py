@@ -12,6 +12,7 @@ from pathlib import Path
 from reprlib import Repr
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinxcontrib_roundup.model.ids import IdKind
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS, SourceSettings
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
@@ -41,7 +42,9 @@ CONFIG_VALUES = (
         "The data files of the project. A relative path starts at the folder of conf.py and may"
         " leave the source directory. The argument of a view can be a key; a view without an"
         " argument uses all sources. The settings of a mapping are ``event``, the event title for"
-        " data that has none, and ``markup``, the markup of texts that do not declare theirs.",
+        " data that has none, ``markup``, the markup of texts that do not declare theirs, and"
+        " ``ids``, what the ids of talks in a schedule are: ``slug``, ``number``, ``guid`` or"
+        " ``code``.",
     ),
     ConfigValue(
         "roundup_markup",
@@ -230,7 +233,14 @@ def _settings(entry: Mapping[object, object]) -> SourceSettings | str:
     kinds = [kind.value for kind in MarkupKind]
     if markup is not None and markup not in kinds:
         return f"'markup' is {_SHORT.repr(markup)}; allowed are {', '.join(kinds)}"
-    return SourceSettings(str(event), None if markup is None else MarkupKind(markup))
+    ids, id_kinds = entry.get("ids"), [kind.value for kind in IdKind]
+    if ids is not None and ids not in id_kinds:
+        return f"'ids' is {_SHORT.repr(ids)}; allowed are {', '.join(id_kinds)}"
+    return SourceSettings(
+        str(event),
+        None if markup is None else MarkupKind(markup),
+        None if ids is None else IdKind(ids),
+    )
 
 
 def place_in_conf(confdir: Path, name: str, key: object = None) -> Place:

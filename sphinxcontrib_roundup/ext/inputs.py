@@ -13,7 +13,7 @@ from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.logs import absolute, report
 from sphinxcontrib_roundup.ext.state import ViewRecord, state_of
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
-from sphinxcontrib_roundup.selection.select import count
+from sphinxcontrib_roundup.selection.count import count
 from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.filesystem import shortened_path
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, RefKind

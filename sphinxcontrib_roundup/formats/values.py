@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinxcontrib_roundup.model import ids, times
-from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.ids import IdKind, fold
 from sphinxcontrib_roundup.model.records import MarkupKind, Status
 from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
 from sphinxcontrib_roundup.syntax.tree import scalar_text
@@ -189,6 +189,11 @@ def read_status(value: object) -> Status:
     return _one_of(Status, ProblemCode.TYPE, "status", value)
 
 
+def read_id_kind(value: object) -> IdKind:
+    """Read what the ids of talks are."""
+    return _one_of(IdKind, ProblemCode.TYPE, "kind of id", value)
+
+
 def read_extra(value: object) -> str:
     """Read the value of an ``x-`` key: a scalar, or a list of scalars as ``a, b``."""
     if value is None:
@@ -200,7 +205,7 @@ def read_extra(value: object) -> str:
     return read_block(value)
 
 
-_Choice = TypeVar("_Choice", MarkupKind, Status)
+_Choice = TypeVar("_Choice", IdKind, MarkupKind, Status)
 
 
 def _one_of(choices: type[_Choice], code: ProblemCode, what: str, value: object) -> _Choice:

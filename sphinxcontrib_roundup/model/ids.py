@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum
+from hashlib import blake2b
 
 _WRITTEN_ID = re.compile(r"[^\W_][\w.+-]*", re.UNICODE)
 
@@ -31,8 +33,19 @@ _CYRILLIC = dict(
         strict=True,
     )
 )
+LONGEST_ANCHOR = 80
+
 _LATIN_LETTERS = {ord(letter): text for letter, text in _LATIN.items()}
 _LETTERS = {ord(letter): text.strip("_") for letter, text in (_LATIN | _GREEK | _CYRILLIC).items()}
+
+
+class IdKind(Enum):
+    """What the id of a talk in a schedule is."""
+
+    SLUG = "slug"
+    NUMBER = "number"
+    GUID = "guid"
+    CODE = "code"
 
 
 def fold(text: str) -> str:
@@ -83,12 +96,16 @@ def written_id(text: str) -> str | None:
 def anchor_id(*parts: str) -> str:
     """Return an anchor made of *parts* (words and full names), valid in HTML, LaTeX and Texinfo.
 
-    Other characters than ``a-z``, ``0-9``, ``_``, ``.`` and ``-`` become code points.
+    Other characters than ``a-z``, ``0-9``, ``_``, ``.`` and ``-`` become code points. An anchor has
+    at most 80 characters: of a longer one, the end is replaced by its digest.
     """
     text = "-".join(parts).replace("/", "-")
-    if re.fullmatch(r"[a-z0-9_.-]+", text):
+    if not re.fullmatch(r"[a-z0-9_.-]+", text):
+        text = re.sub(r"[^a-z0-9_.-]", lambda match: f"u{ord(match[0]):x}", text)
+    if len(text) <= LONGEST_ANCHOR:
         return text
-    return re.sub(r"[^a-z0-9_.-]", lambda match: f"u{ord(match[0]):x}", text)
+    digest = blake2b(text.encode(), digest_size=5).hexdigest()
+    return f"{text[: LONGEST_ANCHOR - len(digest) - 1].rstrip('-._')}-{digest}"
 
 
 DIGITS = "0–9"

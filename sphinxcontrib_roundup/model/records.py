@@ -51,6 +51,7 @@ class Status(Enum):
 
     CANCELLED = "cancelled"
     MOVED = "moved"
+    POSTPONED = "postponed"
 
 
 class Markup(NamedTuple):
@@ -76,6 +77,7 @@ class Slot(NamedTuple):
     :param duration: may be set without a start.
     :param room: id of the room within the event.
     :param day: the conference day, which may begin after midnight (``day_change``).
+    :param status: where it differs from that of the talk.
     """
 
     start: datetime | None = None
@@ -83,6 +85,7 @@ class Slot(NamedTuple):
     duration: timedelta | None = None
     room: str | None = None
     day: date | None = None
+    status: Status | None = None
 
 
 class Talk(NamedTuple):
@@ -125,6 +128,13 @@ class Talk(NamedTuple):
     def full_name(self) -> str:
         """``event/id``."""
         return f"{self.event}/{self.id}"
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the talk, or each of its slots, is cancelled."""
+        if self.status is not None or not self.slots:
+            return self.status is Status.CANCELLED
+        return all(slot.status is Status.CANCELLED for slot in self.slots)
 
 
 class Membership(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from sphinxcontrib_roundup.model.ids import IdKind
     from sphinxcontrib_roundup.model.records import MarkupKind
 
 
@@ -17,15 +18,18 @@ class SourceSettings(NamedTuple):
 
     :param event: title of the event of data that names none.
     :param markup: how texts are written, in place of what the format or ``roundup_markup`` says.
+    :param ids: what the ids of talks in a schedule are, in place of what its producer keeps.
     """
 
     event: str = ""
     markup: MarkupKind | None = None
+    ids: IdKind | None = None
 
     @property
     def key(self) -> str:
         """A text that differs between settings that differ."""
-        return f"{self.event}\0{self.markup.value if self.markup else ''}"
+        chosen = (self.markup, self.ids)
+        return "\0".join((self.event, *(one.value if one else "" for one in chosen)))
 
     def over(self, other: SourceSettings) -> SourceSettings:
         """Return these settings, and those of *other* where there are none."""

@@ -25,6 +25,8 @@ def merged_events(first: Event, second: Event) -> Event:
     """Merge two records of one event. An event that the data names precedes an implicit one."""
     if first.implicit and not second.implicit:
         first, second = second, first
+    if first.title.casefold() == first.id:  # an event named by its id, as in ``event: fosdem-2017``
+        first = first._replace(title=second.title)
     return merged_record(first, second)._replace(implicit=first.implicit)
 
 

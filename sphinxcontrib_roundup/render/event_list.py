@@ -62,8 +62,9 @@ def _facts(row: EventRow, query: Query, context: RenderContext) -> dict[str, lis
                 facts["date"] = [texts.dates(row.start, row.end)]
             case "venue" | "city" if place := (row.venue if field == "venue" else row.city):
                 facts.setdefault("place", []).append(place)
-            case "talks" if row.talks:
-                facts.setdefault("numbers", []).append(number_of_talks(row.talks, texts))
+            case "talks" if row.talks or row.cancelled:
+                words = number_of_talks(row.talks, row.cancelled, texts)
+                facts.setdefault("numbers", []).append(words)
             case "presenters" if row.presenters:
                 words = texts.words("{number} presenter", "{number} presenters", row.presenters)
                 facts.setdefault("numbers", []).append(words.format(number=row.presenters))

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.records import Status
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.i18n import field_words, kind_words, track_kind
+from sphinxcontrib_roundup.render.i18n import field_words, kind_words, status_words, track_kind
 from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, Reference, new_line
 from sphinxcontrib_roundup.render.links import talk_links, write_link
 from sphinxcontrib_roundup.render.nodes import RoundupFacts
@@ -66,10 +65,8 @@ def write_badge(row: TalkRow, line: LineWriter, before: str = "") -> None:
     """Write the status of a talk that does not take place as announced."""
     if row.status is None:
         return
-    texts = line.texts
-    word = texts.word("Cancelled") if row.status is Status.CANCELLED else texts.word("Moved")
     line.text(before)
-    line.badge(word, f"roundup-{row.status.value}")
+    line.badge(status_words(row.status, line.texts), f"roundup-{row.status.value}")
 
 
 def labelled_facts(row: TalkRow, query: Query, references: References) -> list[nodes.Node]:

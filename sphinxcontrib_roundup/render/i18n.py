@@ -10,7 +10,7 @@ from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.records import OWN_PREFIX
+from sphinxcontrib_roundup.model.records import OWN_PREFIX, Status
 from sphinxcontrib_roundup.render.translations import load_translations
 from sphinxcontrib_roundup.selection.fields import TALK
 from sphinxcontrib_roundup.selection.rows import NoteKind
@@ -159,6 +159,17 @@ def kind_words(kind: str, texts: Texts) -> str:
             return texts.word("keynote")
         case _:
             return kind
+
+
+def status_words(status: Status, texts: Texts) -> str:
+    """Return a status for readers."""
+    match status:
+        case Status.CANCELLED:
+            return texts.word("Cancelled")
+        case Status.MOVED:
+            return texts.word("Moved")
+        case Status.POSTPONED:
+            return texts.word("Postponed")
 
 
 def track_kind(title: str, kind: str, texts: Texts) -> str:

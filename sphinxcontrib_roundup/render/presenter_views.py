@@ -31,9 +31,13 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.rows import Group, Heading, PresenterTalk
 
 
-def number_of_talks(number: int, texts: Texts) -> str:
-    """Return ``3 talks``."""
-    return texts.words("{number} talk", "{number} talks", number).format(number=number)
+def number_of_talks(number: int, cancelled: int, texts: Texts) -> str:
+    """Return ``3 talks``, or ``3 talks (and 1 cancelled)``."""
+    talks = texts.words("{number} talk", "{number} talks", number).format(number=number)
+    if not cancelled:
+        return talks
+    more = texts.word("and {number} cancelled").format(number=cancelled)
+    return f"{talks} ({more})"
 
 
 def _write_name(row: PresenterRow, rank: Rank, line: LineWriter) -> None:
@@ -60,9 +64,9 @@ def _write_facts(row: PresenterRow, query: Query, line: LineWriter) -> None:
             case "aliases" if row.aliases:
                 line.fact(field)
                 line.data(line.texts.join(list(row.aliases)))
-            case "count" if row.talk_count:
+            case "count" if row.talk_count or row.cancelled:
                 line.fact(field)
-                line.text(number_of_talks(row.talk_count, line.texts))
+                line.text(number_of_talks(row.talk_count, row.cancelled, line.texts))
             case _:
                 pass
 

@@ -189,7 +189,7 @@ TALK: Final = Subject[Talk](
             "status",
             criterion=Criterion(
                 "status",
-                "``cancelled``, ``moved``, ``none``",
+                "``cancelled``, ``moved``, ``postponed``, ``none``",
                 "Only talks with one of these statuses; ``none`` selects talks that take place "
                 "as announced.",
                 values.statuses,
@@ -265,7 +265,7 @@ PRESENTER: Final = Subject[Presenter](
         _copied("bio", NO_LABEL, Shape.TEXT),
         _copied("links", NO_LABEL, Shape.LINK),
         Field("talks", words("Talk", "Talks")),
-        Field("count"),
+        Field("count", sort=order.by_count),
     ),
     talk_criteria=TALK.criteria,
     talk_levels=("track", "kind", "event", "year"),

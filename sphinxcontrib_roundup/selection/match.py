@@ -12,7 +12,7 @@ from sphinxcontrib_roundup.selection.rows import Note, NoteKind
 from sphinxcontrib_roundup.selection.vocabulary import Choice, fold_id, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Presenter, Talk
@@ -244,3 +244,34 @@ def choose_one(
     problem = Problem(ProblemCode.SELECTION, place, reason, remedy=remedy)
     nothing = Choice("id", criterion, frozenset(), frozenset())
     return nothing, (Mismatch(problem, note, empties=True),)
+
+
+class Criteria(NamedTuple):
+    """The selection options after they are matched against data."""
+
+    choices: tuple[Choice, ...]
+    mismatches: tuple[Mismatch, ...]
+
+
+def match_options(
+    texts: Iterable[tuple[str, str]],
+    subject: Subject[Any],
+    catalogue: Catalogue,
+    place: Place,
+    *,
+    is_one: bool = False,
+) -> Criteria:
+    """Match selection options against data.
+
+    :param is_one: the option ``id`` names one object.
+    """
+    choices: list[Choice] = []
+    mismatches: list[Mismatch] = []
+    for option, text in texts:
+        if option == "id" and is_one:
+            choice, found = choose_one(text, subject, catalogue, place)
+        else:
+            choice, found = choose(option, subject.criterion(option), text, catalogue, place)
+        choices.append(choice)
+        mismatches.extend(found)
+    return Criteria(tuple(choices), tuple(mismatches))

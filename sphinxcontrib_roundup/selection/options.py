@@ -54,8 +54,9 @@ def read_options(
         abstract=fields.abstract,
         group_by=_read_group_by(view, texts, findings),
         sort=_read_sort(view, texts, findings),
-        limit=_read_limit(texts, findings),
+        limit=_read_number("limit", texts, findings),
         empty=texts.get("empty"),
+        min_talks=_read_number("min-talks", texts, findings) or 0,
     )
     return query, _located(findings, place)
 
@@ -66,7 +67,9 @@ def read_count_options(
     """Return the query for the number of *noun* that *options* select."""
     findings: list[_Finding] = []
     texts = _known_options(options, COUNT_OPTIONS, findings)
-    return CountQuery(noun, _read_criteria(texts, findings)), _located(findings, place)
+    criteria = _read_criteria(texts, findings)
+    min_talks = _read_number("min-talks", texts, findings) or 0
+    return CountQuery(noun, criteria, min_talks), _located(findings, place)
 
 
 def _located(findings: Iterable[_Finding], place: Place) -> tuple[Problem, ...]:
@@ -224,11 +227,11 @@ def _allowed(
     return [word for word in words if word in allowed]
 
 
-def _read_limit(texts: Mapping[str, str], findings: list[_Finding]) -> int | None:
-    text = texts.get("limit")
+def _read_number(option: str, texts: Mapping[str, str], findings: list[_Finding]) -> int | None:
+    text = texts.get(option)
     if text is None:
         return None
     if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS and int(text) > 0:
         return int(text)
-    findings.append(_Finding(f"option 'limit': {text!r}, allowed are whole numbers from 1"))
+    findings.append(_Finding(f"option {option!r}: {text!r}, allowed are whole numbers from 1"))
     return None

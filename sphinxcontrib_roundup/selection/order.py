@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _Record = TypeVar("_Record")
 Sort: TypeAlias = "tuple[tuple[str, bool], ...]"
-SortKey: TypeAlias = "str | date | datetime | timedelta | None"
+SortKey: TypeAlias = "str | int | date | datetime | timedelta | None"
 SortFunction: TypeAlias = "Callable[[Catalogue, _Record], SortKey]"
 """Returns the sort key of a record; None if the record has no value, which sorts last."""
 
@@ -74,6 +74,11 @@ def by_presenter(catalogue: Catalogue, talk: Talk) -> SortKey:
 def by_presenter_name(_: Catalogue, presenter: Presenter) -> SortKey:
     """Sort presenters by name."""
     return sort_key(presenter.sort_name or presenter.name) or None
+
+
+def by_count(catalogue: Catalogue, presenter: Presenter) -> SortKey:
+    """Sort presenters by the number of their talks; a view counts those that it selects."""
+    return len(catalogue.talks_by_presenter.get(presenter.id, ()))
 
 
 def by_membership(catalogue: Catalogue, presenter: Presenter) -> SortKey:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.selection.fields import PRESENTER, TALK
 from sphinxcontrib_roundup.selection.grouping import divide
 from sphinxcontrib_roundup.selection.order import newest_event_first, sort_records
 from sphinxcontrib_roundup.selection.project import PresenterProjector, event_names
 from sphinxcontrib_roundup.selection.rows import Group
-from sphinxcontrib_roundup.selection.vocabulary import select_talks
+from sphinxcontrib_roundup.selection.vocabulary import counted_talks, select_talks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Presenter, Talk
+    from sphinxcontrib_roundup.selection.order import Sort
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Heading
     from sphinxcontrib_roundup.selection.vocabulary import Choice
@@ -28,6 +30,33 @@ class _Part(NamedTuple):
     talks: Sequence[Talk]
 
 
+_COUNT: Final = "count"  # the only sort key that depends on the selected talks
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Counts the talks of presenters, and sorts presenters by their number."""
+
+    choices: Sequence[Choice]
+    sort: Sort
+    catalogue: Catalogue
+
+    def number(self, part: _Part) -> int:
+        return len(counted_talks(part.talks, self.choices))
+
+    def in_order(self, parts: Sequence[_Part]) -> list[_Part]:
+        """Return *parts* in the order of the query; equal numbers by name."""
+        by_id = {part.presenter: part for part in parts}
+        numbers = {part.presenter.id: self.number(part) for part in parts} if self.by_count else {}
+        functions = {**PRESENTER.sort_functions, _COUNT: lambda _, one: numbers[one.id]}
+        sort = (*self.sort, ("name", False)) if self.by_count else self.sort
+        return [by_id[one] for one in sort_records(list(by_id), sort, functions, self.catalogue)]
+
+    @property
+    def by_count(self) -> bool:
+        return any(key == _COUNT for key, _descending in self.sort)
+
+
 def presenter_root(
     query: Query, choices: Sequence[Choice], catalogue: Catalogue, *, names_events: bool
 ) -> Group:
@@ -35,11 +64,26 @@ def presenter_root(
 
     :param names_events: talks name their events, even if all are of one event.
     """
-    talks = {part.presenter: part.talks for part in _select(choices, catalogue)}
-    in_order = sort_records(list(talks), query.sort, PRESENTER.sort_functions, catalogue)
-    parts = [_Part(presenter, talks[presenter]) for presenter in in_order[: query.limit]]
+    counting = _Counting(choices, query.sort, catalogue)
+    selected = [
+        part
+        for part in _select(choices, catalogue)
+        if not query.min_talks or counting.number(part) >= query.min_talks
+    ]
+    parts = counting.in_order(selected)[: query.limit]
     names_events = names_events or _are_of_several_events(parts, catalogue)
-    return _PresenterGrouping(query, catalogue, names_events=names_events).group(parts)
+    return _PresenterGrouping(query, counting, names_events=names_events).group(parts)
+
+
+def number_of_presenters(
+    choices: Sequence[Choice], catalogue: Catalogue, min_talks: int = 0
+) -> int:
+    """Return the number of selected presenters, without those all of whose talks are cancelled."""
+    counting = _Counting(choices, (), catalogue)
+    return sum(
+        counting.number(part) >= max(min_talks, 1) or not (part.talks or min_talks)
+        for part in _select(choices, catalogue)
+    )
 
 
 def _are_of_several_events(parts: Iterable[_Part], catalogue: Catalogue) -> bool:
@@ -87,9 +131,11 @@ class _PresenterGrouping:
     two years appears under both, each time with other talks.
     """
 
-    def __init__(self, query: Query, catalogue: Catalogue, *, names_events: bool) -> None:
+    def __init__(self, query: Query, counting: _Counting, *, names_events: bool) -> None:
+        catalogue = counting.catalogue
         self._levels = query.group_by
         self._catalogue = catalogue
+        self._counting = counting
         self._projector = PresenterProjector(catalogue, query.fields, names_events=names_events)
 
     def group(
@@ -105,7 +151,12 @@ class _PresenterGrouping:
             if divided:
                 groups = (self.group(members, below, (*path, head)) for head, members in divided)
                 return Group(heading, groups=tuple(groups))
-        rows = (self._projector.row(part.presenter, part.talks, path) for part in parts)
+        if path and self._counting.by_count:  # below a heading, its talks are counted
+            parts = self._counting.in_order(parts)
+        rows = (
+            self._projector.row(part.presenter, part.talks, path, self._counting.number(part))
+            for part in parts
+        )
         return Group(heading, rows=tuple(rows))
 
     def _divide(self, parts: Sequence[_Part], name: str) -> list[tuple[Heading, list[_Part]]]:

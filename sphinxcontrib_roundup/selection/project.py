@@ -201,11 +201,16 @@ class PresenterProjector:
         self._teams = catalogue.team_by_name
 
     def row(
-        self, presenter: Presenter, talks: Sequence[Talk], path: Iterable[Heading] = ()
+        self,
+        presenter: Presenter,
+        talks: Sequence[Talk],
+        path: Iterable[Heading] = (),
+        counted: int = 0,
     ) -> PresenterRow:
         """Return the row of a presenter with the *talks* that are selected.
 
         :param path: the headings above the row.
+        :param counted: the number of these talks that are counted.
         """
         shown = self._shown
         above = {heading.by: heading for heading in path if heading.key}
@@ -215,7 +220,8 @@ class PresenterProjector:
             name=presenter.name,
             teams=shown("team", self._team_titles(presenter, above), ()),
             talks=shown("talks", tuple(_talk(talk, events) for talk in talks), ()),
-            talk_count=shown("count", len(talks), 0),
+            talk_count=shown("count", counted, 0),
+            cancelled=shown("count", len(talks) - counted, 0),
             **copied_values(PRESENTER, self._fields, presenter),
         )
 

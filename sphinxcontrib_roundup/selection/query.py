@@ -27,6 +27,7 @@ class Query(NamedTuple):
     :param group_by: levels, outermost first; empty for a view without groups.
     :param sort: pairs of field and "descending"; empty for data order.
     :param empty: the text to show if there are no rows; None for a note and a warning.
+    :param min_talks: presenters with fewer talks are left out.
     """
 
     view: str
@@ -37,6 +38,7 @@ class Query(NamedTuple):
     sort: tuple[tuple[str, bool], ...] = ()
     limit: int | None = None
     empty: str | None = None
+    min_talks: int = 0
 
 
 class CountQuery(NamedTuple):
@@ -48,3 +50,4 @@ class CountQuery(NamedTuple):
 
     noun: str
     criteria: tuple[tuple[str, str], ...] = ()
+    min_talks: int = 0

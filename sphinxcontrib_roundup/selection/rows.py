@@ -95,7 +95,10 @@ class PresenterTalk(NamedTuple):
 
 
 class PresenterRow(NamedTuple):
-    """A presenter as a view shows them; ``talk_count`` is 0 if it is not shown."""
+    """A presenter as a view shows them; ``talk_count`` is 0 if it is not shown.
+
+    :param cancelled: the number of cancelled talks, which ``talk_count`` does not contain.
+    """
 
     full: str
     name: str
@@ -107,10 +110,14 @@ class PresenterRow(NamedTuple):
     bio: Markup | None = None
     talks: tuple[PresenterTalk, ...] = ()
     talk_count: int = 0
+    cancelled: int = 0
 
 
 class EventRow(NamedTuple):
-    """An event as a view shows it, with the numbers of selected talks and their presenters."""
+    """An event as a view shows it, with the numbers of selected talks and their presenters.
+
+    :param cancelled: the number of cancelled talks, which ``talks`` does not contain.
+    """
 
     full: str
     title: str
@@ -122,6 +129,7 @@ class EventRow(NamedTuple):
     talks: int = 0
     presenters: int = 0
     about: Markup | None = None
+    cancelled: int = 0
 
 
 Row: TypeAlias = TalkRow | PresenterRow | EventRow

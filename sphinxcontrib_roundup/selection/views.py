@@ -91,6 +91,9 @@ _ORDER: Final = (
     OptionSpec("sort", "fields", "The order of the rows. ``-`` before a field reverses the order."),
     OptionSpec("limit", "number", "The largest number of rows."),
 )
+_MIN_TALKS: Final = OptionSpec(
+    "min-talks", "number", "Only presenters with at least so many of the selected talks."
+)
 _EMPTY: Final = OptionSpec(
     "empty", "text", "The text to show, without a warning, if there are no rows."
 )
@@ -136,7 +139,8 @@ _TALK_TABLE: Final = (
     *_selection(TALK), *_ORDER, _COLUMNS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
 )  # fmt: skip
 _PRESENTER_LISTING: Final = (
-    *_selection(PRESENTER), *_ORDER, _FIELDS, _GROUP_PRESENTERS, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
+    *_selection(PRESENTER), *_ORDER, _MIN_TALKS, _FIELDS, _GROUP_PRESENTERS, _EMPTY, _CAPTION,
+    *_PAGE_OPTIONS,
 )  # fmt: skip
 _EVENT_LISTING: Final = (
     *_selection(EVENT), *_ORDER, _FIELDS, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
@@ -271,5 +275,5 @@ _ALL: Final = (
 )
 
 VIEWS: Final[Mapping[str, View]] = MappingProxyType({view.name: view for view in _ALL})
-COUNT_OPTIONS: Final = _selection(TALK)
+COUNT_OPTIONS: Final = (*_selection(TALK), _MIN_TALKS)
 """The options of the role ``roundup:count``."""

@@ -132,6 +132,13 @@ def select_talks(catalogue: Catalogue, choices: Sequence[Choice]) -> list[Talk]:
     return [talk for talk in talks if all(choice.accepts(talk) for choice in choices)]
 
 
+def counted_talks(talks: Iterable[Talk], choices: Iterable[Choice]) -> list[Talk]:
+    """Return *talks* without cancelled ones, unless an option selects by status."""
+    if any(choice.option == "status" for choice in choices):
+        return list(talks)
+    return [talk for talk in talks if not talk.is_cancelled]
+
+
 def _positions(catalogue: Catalogue, keys: Keys[Talk]) -> Mapping[str, list[int]]:
     """Return the positions of the talks that have each key."""
     positions: defaultdict[str, list[int]] = defaultdict(list)

@@ -14,13 +14,13 @@ SCHEDULE = """\
   <conference><title>Meet 2024</title><start>2024-05-04</start></conference>
   <day index="1" date="2024-05-04">
     <room name="Hall">
-      <event id="1"><start>09:00</start><duration>00:30</duration><slug>opening</slug>
+      <event id="opening"><start>09:00</start><duration>00:30</duration><slug>opening</slug>
         <title>Opening</title><track>Main</track><abstract>Of opening.</abstract>
         <persons><person id="1">Ann Able</person></persons></event>
-      <event id="2"><start>11:00</start><duration>00:20</duration><slug>bees</slug>
+      <event id="bees"><start>11:00</start><duration>00:20</duration><slug>bees</slug>
         <title>Bees</title><track>Nature</track><abstract>Of bees.</abstract>
         <persons><person id="2">Bob Baker</person></persons></event>
-      <event id="3"><start>10:00</start><duration>00:45</duration><slug>ceps</slug>
+      <event id="ceps"><start>10:00</start><duration>00:45</duration><slug>ceps</slug>
         <title>Ceps</title><track>Nature</track><abstract>Of ceps.</abstract>
         <persons><person id="3">Carla Cruz</person></persons></event>
     </room>

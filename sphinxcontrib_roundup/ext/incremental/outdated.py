@@ -84,8 +84,9 @@ def _shows_the_same(context: BuildContext, view: ViewRecord) -> bool:
 
 
 def _fingerprint(query: Query | CountQuery, catalogue: Catalogue) -> str:
+    from sphinxcontrib_roundup.selection.count import count
     from sphinxcontrib_roundup.selection.rows import view_fingerprint
-    from sphinxcontrib_roundup.selection.select import count, run
+    from sphinxcontrib_roundup.selection.select import run
 
     if isinstance(query, CountQuery):
         number, _problems = count(query, catalogue, _NOWHERE)

@@ -27,7 +27,7 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
     file = read_entries(tree, report)
     assembly = Assembly.of_file(report, context)
     catalogue = assembly.catalogue(file)
-    for key in ("extends", "talk_url", "only", "exclude"):
+    for key in ("extends", "talk_url", "only", "exclude", "ids"):
         if getattr(file, key):
             report.add_without_extends(key)
     return ReadResult(catalogue, report.sorted_problems(), RecordPlaces(tree, assembly.paths))

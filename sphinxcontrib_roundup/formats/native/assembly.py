@@ -128,8 +128,11 @@ class Assembly:
         return programmes
 
     def _event(self, programme: _Programme) -> str:
-        """Return the id of the event of a programme; without one, an implicit event is created."""
-        programme.event = programme.event or self.registry.implicit_event(self.context.event)
+        """Return the id of the event of a programme; without one, an event is created."""
+        if not programme.event:
+            implicit = not self.context.settings.event
+            title = self.context.event
+            programme.event = self.registry.unnamed_event(title, implicit=implicit)
         return programme.event
 
     def _events(self, programme: _Programme) -> tuple[str, ...]:

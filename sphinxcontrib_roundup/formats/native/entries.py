@@ -19,6 +19,7 @@ from sphinxcontrib_roundup.formats.native.entry_fields import (
     Written,
     read_collected,
 )
+from sphinxcontrib_roundup.model.ids import IdKind
 from sphinxcontrib_roundup.model.records import MarkupKind, Status, synonyms_of
 from sphinxcontrib_roundup.model.times import Moment as MomentValue
 
@@ -68,9 +69,17 @@ MarkupName: TypeAlias = Annotated[
 StatusName: TypeAlias = Annotated[
     Status,
     Kind(
-        "`cancelled` or `moved`",
+        "`cancelled`, `moved` or `postponed`",
         values.read_status,
         {"enum": [status.value for status in Status]},
+    ),
+]
+IdKindName: TypeAlias = Annotated[
+    IdKind,
+    Kind(
+        "`slug`, `number`, `guid` or `code`",
+        values.read_id_kind,
+        {"enum": [kind.value for kind in IdKind]},
     ),
 ]
 Collected: TypeAlias = Annotated[tuple[tuple[str, str], ...], Kind("", read_collected, {"not": {}})]
@@ -231,6 +240,7 @@ class SlotEntry(Entry):
     duration: Duration | None = optional(None, "Its length.")
     date: Day | None = optional(None, "The day, if the time is unknown or `start` is only a time.")
     room: Written[RoomEntry] | None = optional(None, "The room: id, name or mapping.")
+    status: StatusName | None = optional(None, "A change of plan, if it is only about this time.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,3 +342,6 @@ class FileEntry(ProgrammeEntry):
         (), "Talks that are published besides those of the presenters listed here; `all` for all."
     )
     exclude: Ids = optional((), "Talks that are not published.")
+    ids: IdKindName | None = optional(
+        None, "What the ids of talks in that schedule are; by default what its producer keeps."
+    )

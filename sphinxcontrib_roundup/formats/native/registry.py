@@ -169,11 +169,14 @@ class EntityRegistry:
                 for name, paths in table.paths.items():
                     yield (kind, f"{event}/{name}"), paths
 
-    def implicit_event(self, title: str) -> str:
-        """Return the id of the implicit event, for data that names none."""
+    def unnamed_event(self, title: str, *, implicit: bool) -> str:
+        """Return the id of the event of data that names none.
+
+        :param implicit: the author has not named it elsewhere either.
+        """
         result = id_of(title) or "event"
         if result not in self.events.entities:
-            self.events.add(Event(result, title, implicit=True), ())
+            self.events.add(Event(result, title, implicit=implicit), ())
         return result
 
     def event(self, entry: entries.EventEntry, path: Path, kind: MarkupKind) -> str:

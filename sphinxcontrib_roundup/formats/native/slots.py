@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.formats.native.entries import RoomEntry, TalkEntry
     from sphinxcontrib_roundup.formats.native.report import Report
-    from sphinxcontrib_roundup.model.records import Event
+    from sphinxcontrib_roundup.model.records import Event, Status
     from sphinxcontrib_roundup.syntax.tree import Path
 
     RoomOf: TypeAlias = Callable[[RoomEntry, Path], str | None]
@@ -37,6 +37,7 @@ class _RawTime:
     day: date | None
     room: str | None
     path: Path
+    status: Status | None = None
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ class SlotResolver:
                 slot.date or (None if dated else talk.date),
                 room_of(slot.room, (*place, "room")) if slot.room else room,
                 place,
+                slot.status,
             )
 
     def _slot(self, written: _RawTime, event: Event) -> Slot:
@@ -87,7 +89,7 @@ class SlotResolver:
             day = times.conference_day(start, event.day_change)
         for known_day in {day, None}:
             self._ends[event.id, written.room, known_day] = end
-        return Slot(start, end, duration, written.room, day)
+        return Slot(start, end, duration, written.room, day, written.status)
 
     def _start(self, written: _RawTime, event: Event) -> tuple[date | None, datetime | None]:
         """Return the day and the start, as far as they are known."""

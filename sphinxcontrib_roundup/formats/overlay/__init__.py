@@ -17,7 +17,7 @@ SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml"})
 
 _KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
 # Keys that say how the extended file is read.
-_SETTING: Final = re.compile(rb"markup['\"]?\s*[:=]")
+_SETTING: Final = re.compile(rb"(?:markup|ids)['\"]?\s*[:=]")
 # The key is at the beginning of a line or after a bracket, a comma or an explicit key indicator.
 _BEFORE_KEY: Final = re.compile(
     rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\n\r{,?])[ \t]*['\"]?\Z"
@@ -70,7 +70,7 @@ def settings_of(data: bytes, suffix: str) -> SourceSettings:
     Values that are not allowed are left out: they are reported when the overlay is read. A schedule
     is never written in rST, so that this markup is only that of the overlay's own texts.
     """
-    from sphinxcontrib_roundup.formats.values import FieldError, read_markup
+    from sphinxcontrib_roundup.formats.values import FieldError, read_id_kind, read_markup
     from sphinxcontrib_roundup.model.records import MarkupKind
     from sphinxcontrib_roundup.model.source_settings import SourceSettings
 
@@ -79,7 +79,11 @@ def settings_of(data: bytes, suffix: str) -> SourceSettings:
         markup = read_markup(root["markup"]) if "markup" in root else None
     except FieldError:
         markup = None
-    return SourceSettings(markup=None if markup is MarkupKind.RST else markup)
+    try:
+        ids = read_id_kind(root["ids"]) if "ids" in root else None
+    except FieldError:
+        ids = None
+    return SourceSettings(markup=None if markup is MarkupKind.RST else markup, ids=ids)
 
 
 def _top_level(data: bytes, suffix: str, key: re.Pattern[bytes]) -> Mapping[str, Plain]:

@@ -30,7 +30,7 @@ def read_schedule_xml(
 ) -> ReadResult:
     """Read a ``schedule.xml``. Never raises for what the bytes are.
 
-    :param context: only its title of the event is used, for a schedule that names none.
+    :param context: its title of the event is used for a schedule that names none.
     """
     from sphinxcontrib_roundup.formats.schedule.catalogue_builder import CatalogueBuilder
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
@@ -45,7 +45,7 @@ def read_schedule_xml(
     findings = Findings(schedule.place)
     for replaced in document.text.replaced:
         findings.note(replaced.kind, replaced.position, count=replaced.count)
-    builder = CatalogueBuilder(schedule, findings)
+    builder = CatalogueBuilder(schedule, findings, context.settings)
     catalogue = builder.catalogue(context.event)
     return ReadResult(catalogue, findings.in_order(), builder.locator(document.find))
 
@@ -55,7 +55,7 @@ def read_schedule_json(
 ) -> ReadResult:
     """Read a ``schedule.json`` of version 1. Never raises for what the bytes are.
 
-    :param context: only its title of the event is used, for a schedule that names none.
+    :param context: its title of the event is used for a schedule that names none.
     """
     from sphinxcontrib_roundup.formats.schedule.catalogue_builder import CatalogueBuilder
     from sphinxcontrib_roundup.formats.schedule.json_schedule import TreePaths, read_objects
@@ -70,7 +70,7 @@ def read_schedule_json(
     schedule = read_objects(tree, paths, findings)
     if isinstance(schedule, Problem):
         return ReadResult(Catalogue(), (*tree.problems, schedule))
-    builder = CatalogueBuilder(schedule, findings)
+    builder = CatalogueBuilder(schedule, findings, context.settings)
     catalogue = builder.catalogue(context.event)
     problems = sorted((*tree.problems, *findings.in_order()), key=lambda problem: problem.place)
     return ReadResult(catalogue, tuple(problems), builder.locator(paths.find))

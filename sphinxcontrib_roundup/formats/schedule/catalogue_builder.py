@@ -15,7 +15,11 @@ from sphinxcontrib_roundup.formats.schedule.entities import (
     talk_kind,
     tracks_of,
 )
-from sphinxcontrib_roundup.formats.schedule.identity import talk_groups
+from sphinxcontrib_roundup.formats.schedule.identity import (
+    order_of_ids,
+    producer_of,
+    talk_groups,
+)
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.formats.schedule.schedule_links import (
     LinkKind,
@@ -30,6 +34,7 @@ from sphinxcontrib_roundup.model import times
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import written_id
 from sphinxcontrib_roundup.model.records import Event, Link, Markup, MarkupKind, Talk
+from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 from sphinxcontrib_roundup.problems import did_you_mean
 from sphinxcontrib_roundup.syntax.text import quoted
 
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
     )
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
     from sphinxcontrib_roundup.model.records import Room, Slot, Track
+    from sphinxcontrib_roundup.model.source_settings import SourceSettings
     from sphinxcontrib_roundup.problems import Place
 
 
@@ -162,10 +168,14 @@ def _timezone(conference: RawConference, findings: Findings) -> str:
 
 @dataclass(slots=True)
 class CatalogueBuilder:
-    """Builds the catalogue of one schedule, and notes the positions of its records."""
+    """Builds the catalogue of one schedule, and notes the positions of its records.
+
+    :param settings: what the project says about the file.
+    """
 
     schedule: Schedule
     findings: Findings
+    settings: SourceSettings = NO_SETTINGS
     _positions: dict[tuple[str, str], list[Position]] = field(default_factory=dict)
 
     def catalogue(self, title: str) -> Catalogue:
@@ -177,13 +187,18 @@ class CatalogueBuilder:
         markup = markup_of(schedule)
         urls = UrlResolver(base_of(schedule.conference), findings)
         event = event_of(schedule, title, markup, urls, findings)
+        if self.settings.event:  # the author has named it
+            event = event._replace(implicit=False)
         tracks = tracks_of(schedule, event)
         rooms = rooms_of(schedule, event, markup, urls)
         presenters = PresenterBuilder(markup, urls, findings)
         clock = clock_durations(raw_event.duration for raw_event in schedule.raw_events)
         slots = SlotBuilder(event, clock, findings)
         builder = _TalkBuilder(event, markup, tracks, rooms, presenters, urls, slots)
-        groups = talk_groups(_titled(schedule, findings), findings)
+        order = order_of_ids(
+            producer_of(schedule.conference, schedule.raw_events), self.settings.ids
+        )
+        groups = talk_groups(_titled(schedule, findings), order, findings)
         talks = [builder.talk(group) for group in groups]
         for talk, group in zip(talks, groups, strict=True):
             positions = [raw_event.position for raw_event in group.events]

@@ -119,11 +119,18 @@ def rooms_of(
     schedule: Schedule, event: Event, markup: MarkupKind, urls: UrlResolver
 ) -> NamedIndex[Room]:
     """Return the rooms that have events, in the order of the list of rooms."""
+    listed = {fold(room.name): room for room in reversed(schedule.conference.rooms)}
+    others = {
+        fold(name): key for key, room in reversed(listed.items()) for name in room.names if name
+    }
     names: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for raw_event in schedule.raw_events:
         if raw_event.room and raw_event.title:
-            names.setdefault(fold(raw_event.room), raw_event.room)
-    listed = {fold(room.name): room for room in reversed(schedule.conference.rooms)}
+            written = fold(raw_event.room)
+            key = written if written in listed else others.get(written, written)
+            names.setdefault(key, listed[key].name if key != written else raw_event.room)
+            keys[written] = key
     order = _in_order([fold(room.name) for room in schedule.conference.rooms], names)
     raws = {key: listed.get(key) or RawRoom(names[key]) for key in order}
     ids = _ids([_Candidate(key, names[key], raw.slug) for key, raw in raws.items()])
@@ -140,7 +147,7 @@ def rooms_of(
                 capacity=int(capacity[1]) if capacity else None,
             )
         )
-    return NamedIndex(tuple(result), ids)
+    return NamedIndex(tuple(result), {written: ids[key] for written, key in keys.items()})
 
 
 def _in_order(listed: Iterable[str], used: Iterable[str]) -> list[str]:

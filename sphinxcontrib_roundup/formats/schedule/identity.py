@@ -5,26 +5,84 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.formats.values import id_of
-from sphinxcontrib_roundup.model.ids import fold, written_id
+from sphinxcontrib_roundup.model.ids import IdKind, fold, written_id
 from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinxcontrib_roundup.formats.schedule.raw import RawEvent
+    from sphinxcontrib_roundup.formats.schedule.raw import RawConference, RawEvent
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
 
 _Slot: TypeAlias = tuple[str, str, str, str]
+IdOrder: TypeAlias = tuple[IdKind, ...]
+"""Which values of an event are tried as its id, the best one first."""
 
-# The last part of the URL of a talk is the slug at fosdem.org, and the code at a pretalx site.
+_SLUG, _NUMBER, _GUID, _CODE = IdKind.SLUG, IdKind.NUMBER, IdKind.GUID, IdKind.CODE
+
+
+class Producer(Enum):
+    """Programs that write schedules, with what stays when a talk is renamed or moved.
+
+    The value is the order in which values of an event are tried as its id. A slug that a program
+    makes from title, names, room or hour is not among them.
+    """
+
+    FOSDEM_UNTIL_2023 = ("FOSDEM until 2023", (_SLUG, _NUMBER))
+    FOSDEM = ("FOSDEM from 2024", (_CODE, _GUID, _NUMBER))
+    PRETALX = ("pretalx", (_CODE, _GUID, _NUMBER))
+    FRAB = ("frab", (_NUMBER, _GUID))
+    WAFER = ("Wafer", (_GUID, _NUMBER))
+    OTHER = ("other programs", (_GUID, _CODE, _NUMBER))
+
+    def __init__(self, title: str, order: IdOrder) -> None:
+        self.title = title
+        self.order = order
+
+
+_FOSDEM: Final = re.compile(r"\s*fosdem\D{0,3}(\d{4})\s*", re.IGNORECASE)
+_LAST_YEAR_WITH_SLUGS: Final = 2023
+_GENERATORS: Final = {"pretalx": Producer.PRETALX, "frab": Producer.FRAB, "wafer": Producer.WAFER}
+# Addresses and slugs by which files without a generator are recognised.
+_CODE_PAGE: Final = re.compile(r"/talk/([A-Z0-9]{5,8})(?:[/?#]|\Z)")
+_WAFER_PAGE: Final = re.compile(r"/talks/\d+-[^/]+/?\Z")
+_FRAB_PAGE: Final = re.compile(r"/events/\d+\.html(?:[?#]|\Z)")
+_FRAB_SLUG: Final = re.compile(r"[^_]+_-_\d+_-_.*")
 _SLUG_PAGE: Final = re.compile(r"/schedule/event/([^/?#]+)/?(?:[?#].*)?\Z")
-_CODE_PAGE: Final = re.compile(r"/talk/([A-Z0-9]{5,8})/?(?:[?#].*)?\Z")
+_CODE_SLUG: Final = re.compile(r"([A-Z0-9]{6})-.*")
 # Characters of slugs that ids do not allow.
 _FOREIGN: Final = re.compile(r"[^\w.+-]+")
+
+
+def producer_of(conference: RawConference, raw_events: Sequence[RawEvent]) -> Producer:
+    """Return the producer of a schedule: the one that it names, else by the form of addresses."""
+    for name in (conference.title, conference.acronym):
+        if match := _FOSDEM.fullmatch(name):
+            old = int(match[1]) <= _LAST_YEAR_WITH_SLUGS
+            return Producer.FOSDEM_UNTIL_2023 if old else Producer.FOSDEM
+    if conference.generator:
+        name = fold(conference.generator)
+        return next((one for word, one in _GENERATORS.items() if word in name), Producer.OTHER)
+    if any(_CODE_PAGE.search(one.url) for one in raw_events):
+        return Producer.PRETALX
+    if any(_WAFER_PAGE.search(one.url) for one in raw_events):
+        return Producer.WAFER
+    if any(_FRAB_PAGE.search(one.url) or _FRAB_SLUG.match(one.slug) for one in raw_events):
+        return Producer.FRAB
+    return Producer.OTHER
+
+
+def order_of_ids(producer: Producer, chosen: IdKind | None) -> IdOrder:
+    """Return which values are tried as ids.
+
+    :param chosen: by the author, before those of the producer.
+    """
+    return producer.order if chosen is None else tuple(dict.fromkeys((chosen, *producer.order)))
 
 
 @dataclass(slots=True)
@@ -45,17 +103,18 @@ class TalkGroup:
         return new
 
 
-def talk_groups(raw_events: Iterable[RawEvent], findings: Findings) -> list[TalkGroup]:
+def talk_groups(
+    raw_events: Iterable[RawEvent], order: IdOrder, findings: Findings
+) -> list[TalkGroup]:
     """Return the talks in the order of their first events.
 
     Events are one talk when they have the same id and title: producers repeat the id for each slot.
-    The id is the slug if that is stable, else the producer's code or id, else made from the title.
     """
     groups: list[TalkGroup] = []
     taken: set[str] = set()
     known: dict[tuple[str, ...], TalkGroup] = {}
     for raw_event in raw_events:
-        ids = tuple(dict.fromkeys(_candidates(raw_event)))
+        ids = tuple(dict.fromkeys(_candidates(raw_event, order)))
         title = fold(raw_event.title)
         nameless = (title, *(presenter.name for presenter in raw_event.presenters), "")
         group = known.get((title, ids[0]) if ids else nameless)
@@ -75,54 +134,66 @@ def talk_groups(raw_events: Iterable[RawEvent], findings: Findings) -> list[Talk
     return groups
 
 
-def _candidates(raw_event: RawEvent) -> Iterator[str]:
+def _candidates(raw_event: RawEvent, order: IdOrder) -> Iterator[str]:
     """Yield the ids that an event can have, the best one first."""
-    page = _SLUG_PAGE.search(raw_event.url)
-    code = _CODE_PAGE.search(raw_event.url)
-    slug = "" if _is_generated(raw_event) else _FOREIGN.sub("", raw_event.slug).lstrip("_-.+")
-    for text in (
-        slug,
-        page[1] if page else "",
-        raw_event.code,
-        code[1] if code else "",
-        raw_event.id,
-    ):
-        result = written_id(text) if text else None
+    found = False
+    for kind in order:
+        result = written_id(_value(raw_event, kind))
         if result:
+            found = True
             yield result
-    if not (raw_event.code or raw_event.id or raw_event.slug) and (
-        result := written_id(raw_event.guid)
-    ):
+    if not found and not _is_made(raw_event) and (result := written_id(_slug(raw_event))):
         yield result
 
 
-def _is_generated(raw_event: RawEvent) -> bool:
-    """Tell whether the slug is made from the acronym, the id and the title, so it may change.
+def _value(raw_event: RawEvent, kind: IdKind) -> str:
+    match kind:
+        case IdKind.SLUG:
+            return _slug(raw_event)
+        case IdKind.NUMBER:
+            return raw_event.id
+        case IdKind.GUID:
+            return raw_event.guid
+        case IdKind.CODE:
+            return raw_event.code or _code(raw_event)
 
-    frab and pretalx write ``acronym-id-title``.
-    """
-    words = raw_event.slug.casefold().split("-")[1:]
-    return any(own and own.casefold() in words for own in (raw_event.id, raw_event.code))
+
+def _slug(raw_event: RawEvent) -> str:
+    """Return the slug; at fosdem.org it is the last part of the address too."""
+    page = _SLUG_PAGE.search(raw_event.url)
+    return _FOREIGN.sub("", raw_event.slug).lstrip("_-.+") or (page[1] if page else "")
+
+
+def _code(raw_event: RawEvent) -> str:
+    """Return the code by which pretalx knows a talk: it is in addresses, and in FOSDEM's slugs."""
+    for url in (raw_event.url, raw_event.feedback):
+        if match := _CODE_PAGE.search(url):
+            return match[1]
+    match = _CODE_SLUG.fullmatch(raw_event.slug)
+    return match[1] if match else ""
+
+
+def _is_made(raw_event: RawEvent) -> bool:
+    """Tell whether the slug has the title in it, so that it changes with the title."""
+    return id_of(raw_event.title) in id_of(raw_event.slug)
 
 
 def _make_ids(groups: list[TalkGroup], taken: set[str]) -> None:
-    """Make ids for talks without one: from the title, and from more if that is not unique.
+    """Make ids for talks without one: from the title, and from more if that is taken.
 
-    All talks with the same id are extended, so their order does not matter, unless they differ in
-    nothing that could be added.
+    The first of several talks of one title has the id that it would have alone.
     """
-    new_ids = [id_of(group.events[0].title) for group in groups]
-    for ending in (_names, _moment):
-        counts = Counter(new_ids)
-        for number, group in enumerate(groups):
-            if counts[new_ids[number]] > 1 or new_ids[number] in taken:
-                new_ids[number] = "-".join(filter(None, (new_ids[number], ending(group.events[0]))))
     numbers: Counter[str] = Counter()
-    for group, candidates in zip(groups, new_ids, strict=True):
-        group.id = candidates
+    for group in groups:
+        first = group.events[0]
+        own = id_of(first.title)
+        for ending in (_names, _moment):
+            if own in taken:
+                own = "-".join(filter(None, (own, ending(first))))
+        group.id = own
         while group.id in taken:
-            numbers[candidates] += 1
-            group.id = f"{candidates}-{numbers[candidates] + 1}"
+            numbers[own] += 1
+            group.id = f"{own}-{numbers[own] + 1}"
         taken.add(group.id)
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
 
+# The languages of keys such as ``description_de``; ``_id`` ends keys of another kind.
+_LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "cs", "ru", "uk", "zh", "ja")
 _NAMES: Final = ("full_public_name", "public_name", "name")
 _AVATARS: Final = ("avatar", "avatar_url")
 _URLS: Final = ("url", "href")
@@ -65,6 +67,25 @@ class TreePaths:
         node = self.tree.at(path)
         within = path_of_text(node, text)
         return None if within is None else self.tree.locate((*path, *within))
+
+
+def _in_languages(entry: dict[str, Plain], key: str) -> dict[str, Plain]:
+    """Return the texts of a field by language, where each language has a key of its own."""
+    names = {language: f"{key}_{language}" for language in _LANGUAGES}
+    return {
+        language: entry[name]
+        for language, name in names.items()
+        if name in entry and isinstance(entry[name], str)
+    }
+
+
+def _names_of(entry: dict[str, Plain]) -> Iterator[str]:
+    """Yield what may stand for a room in an event: its names in all languages, and its ids."""
+    name = entry.get("name")
+    in_languages = name if isinstance(name, dict) else _in_languages(entry, "name")
+    for value in (*in_languages.values(), entry.get("slug"), entry.get("guid"), entry.get("id")):
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            yield read_line(str(value))
 
 
 def read_objects(tree: Tree, paths: TreePaths, findings: Findings) -> Schedule | Problem:
@@ -126,8 +147,13 @@ class _Reader:
             self.note_type((*path, key))
 
     def text(self, entry: dict[str, Plain], key: str, path: Path) -> str:
-        """Return a text or number as text; of texts by language, the English or first one."""
+        """Return a text or number as text; of texts by language, the English or first one.
+
+        Texts by language are a mapping, or values of keys such as ``description_en``.
+        """
         value = entry.get(key)
+        if value is None:
+            value = _in_languages(entry, key) or None
         if isinstance(value, str):
             return value
         if isinstance(value, dict):
@@ -224,6 +250,12 @@ class _Reader:
         """Return the conference; its 'base_url' is a key of the schedule."""
         path: Path = ("schedule", "conference")
         fields = {key: self.text(conference, key, path) for key in _CONFERENCE_FIELDS}
+        for holder in (conference, schedule):
+            generator = holder.get("generator")
+            if isinstance(generator, dict):
+                generator = generator.get("name")
+            if isinstance(generator, str):
+                fields["generator"] = generator
         fields["base_url"] = self.line(schedule, "base_url", path[:1]) or fields["base_url"]
         tracks: list[RawTrack] = []
         rooms: list[RawRoom] = []
@@ -243,5 +275,6 @@ class _Reader:
                     self.line(entry, key, inner) for key in ("name", "slug", "capacity", "url")
                 )
                 about = read_block(self.text(entry, "description", inner))
-                rooms.append(RawRoom(name, slug, about, capacity, url))
+                names = tuple(_names_of(entry))
+                rooms.append(RawRoom(name, slug, about, capacity, url, names))
         return conference_of(self.paths.position(path), fields, tuple(tracks), tuple(rooms))

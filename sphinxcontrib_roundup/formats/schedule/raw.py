@@ -7,9 +7,10 @@ A position is turned into a place by :attr:`Schedule.place`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sphinxcontrib_roundup.formats.values import read_block, read_line
+from sphinxcontrib_roundup.model.ids import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.problems import Place
 
 Position: TypeAlias = int
+
+# What producers write for a talk without a track; "No Track" is Wafer's.
+_NO_TRACK: Final = frozenset(
+    {"no track", "no-track", "none", "null", "undefined", "n/a", "-", "--"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,17 @@ class RawTrack:
 
 @dataclass(frozen=True, slots=True)
 class RawRoom:
-    """A room in the schedule's list of rooms."""
+    """A room in the schedule's list of rooms.
+
+    :param names: other names by which events may refer to it, such as its guid.
+    """
 
     name: str
     slug: str = ""
     about: str = ""
     capacity: str = ""
     url: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +129,13 @@ class RawEvent:
 
 @dataclass(frozen=True, slots=True)
 class RawConference:
-    """The values of the whole event."""
+    """The values of the whole event.
+
+    :param generator: the name of the program that wrote the file.
+    """
 
     position: Position = 0
+    generator: str = ""
     title: str = ""
     acronym: str = ""
     start: str = ""
@@ -179,7 +193,7 @@ def raw_event_of(
         code=line("code"),
         slug=line("slug"),
         subtitle=line("subtitle"),
-        track=line("track"),
+        track="" if fold(line("track")) in _NO_TRACK else line("track"),
         track_slug=line("track_slug"),
         type=line("type"),
         language=line("language"),
@@ -212,6 +226,7 @@ def conference_of(
 
     return RawConference(
         position=position,
+        generator=line("generator"),
         title=line("title"),
         acronym=line("acronym"),
         start=line("start"),

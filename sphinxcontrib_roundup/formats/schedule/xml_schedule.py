@@ -159,6 +159,8 @@ def _conference(root: Element) -> RawConference:
     fields: dict[str, str] = {}
     tracks: list[RawTrack] = []
     rooms: dict[str, RawRoom] = {}
+    for generator in root.named("generator"):
+        fields["generator"] = generator.attributes.get("name", "") or generator.text
     lists = [*root.named("tracks"), *element.named("tracks"), element]
     if element is not root:
         for child in element:
@@ -168,7 +170,8 @@ def _conference(root: Element) -> RawConference:
         tracks.append(RawTrack(title, track.attributes.get("slug", ""), _color(track)))
     for room in (room for day in root.named("day") for room in day.named("room")):
         name = read_line(room.attributes.get("name", ""))
-        rooms.setdefault(name, RawRoom(name, room.attributes.get("slug", "")))
+        names = tuple(room.attributes.get(key, "") for key in ("slug", "guid", "id"))
+        rooms.setdefault(name, RawRoom(name, room.attributes.get("slug", ""), names=names))
     return conference_of(element.position, fields, tuple(tracks), tuple(rooms.values()))
 
 

@@ -20,11 +20,11 @@ SCHEDULE = """\
     <description>About us.</description></conference>
   <day index="1" date="2024-05-04">
     <room name="Hall">
-      <event id="1"><start>09:00</start><duration>00:30</duration><slug>opening</slug>
+      <event id="opening"><start>09:00</start><duration>00:30</duration><slug>opening</slug>
         <title>Opening</title><subtitle/><track>Main</track><language/>
         <abstract>A text.</abstract><description>A longer text.</description>
         <persons><person id="1">Ann Able</person></persons></event>
-      <event id="2"><start>11:00</start><duration>00:20</duration><slug>bees</slug>
+      <event id="bees"><start>11:00</start><duration>00:20</duration><slug>bees</slug>
         <title>Bees &amp; wasps</title><track>Nature</track>
         <persons><person id="2"><public_name>Bob Baker</public_name><biography>Bakes.</biography>
         </person><person id="1">Ann Able</person></persons>
@@ -32,14 +32,14 @@ SCHEDULE = """\
           <link href="https://e.org/b.mp4">Video</link></links></event>
     </room>
     <room name="Attic">
-      <event id="3"><start>10:00</start><duration>00:45</duration><slug>ceps</slug>
+      <event id="ceps"><start>10:00</start><duration>00:45</duration><slug>ceps</slug>
         <title>Ceps</title><track>Nature</track>
         <persons><person id="3">Carla Cruz</person></persons></event>
     </room>
   </day>
   <day index="2" date="2024-05-05">
     <room name="Cellar">
-      <event id="4"><start>10:00</start><duration>00:45</duration><slug>dogs</slug>
+      <event id="dogs"><start>10:00</start><duration>00:45</duration><slug>dogs</slug>
         <title>Dogs</title><track>Nature</track></event>
     </room>
   </day>

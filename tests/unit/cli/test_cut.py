@@ -22,7 +22,7 @@ CUT = """\
   </conference>
   <day index="1" date="2024-05-04">
     <room name="Hall">
-      <event id="1">
+      <event id="opening">
         <start>09:00</start>
         <duration>00:30</duration>
         <slug>opening</slug>
@@ -32,7 +32,7 @@ CUT = """\
           <person id="1">Ann Able</person>
         </persons>
       </event>
-      <event id="2">
+      <event id="bees">
         <start>11:00</start>
         <duration>00:20</duration>
         <slug>bees</slug>
@@ -51,7 +51,7 @@ CUT = """\
       </event>
     </room>
     <room name="Attic">
-      <event id="3">
+      <event id="ceps">
         <start>10:00</start>
         <duration>00:45</duration>
         <slug>ceps</slug>

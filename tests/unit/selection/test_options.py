@@ -343,7 +343,7 @@ def test_the_options_of_a_count(place):
     assert query == CountQuery("talks", (("team", "OSAS"),))
     assert [problem.message for problem in problems] == [
         "unknown option 'limit', allowed are 'day', 'event', 'id', 'kind', 'language', "
-        "'presenter', 'room', 'status', 'tag', 'team', 'track'"
+        "'min-talks', 'presenter', 'room', 'status', 'tag', 'team', 'track'"
     ]
 
 

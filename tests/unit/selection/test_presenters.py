@@ -35,7 +35,7 @@ def test_options_about_talks_select_presenters_and_their_talks(show):
 
 def test_fields(show):
     (row,) = show("presenter-list", {"id": "ada", "fields": "count"}).listing.root.rows
-    assert (row.talk_count, row.talks, row.teams) == (3, (), ())
+    assert (row.talk_count, row.cancelled, row.talks, row.teams) == (2, 1, (), ())
     (row,) = show("presenter-cards", {"id": "bob"}).listing.root.rows
     assert (row.talk_count, row.pronouns) == (0, "he/him")
     assert [talk.title for talk in row.talks] == ["Caching – Dash - and, comma"]

@@ -170,9 +170,9 @@ def test_every_unknown_value_is_reported_once(show, text, notes):
 
 
 def test_few_known_values_are_listed_if_none_is_near(show):
-    result = show("talk-list", {"status": "postponed"})
+    result = show("talk-list", {"status": "late"})
     assert [problem.message for problem in result.problems] == [
-        "option 'status': no status 'postponed'; known: 'cancelled', 'moved', 'none'"
+        "option 'status': no status 'late'; known: 'cancelled', 'moved', 'postponed', 'none'"
     ]
 
 

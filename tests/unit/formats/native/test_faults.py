@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 KEYS_OF_A_FILE = (
     "event, markup, tracks, rooms, teams, presenters, talks, breaks, events, "
-    "extends, talk_url, only, exclude"
+    "extends, talk_url, only, exclude, ids"
 )
 
 
@@ -94,7 +94,7 @@ KEYS_OF_A_FILE = (
         pytest.param(
             "- title: A\n  status: gone\n",
             "[type] d:2:11: talk \"A\": status: unknown status 'gone'; "
-            "write one of cancelled, moved",
+            "write one of cancelled, moved, postponed",
             id="status like no other",
         ),
         pytest.param(
@@ -346,7 +346,7 @@ talks:
         "write 'url: …'",
         "[key] d:6:35: talk \"Good morning\": unknown key 'titel'; did you mean 'title'?",
         "[type] d:7:11: talk \"Good morning\": status: unknown status 'gone'; "
-        "write one of cancelled, moved",
+        "write one of cancelled, moved, postponed",
         "[key] d:8:3: talk \"Good morning\": unknown key 'nonsense'; the keys here are "
         "title, id, subtitle, presenters, event, track, kind, team, tags, language, level, "
         "abstract, description, markup, url, links, recordings, slides, poster, date, start, end, "

@@ -44,7 +44,8 @@ VALUES: dict[str, object] = {
     "whole number": 7,
     "`#rrggbb` or name": "teal",
     "`markdown`, `rst`, `html` or `plain`": "rst",
-    "`cancelled` or `moved`": "cancelled",
+    "`slug`, `number`, `guid` or `code`": "guid",
+    "`cancelled`, `moved` or `postponed`": "cancelled",
 }
 # Fields that need a value of their own.
 SPECIAL: dict[tuple[str, str], object] = {
@@ -55,7 +56,7 @@ SPECIAL: dict[tuple[str, str], object] = {
     ("file", "breaks"): ["Quux"],
     ("file", "talks"): ["Quux"],
 }
-OF_OVERLAYS = {"extends", "talk_url", "only", "exclude"}
+OF_OVERLAYS = {"extends", "talk_url", "only", "exclude", "ids"}
 
 
 def place_of(line: int, column: int) -> Place:

@@ -10,27 +10,27 @@ SCHEDULE = """\
   </conference>
   <day index="1" date="2024-05-04">
     <room name="Hall">
-      <event id="1"><start>09:00</start><duration>00:30</duration><slug>opening</slug>
+      <event id="opening"><start>09:00</start><duration>00:30</duration><slug>opening</slug>
         <title>Opening</title><track>Main</track><type>maintrack</type>
         <persons><person id="1">Ann Able</person></persons>
         <links><link href="https://e.org/opening.mp4">Video</link></links></event>
-      <event id="2"><start>11:00</start><duration>00:20</duration><slug>bees</slug>
+      <event id="bees"><start>11:00</start><duration>00:20</duration><slug>bees</slug>
         <title>Bees</title><subtitle>And wasps</subtitle><track>Nature</track>
         <type>devroom</type><abstract>On *bees*.</abstract>
         <persons><person id="2">Bob Baker</person><person id="1">Ann Able</person></persons></event>
     </room>
     <room name="Attic">
-      <event id="3"><start>10:00</start><duration>00:45</duration><slug>ceps</slug>
+      <event id="ceps"><start>10:00</start><duration>00:45</duration><slug>ceps</slug>
         <title>Ceps</title><track>Nature</track><type>devroom</type>
         <url>https://e.org/ceps</url>
         <persons><person id="3">Carla Cruz</person></persons></event>
-      <event id="4"><start>12:00</start><duration>01:00</duration><slug>lunch</slug>
+      <event id="lunch"><start>12:00</start><duration>01:00</duration><slug>lunch</slug>
         <title>Lunch</title><type>break</type></event>
     </room>
   </day>
   <day index="2" date="2024-05-05">
     <room name="Hall">
-      <event id="5"><start>09:30</start><duration>00:45</duration><slug>dogs</slug>
+      <event id="dogs"><start>09:30</start><duration>00:45</duration><slug>dogs</slug>
         <title>Dogs</title><track>Main</track><type>maintrack</type>
         <persons><person id="4">Dan Dale</person></persons></event>
     </room>

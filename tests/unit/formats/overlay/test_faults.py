@@ -131,7 +131,7 @@ def test_faults_of_the_extended_file_point_into_it(files) -> None:
     loaded = files.load()
     assert files.lines(loaded) == [
         "[reference] t.yaml:2:8: only: no talk 'bes' is in s.xml; did you mean 'bees'?",
-        '[missing] s.xml:28:7: event "5": an event has no title and is left out',
+        '[missing] s.xml:28:7: event "dogs": an event has no title and is left out',
     ]
     assert [talk.id for talk in loaded.catalogue.talks] == ["ceps"]
 

@@ -1,0 +1,79 @@
+"""Count the rows of a view with the same options, for numbers in prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.selection.fields import EVENT, PRESENTER, TALK
+from sphinxcontrib_roundup.selection.match import match_options
+from sphinxcontrib_roundup.selection.presenter_selection import number_of_presenters
+from sphinxcontrib_roundup.selection.select import select_events
+from sphinxcontrib_roundup.selection.vocabulary import (
+    counted_talks,
+    room_keys,
+    select_talks,
+    track_keys,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.records import Talk
+    from sphinxcontrib_roundup.problems import Place
+    from sphinxcontrib_roundup.selection.query import CountQuery
+    from sphinxcontrib_roundup.selection.subjects import Subject
+    from sphinxcontrib_roundup.selection.vocabulary import Choice
+
+    Counter: TypeAlias = Callable[[CountQuery, Sequence[Choice], Catalogue], int]
+
+
+def count(query: CountQuery, catalogue: Catalogue, place: Place) -> tuple[int, tuple[Problem, ...]]:
+    """Return the number of rows of a view with the options of *query*.
+
+    Cancelled talks do not count, and who gives or holds nothing else does not count, unless an
+    option selects by status. Tracks, teams and rooms are those of the selected talks. An unknown
+    noun is a problem and counts as 0.
+    """
+    noun = query.noun
+    if noun not in _COUNTED:
+        allowed = ", ".join(map(repr, _COUNTED))
+        reason = f"{noun!r} cannot be counted, allowed are {allowed}"
+        remedy = did_you_mean(noun, _COUNTED)
+        return 0, (Problem(ProblemCode.OPTION, place, reason, remedy=remedy),)
+    subject, number = _COUNTED[noun]
+    criteria = match_options(query.criteria, subject, catalogue, place)
+    problems = tuple(mismatch.problem for mismatch in criteria.mismatches)
+    return number(query, criteria.choices, catalogue), problems
+
+
+def _presenters(query: CountQuery, choices: Sequence[Choice], catalogue: Catalogue) -> int:
+    return number_of_presenters(choices, catalogue, query.min_talks)
+
+
+def _events(_: CountQuery, choices: Sequence[Choice], catalogue: Catalogue) -> int:
+    by_talks = any(choice.option not in EVENT.criteria for choice in choices)
+    events = select_events(choices, catalogue)
+    return sum(bool(talks.counted) or not by_talks for _event, talks in events)
+
+
+def _of_talks(keys: Callable[[Talk], Iterable[str]]) -> Counter:
+    """Return a function that counts the different keys of the selected talks."""
+
+    def number(_: CountQuery, choices: Sequence[Choice], catalogue: Catalogue) -> int:
+        talks = counted_talks(select_talks(catalogue, choices), choices)
+        return len({key for talk in talks for key in keys(talk)})
+
+    return number
+
+
+_COUNTED: Final[Mapping[str, tuple[Subject[Any], Counter]]] = {
+    "talks": (TALK, _of_talks(lambda talk: (talk.full_name,))),
+    "presenters": (PRESENTER, _presenters),
+    "tracks": (TALK, _of_talks(track_keys)),
+    "teams": (TALK, _of_talks(lambda talk: talk.teams)),
+    "rooms": (TALK, _of_talks(room_keys)),
+    "events": (EVENT, _events),
+}
+"""What can be counted: the subject of the options, and how the rows are counted."""
