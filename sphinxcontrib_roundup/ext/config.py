@@ -49,7 +49,7 @@ CONFIG_VALUES = (
     ConfigValue(
         "roundup_markup",
         MarkupKind.MARKDOWN.value,
-        "``markdown``, ``rst``, ``html`` or ``plain``",
+        "``markdown``, ``rst``, ``html``, ``plain``, ``pretalx`` or ``frab``",
         "The markup of texts in data that does not set ``markup``.",
     ),
     ConfigValue(

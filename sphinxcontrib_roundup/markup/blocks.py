@@ -57,6 +57,7 @@ class Leaf(Enum):
     HEADING = auto()
     TERM = auto()
     LITERAL = auto()
+    FORMULA = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,13 @@ def paragraphs(lines: Sequence[inline.Line]) -> Iterator[nodes.Element]:
         elif group:
             yield nodes.line_block("", *(untranslated(nodes.line, part) for part in group))
             group = []
+
+
+def formula(tex: str) -> nodes.math_block:
+    """Return a formula without a number; Sphinx before and after 8.2 asks for other names."""
+    return nodes.math_block(
+        tex, tex, number=None, label=None, nowrap=False, **{"no-wrap": False}, translatable=0
+    )
 
 
 Made = TypeVar("Made", bound=nodes.TextElement)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.markup import blocks, inline, limits, tables
+from sphinxcontrib_roundup.markup import blocks, formulas, inline, limits, tables
+from sphinxcontrib_roundup.markup.bare_addresses import bare_addresses
 from sphinxcontrib_roundup.markup.blocks import IMPLIED, WHOLE, Block, Leaf, Numbering, Passage
 from sphinxcontrib_roundup.markup.characters import clean, isolate
 from sphinxcontrib_roundup.markup.inline import StyleStack
@@ -60,9 +61,19 @@ class _Frame:
 
 
 class Composer:
-    """Builds the blocks of one text. ``finish`` is the last call."""
+    """Builds the blocks of one text. ``finish`` is the last call.
 
-    def __init__(self) -> None:
+    :param addresses: addresses without markup become links.
+    :param hosts: so do hosts without a scheme.
+    :param formulas: formulas are set; else they are text.
+    """
+
+    def __init__(
+        self, *, addresses: bool = True, hosts: bool = False, formulas: bool = False
+    ) -> None:
+        self.addresses = addresses
+        self.hosts = hosts
+        self.formulas = formulas
         self.blocks: list[nodes.Element] = []
         self.passages: list[Passage] = []
         self.findings: dict[Finding, None] = {}
@@ -92,7 +103,64 @@ class Composer:
                 return
             self._reach_flow()
             self._open_leaf(Leaf.PARAGRAPH, implied=True)
-        self._runs.append(inline.Run(cleaned, self._marks.current, picture))
+        if not picture and self.addresses and not self._is_address_or_code():
+            self._add_with_addresses(cleaned)
+        else:
+            self._runs.append(inline.Run(cleaned, self._marks.current, picture))
+
+    def _is_address_or_code(self) -> bool:
+        styles = (inline.Style.LINK, inline.Style.LITERAL)
+        return any(mark.style in styles for mark in self._marks.current)
+
+    def _add_with_addresses(self, text: str) -> None:
+        marks, end_of_last = self._marks.current, 0
+        for address in bare_addresses(text, hosts=self.hosts):
+            if address.start > end_of_last:
+                self._runs.append(inline.Run(text[end_of_last : address.start], marks))
+            link = inline.Mark(inline.Style.LINK, address.url)
+            self._runs.append(inline.Run(text[address.start : address.end], (*marks, link)))
+            end_of_last = address.end
+        if end_of_last < len(text):
+            self._runs.append(inline.Run(text[end_of_last:], marks))
+
+    def add_prose(self, text: str) -> None:
+        """Add text in which formulas stand between dollar signs."""
+        end_of_last = 0
+        for formula in formulas.formulas(text) if self.formulas else ():
+            self.add_text(text[end_of_last : formula.start])
+            self.add_formula(formula.tex, display=formula.display)
+            end_of_last = formula.end
+        rest = text[end_of_last:]
+        self.add_text(rest.replace("\\$", "$") if self.formulas else rest)
+
+    def add_formula(self, tex: str, *, display: bool = False) -> None:
+        """Add a formula. If it cannot be set, add a finding and show it as it is written.
+
+        :param display: it stands in a line of its own.
+        """
+        try:
+            checked = formulas.checked_formula(tex, display=display)
+        except formulas.UnsafeFormula as unsafe:
+            self.add_finding(formulas.refused_formula(tex, str(unsafe)))
+            sign = "$$" if display else "$"
+            self.add_text(f"{sign}{tex}{sign}")
+            return
+        if display and self._is_flow():
+            self.end_leaf()
+            self._reach_flow()
+            self._frames[-1].add(blocks.formula(checked))
+            run = inline.Run(checked, (inline.Mark(inline.Style.FORMULA),))
+            self.passages.append(Passage(Leaf.FORMULA, ((run,),)))
+            return
+        if self._leaf is None:
+            self._reach_flow()
+            self._open_leaf(Leaf.PARAGRAPH, implied=True)
+        mark = inline.Mark(inline.Style.FORMULA)
+        self._runs.append(inline.Run(checked, (*self._marks.current, mark)))
+
+    def _is_flow(self) -> bool:
+        """Whether a block may stand here: in no heading, term or style."""
+        return self._leaf in {None, Leaf.PARAGRAPH} and not self._marks.current
 
     def break_line(self) -> None:
         """End the line; two in a row end the paragraph."""

@@ -57,19 +57,19 @@ def convert_inline(markup: Markup) -> tuple[list[nodes.Node], tuple[Finding, ...
 
     Block markup is text here, as in "1. FC Köln".
     """
-    composer = Composer()
+    composer = Composer(addresses=False, formulas=markup.formulas)
     text = clean(markup.text)
     match markup.kind:
-        case MarkupKind.MARKDOWN:
+        case MarkupKind.MARKDOWN | MarkupKind.PRETALX:
             markdown.compose_inline(text, composer)
-        case MarkupKind.HTML:
+        case MarkupKind.HTML | MarkupKind.FRAB:
             html.compose(text, composer)
         case MarkupKind.RST:
             from sphinxcontrib_roundup.markup import rst
 
             rst.compose_inline(text, composer)
         case MarkupKind.PLAIN:
-            composer.add_text(text)
+            composer.add_prose(text)
     composer.finish()
     line = inline.join(line for passage in composer.passages for line in passage.lines)
     return inline.inline_nodes(line), tuple(composer.findings)
@@ -84,11 +84,15 @@ def plain_text(markup: Markup) -> str:
 
 
 def _compose(markup: Markup) -> Composer:
-    composer = Composer()
+    composer = Composer(hosts=markup.kind is MarkupKind.PRETALX, formulas=markup.formulas)
     text = clean(markup.text)
     match markup.kind:
         case MarkupKind.MARKDOWN:
             markdown.compose(text, composer)
+        case MarkupKind.PRETALX:
+            markdown.compose_pretalx(text, composer)
+        case MarkupKind.FRAB:
+            html.compose_frab(text, composer)
         case MarkupKind.HTML:
             html.compose(text, composer)
         case MarkupKind.RST:

@@ -1,4 +1,7 @@
-"""HTML: an allow-list of tags; the text of all other tags is kept, their markup is not."""
+"""HTML: an allow-list of tags; the text of all other tags is kept, their markup is not.
+
+Two producers show tags in texts of another kind: pretalx in Markdown, frab in plain text.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from sphinxcontrib_roundup.markup.blocks import Block, Leaf, Numbering
 from sphinxcontrib_roundup.markup.inline import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sphinxcontrib_roundup.markup.composer import Composer
 
@@ -56,14 +59,16 @@ def unescape(text: str) -> str:
     return html.unescape(_LONG_NUMBER.sub("\ufffd", text))
 
 
-def pieces(source: str) -> Iterator[str | Tag]:
+def pieces(source: str, allowed: Collection[str] | None = None) -> Iterator[str | Tag]:
     """Yield the texts and tags of *source*.
 
     Comments, declarations, scripts and other embedded content are left out.
     A ``<`` that begins no tag is text.
+
+    :param allowed: the names of tags; other tags, with what is in them, are text.
     """
     text_start = 0
-    for start, end, tag in _markup(source):
+    for start, end, tag in _markup(source, allowed):
         if start > text_start:
             yield unescape(source[text_start:start])
         if tag is not None:
@@ -73,7 +78,7 @@ def pieces(source: str) -> Iterator[str | Tag]:
         yield unescape(source[text_start:])
 
 
-def _markup(source: str) -> Iterator[tuple[int, int, Tag | None]]:
+def _markup(source: str, allowed: Collection[str] | None) -> Iterator[tuple[int, int, Tag | None]]:
     """Yield start, end and tag of everything that is not text, in order."""
     effort = _PATIENCE * len(source)
     last_end = source.rfind(">")
@@ -92,6 +97,9 @@ def _markup(source: str) -> Iterator[tuple[int, int, Tag | None]]:
                 tag = Tag(name[1].lower(), source[start + 1] == "/", source[name.end() : stop])
                 end = stop + 1
             effort -= 0 if tag else stop - start
+        if tag is not None and allowed is not None and tag.name not in allowed:
+            start = source.find("<", end)
+            continue
         if end >= 0:
             if tag is not None and tag.name in _DROPPED and not tag.closing:
                 end = _dropped_end(source, end, tag.name)
@@ -137,6 +145,12 @@ _EDGES = frozenset({
     "section", "summary", "tbody", "tfoot", "thead",
 })  # fmt: skip
 _MAX_SPAN = 50
+_LINE_END = re.compile(r"\A[^\S\n]*\n")
+_TAGS = frozenset({
+    *_STYLES, *_LEAVES, *_BLOCKS, *_EDGES, *_DROPPED, "a", "abbr", "acronym", "bdi", "bdo", "big",
+    "br", "col", "colgroup", "data", "del", "font", "img", "ins", "label", "mark", "meter", "nobr",
+    "pre", "progress", "q", "ruby", "rp", "rt", "s", "small", "span", "strike", "time", "wbr",
+})  # fmt: skip
 
 
 def compose(text: str, composer: Composer) -> None:
@@ -145,21 +159,56 @@ def compose(text: str, composer: Composer) -> None:
         composer.add_finding(limits.too_long(len(text), limits.MAX_SIZE))
         plain.compose(text, composer)
         return
-    reader = _Reader(composer)
-    for piece in pieces(text):
-        reader.read(piece)
+    reader = Reader(composer)
+    reader.read_all(text)
     reader.end()
 
 
-class _Reader:
-    """Goes through the pieces of one text."""
+def compose_frab(text: str, composer: Composer) -> None:
+    """Report a text as frab shows it: plain, with paragraphs, line ends and tags of HTML.
 
-    def __init__(self, composer: Composer) -> None:
+    frab calls ``simple_format`` of Rails, which knows no Markdown. Names in angle brackets that are
+    no tags of HTML are text: Rails would drop them.
+    """
+    if len(text) > limits.MAX_SIZE:
+        composer.add_finding(limits.too_long(len(text), limits.MAX_SIZE))
+        plain.compose(text, composer, breaks=True)
+        return
+    reader = Reader(composer, allowed=_TAGS, breaks=True)
+    reader.read_all(text)
+    reader.end()
+
+
+class Reader:
+    """Goes through the pieces of one text.
+
+    :param allowed: see :func:`pieces`.
+    :param breaks: line ends in the text are kept; else they are blanks.
+    """
+
+    def __init__(
+        self, composer: Composer, *, allowed: Collection[str] | None = None, breaks: bool = False
+    ) -> None:
         self._composer = composer
+        self._allowed = allowed
+        self._breaks = breaks
+        self._after_edge = False
         self._code: list[str] | None = None
         self._language = ""
 
+    @property
+    def in_code(self) -> bool:
+        """Whether the text is that of a literal block."""
+        return self._code is not None
+
+    def read_all(self, source: str) -> None:
+        """Read a part of the text in which every tag is whole."""
+        for piece in pieces(source, self._allowed):
+            self.read(piece)
+            self._after_edge = isinstance(piece, Tag) and piece.name not in {*_STYLES, "a", "span"}
+
     def read(self, piece: str | Tag) -> None:
+        """Read a piece."""
         if self._code is not None:
             self._read_code(piece)
         elif isinstance(piece, str):
@@ -187,15 +236,18 @@ class _Reader:
             self.end()
 
     def _text(self, text: str) -> None:
-        if not self._composer.in_loose_text:
-            self._composer.add_text(text)
+        composer, breaks = self._composer, self._breaks
+        if breaks and self._after_edge:
+            text = _LINE_END.sub("", text, count=1)
+        if not composer.in_loose_text:
+            plain.add_lines(text, composer, breaks=breaks)
             return
         # Many sources put plain text into fields that are called HTML.
         first, *others = plain.BLANK_LINES.split(text)
-        self._composer.add_text(first)
+        plain.add_lines(first, composer, breaks=breaks)
         for paragraph in others:
-            self._composer.end_leaf()
-            self._composer.add_text(paragraph)
+            composer.end_leaf()
+            plain.add_lines(paragraph, composer, breaks=breaks)
 
     def _open(self, tag: Tag) -> None:
         name, composer = tag.name, self._composer

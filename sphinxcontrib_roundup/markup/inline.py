@@ -27,6 +27,7 @@ class Style(Enum):
     LITERAL = nodes.literal
     SUBSCRIPT = nodes.subscript
     SUPERSCRIPT = nodes.superscript
+    FORMULA = nodes.math
     LINK = nodes.reference
 
 

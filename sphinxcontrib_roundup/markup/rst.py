@@ -7,6 +7,7 @@ directives nor roles, so that a text gives the same nodes inside a Sphinx build 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,8 @@ def _enter(node: nodes.Node, composer: Composer) -> bool:
     kind = type(node)
     if isinstance(node, nodes.Text):
         composer.add_text(node.astext())
+    elif isinstance(node, nodes.math | nodes.math_block):
+        composer.add_formula(node.astext(), display=isinstance(node, nodes.math_block))
     elif isinstance(node, nodes.literal_block | nodes.doctest_block):
         composer.add_literal(node.astext())
     elif isinstance(node, nodes.option_group):
@@ -144,6 +147,8 @@ _MAX_PARSER_DEPTH = 24
 # The parser copies the lines of a list for every item that could follow.
 _MAX_PARSER_LINES = 100_000
 _WARNING = 2
+_FORMULA = re.compile(r"\.\. +math::")
+_DIRECTIVE_OPTION = re.compile(r":[a-z-]+:")
 
 
 def compose(text: str, composer: Composer) -> None:
@@ -152,7 +157,7 @@ def compose(text: str, composer: Composer) -> None:
         composer.add_finding(limits.too_long(len(text), limits.MAX_SIZE_RST))
         plain.compose(text, composer)
         return
-    inliner = _Inliner()
+    inliner = _Inliner(formulas=composer.formulas)
     try:
         document = _parse(text, inliner)
     except Malformed as malformed:
@@ -166,7 +171,7 @@ def compose(text: str, composer: Composer) -> None:
 
 def compose_inline(text: str, composer: Composer) -> None:
     """Report a title to the composer; only inline markup is read."""
-    inliner = _Inliner()
+    inliner = _Inliner(formulas=composer.formulas)
     try:
         parsed = inliner.read(text)
     except Malformed as malformed:
@@ -224,8 +229,9 @@ def _settings() -> Any:  # noqa: ANN401 - docutils gives its settings no type
 class _Inliner(states.Inliner):
     """What docutils' states ask for the nodes of inline text; holds the state of one parse."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, formulas: bool) -> None:
         super().__init__()
+        self.formulas = formulas
         self.depth = 0
         self.lines_left = _MAX_PARSER_LINES
         self.explicit: list[str] = []
@@ -246,7 +252,7 @@ class _Inliner(states.Inliner):
 
     def read(self, text: str) -> list[nodes.Node]:
         """Return the nodes of *text*."""
-        return rst_inline.parse(text, self.roles)
+        return rst_inline.parse(text, self.roles, formulas=self.formulas)
 
     def descend(self, lines: int) -> None:
         """Go one level deeper into a block of so many lines."""
@@ -319,6 +325,10 @@ class _OwnState(states.RSTState):
         rows = [str(row) for row in machine.input_lines[start : machine.line_offset + 1]]
         while not rows[-1].strip():
             rows.pop()
+        if self.inliner.formulas and (formula := _FORMULA.match(rows[0])):
+            written = [rows[0][formula.end() :], *(row.strip() for row in rows[1:])]
+            tex = "\n".join(row for row in written if not _DIRECTIVE_OPTION.match(row))
+            return [nodes.math_block("", tex.strip())], blank_finish
         self.inliner.explicit.append(rows[0])
         kind = nodes.literal_block if len(rows) > 1 else nodes.paragraph
         return [kind("", "\n".join(rows))], blank_finish

@@ -11,16 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils import escape2null, punctuation_chars
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_URL = re.compile(r"(?<![\w@])(?:https?://|mailto:)[^\s<>\"'`\x00|\\^{}]*[\w/=&#~+-]")
 _ROLE_BEFORE = re.compile(r":[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)?:\Z")
+_FORMULA = ":math:"
 _ROLE_BEHIND = re.compile(r":[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)?:")
 _LONGEST_ROLE = 60
 _NAMES = {"*": "emphasis", "**": "strong", "``": "literal", "`": "link"}
@@ -54,10 +50,11 @@ def _rules() -> _Rules:
     )
 
 
-def parse(source: str, roles: list[str]) -> list[nodes.Node]:
+def parse(source: str, roles: list[str], *, formulas: bool = False) -> list[nodes.Node]:
     """Return the nodes of a piece of inline rST.
 
     :param roles: what is written as a role is appended to it.
+    :param formulas: the role ``math`` is known.
     :raises Malformed: markup begins and does not end.
     """
     text = escape2null(source)
@@ -74,16 +71,20 @@ def parse(source: str, roles: list[str]) -> list[nodes.Node]:
             raise Malformed(f"Inline {_NAMES[sign]} start-string without end-string.")
         position = end.end()
         node = _node(text[inner : end.start()], sign, end)
+        if node is None and formulas and text.endswith(_FORMULA, end_of_last, start):
+            start -= len(_FORMULA)
+            tex = nodes.unescape(text[inner : end.start()], restore_backslashes=True)
+            node = nodes.math("", tex)
         if node is None:
             role = _role(text, start, position)
             if role:
                 roles.append(role)
             continue
-        parsed += _plain(text[end_of_last:start])
+        parsed.append(nodes.Text(nodes.unescape(text[end_of_last:start])))
         parsed.append(node)
         end_of_last = position
-    parsed += _plain(text[end_of_last:])
-    return parsed
+    parsed.append(nodes.Text(nodes.unescape(text[end_of_last:])))
+    return [node for node in parsed if node.astext()]
 
 
 def _is_quoted(text: str, start: int, inner: int) -> bool:
@@ -117,18 +118,6 @@ def _link(inside: str) -> nodes.reference | None:
     if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", url):
         url = f"mailto:{url}"
     return nodes.reference("", nodes.unescape(inside[:start]).strip() or url, refuri=url)
-
-
-def _plain(text: str) -> Iterator[nodes.Node]:
-    """Yield the nodes of text without marks: standalone addresses are links."""
-    end_of_last = 0
-    for match in _URL.finditer(text):
-        if match.start() > end_of_last:
-            yield nodes.Text(nodes.unescape(text[end_of_last : match.start()]))
-        yield nodes.reference("", match[0], refuri=match[0])
-        end_of_last = match.end()
-    if end_of_last < len(text):
-        yield nodes.Text(nodes.unescape(text[end_of_last:]))
 
 
 def _role(text: str, start: int, end: int) -> str:

@@ -44,6 +44,8 @@ class MarkupKind(Enum):
     RST = "rst"
     HTML = "html"
     PLAIN = "plain"
+    PRETALX = "pretalx"
+    FRAB = "frab"
 
 
 class Status(Enum):
@@ -55,10 +57,14 @@ class Status(Enum):
 
 
 class Markup(NamedTuple):
-    """A text and its markup language. It never uses the markup of the host page."""
+    """A text and its markup language. It never uses the markup of the host page.
+
+    :param formulas: formulas between dollar signs are set.
+    """
 
     text: str
     kind: MarkupKind = MarkupKind.MARKDOWN
+    formulas: bool = False
 
 
 class Link(NamedTuple):

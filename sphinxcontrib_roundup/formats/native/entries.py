@@ -61,7 +61,7 @@ Color: TypeAlias = Annotated[str, Kind("`#rrggbb` or name", values.read_color, _
 MarkupName: TypeAlias = Annotated[
     MarkupKind,
     Kind(
-        "`markdown`, `rst`, `html` or `plain`",
+        "`markdown`, `rst`, `html`, `plain`, `pretalx` or `frab`",
         values.read_markup,
         {"enum": [kind.value for kind in MarkupKind]},
     ),

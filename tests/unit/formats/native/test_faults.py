@@ -172,7 +172,7 @@ KEYS_OF_A_FILE = (
         pytest.param(
             "- title: A\n  abstract: {text: a, markup: textile}\n",
             "[markup] d:2:31: talk \"A\": markup: unknown markup 'textile'; "
-            "write one of markdown, rst, html, plain",
+            "write one of markdown, rst, html, plain, pretalx, frab",
             id="markup of a text",
         ),
         pytest.param(

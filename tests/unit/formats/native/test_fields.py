@@ -43,7 +43,7 @@ VALUES: dict[str, object] = {
     "`45m`, `1h30`, `0:45`, `PT45M` or minutes": "45m",
     "whole number": 7,
     "`#rrggbb` or name": "teal",
-    "`markdown`, `rst`, `html` or `plain`": "rst",
+    "`markdown`, `rst`, `html`, `plain`, `pretalx` or `frab`": "rst",
     "`slug`, `number`, `guid` or `code`": "guid",
     "`cancelled`, `moved` or `postponed`": "cancelled",
 }
