@@ -42,6 +42,27 @@ class ProblemCode(Enum):
     REFERENCE = ("reference", "A record refers to a track or event that the data does not have.")
     DUPLICATE_ID = ("duplicate_id", "Two records have the same id; the first one is used.")
     PERSON = ("person", "Two different names refer to the same presenter.")
+    NAMES = ("names", "A name looks like several names; it is read as one.")
+    UNUSED = (
+        "unused",
+        "No talk has the presenter of a record, and a talk has one with a similar name.",
+    )
+    NAMESAKE = (
+        "namesake",
+        "Several people have one name; they are told apart by ``guid``, ``code`` or ``id``.",
+        True,
+    )
+    SPELLING = (
+        "spelling",
+        "Two spellings of a name are so similar that they are read as one presenter.",
+        True,
+    )
+    PLACEHOLDER = (
+        "placeholder",
+        "A name such as ``TBA`` stands for nobody; it makes no presenter.",
+        True,
+    )
+    E_MAIL = ("email", "An address of e-mail in the name of a presenter is not published.", True)
     MARKUP = ("markup", "A markup is unknown, or a text cannot be parsed and becomes plain text.")
     LINK = ("link", "A link has a scheme that is not allowed and becomes plain text.")
     PICTURE = (

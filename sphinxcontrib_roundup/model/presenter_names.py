@@ -135,7 +135,9 @@ def spelling_rank(name: str) -> tuple[int, int]:
 def _case_rank(name: str) -> int:
     if name == name.lower() or (name == name.upper() and len(name) > 1):
         return 0 if name.lower() == name.upper() else 2  # a script without case
-    return int(any(len(word) > 3 and word.isupper() for word in name.split()))
+    words = _BRACKETED.sub("", name).split() or name.split()
+    # A particle such as "van" is never the last word.
+    return int(words[-1][0].islower() or any(len(word) > 3 and word.isupper() for word in words))
 
 
 def initials(name: str) -> str:

@@ -10,7 +10,7 @@ presenters. Ids are compared without case and stored in lower case.
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta  # noqa: TC003 - tests look at the annotations
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -143,6 +143,14 @@ class Talk(NamedTuple):
         return all(slot.status is Status.CANCELLED for slot in self.slots)
 
 
+class Origin(IntEnum):
+    """Who calls a presenter so: the smallest decides how the name is spelt."""
+
+    RECORD = 1  # a record of our own data, which says more than the name
+    MENTION = 2  # our own data
+    SCHEDULE = 3
+
+
 class Membership(NamedTuple):
     """A presenter's membership of a team at an event; both are ids."""
 
@@ -153,7 +161,10 @@ class Membership(NamedTuple):
 class Presenter(NamedTuple):
     """A person who gives talks, the same record for all events.
 
+    :param aliases: other names by which the data calls them; no output has these.
     :param portrait: a path relative to the source directory, or a URL.
+    :param spellings: other spellings of the name, which folding does not find.
+    :param accounts: the ``guid`` or ``code`` of each of their accounts, in lower case.
     """
 
     id: str
@@ -165,6 +176,9 @@ class Presenter(NamedTuple):
     links: tuple[Link, ...] = ()
     pronouns: str = ""
     memberships: tuple[Membership, ...] = ()
+    spellings: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    origin: Origin = Origin.SCHEDULE
 
     @property
     def full_name(self) -> str:

@@ -1,16 +1,59 @@
-"""Merge two records of one object, and compare them."""
+"""Merge records of one object, compare them, and find the sets of what belongs together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.presenter_names import spelling_rank
 from sphinxcontrib_roundup.model.records import Event, Presenter, Room, Talk, Team, Track
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 Record = TypeVar("Record", Event, Presenter, Room, Talk, Team, Track)
+
+
+_Member = TypeVar("_Member", bound="Hashable")
+
+
+class Sets(Generic[_Member]):
+    """Disjoint sets: members that are joined, directly or by others, are one set."""
+
+    def __init__(self) -> None:
+        self._above: dict[_Member, _Member] = {}
+
+    def join(self, members: Iterable[_Member]) -> None:
+        """Make one set of the sets of *members*."""
+        first: _Member | None = None
+        for member in members:
+            root = self.root(member)
+            if first is None:
+                first = root
+            elif root != first:
+                self._above[root] = first
+
+    def root(self, member: _Member) -> _Member:
+        """Return the member that stands for the whole set of *member*."""
+        above = self._above
+        root = member
+        while (upper := above.get(root, root)) != root:
+            root = upper
+        while above.get(member, root) != root:
+            above[member], member = root, above[member]
+        return root
+
+
+def with_names(presenter: Presenter, names: Iterable[str]) -> Presenter:
+    """Return *presenter* with the best of *names*, of equally good ones the first.
+
+    Names that look-ups do not find by folding become spellings.
+    """
+    in_order = dict.fromkeys(name for name in names if name)
+    best = min(in_order, key=spelling_rank, default=presenter.name)
+    folded = {fold(name): name for name in reversed(in_order)}
+    spellings = tuple(name for key, name in reversed(folded.items()) if key != fold(best))
+    return presenter._replace(name=best, spellings=spellings)
 
 
 def merged_record(first: Record, second: Record) -> Record:

@@ -69,9 +69,10 @@ class Loader:
         :param kind: ``talk``, ``presenter`` or ``event``.
         """
         files, _problems = self.files.of(ref)
-        names = self._names_before_merge(files, full_name) if kind == "presenter" else {full_name}
+        earlier = self._ids_before_merge(files, full_name) if kind == "presenter" else {}
         first: Place | None = None
         for file in files:
+            names = earlier.get(file, {full_name})
             for name in sorted(names & self._names_in(file, kind)):
                 locate = self._locator(file)
                 place = locate(kind, name, text) if locate else None
@@ -176,14 +177,19 @@ class Loader:
             self._names[key] = frozenset(record.full_name for record in records)
         return self._names[key]
 
-    def _names_before_merge(self, files: Sequence[SourceFile], id_: str) -> set[str]:
-        """Return the ids that a presenter has in single files."""
+    def _ids_before_merge(
+        self, files: Sequence[SourceFile], id_: str
+    ) -> dict[SourceFile, set[str]]:
+        """Return the ids that a presenter has in each of several files."""
         if len(files) == 1:
-            return {id_}
-        from sphinxcontrib_roundup.sources.merge import merged_ids
+            return {}
+        from sphinxcontrib_roundup.sources.presenter_merge import PresenterMerge
 
-        replaced = merged_ids(self._result(file).catalogue for file in files)
-        return {id_, *(old for old, new in replaced.items() if new == id_)}
+        parts = [("", self._result(file).catalogue) for file in files]
+        return {
+            file: {id_, *(old for old, new in replaced.items() if new == id_)}
+            for file, replaced in zip(files, PresenterMerge(parts).ids(), strict=True)
+        }
 
     def _chain(self, file: SourceFile, level: int) -> Chain:
         whole = self.files.chain(file.path)

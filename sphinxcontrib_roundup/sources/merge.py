@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
-from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinxcontrib_roundup.formats.read_context import ReadResult
-from sphinxcontrib_roundup.formats.values import first_few
 from sphinxcontrib_roundup.model.catalogue import Catalogue
-from sphinxcontrib_roundup.model.ids import fold, make_id
 from sphinxcontrib_roundup.model.records import Event, Room, Talk, Team, Track
 from sphinxcontrib_roundup.model.unify import (
     difference_phrase,
@@ -20,121 +16,12 @@ from sphinxcontrib_roundup.model.unify import (
     with_ids,
 )
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.sources.presenter_merge import PresenterMerge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinxcontrib_roundup.model.records import Presenter
-
-
-def merged_ids(catalogues: Iterable[Catalogue]) -> Mapping[str, str]:
-    """Return the ids of presenters that are replaced, each with the id that replaces it.
-
-    Only an id made of a name is replaced: where the name is an alias of another presenter, or
-    another id is made of an equal name (then the alphabetically first id is kept). Aliases that
-    lead in a circle are one presenter, with the smallest id.
-    """
-    return _merged_ids(catalogues)[0]
-
-
-def _merged_ids(
-    catalogues: Iterable[Catalogue],
-) -> tuple[Mapping[str, str], Sequence[Sequence[str]]]:
-    """Return the replaced ids, and the ids in each circle of aliases."""
-    presenters = [presenter for catalogue in catalogues for presenter in catalogue.presenters]
-    unwritten = [presenter for presenter in presenters if presenter.id == make_id(presenter.name)]
-    owners: dict[str, str] = {}
-    for presenter in unwritten:
-        name = fold(presenter.name)
-        owners[name] = min(presenter.id, owners.get(name, presenter.id))
-    for presenter in sorted(presenters, key=lambda one: one.id, reverse=True):
-        for alias in presenter.aliases:
-            owners[fold(alias)] = presenter.id
-    replaced: dict[str, str] = {}
-    for presenter in unwritten:
-        owner = owners[fold(presenter.name)]
-        if owner != presenter.id:
-            replaced[presenter.id] = owner
-    final: dict[str, str] = {}
-    circles: list[list[str]] = []
-    for old in replaced:
-        path: dict[str, None] = {}
-        last = old
-        while last in replaced and last not in final and last not in path:
-            path[last] = None
-            last = replaced[last]
-        end = final.get(last, last)
-        if last in path:
-            steps = list(path)
-            circles.append(steps[steps.index(last) :])
-            end = min(circles[-1])
-        final.update(dict.fromkeys(path, end))
-    return final, circles
-
-
-def _circles(
-    circles: Iterable[Sequence[str]], parts: Sequence[tuple[str, Catalogue]]
-) -> Iterator[Problem]:
-    """Yield the problem of each circle of aliases, in the first file with the id that is kept."""
-    paths = {one.id: path for path, part in reversed(parts) for one in part.presenters}
-    for circle in circles:
-        names = first_few(circle, repr)
-        reason = f"the names of {names} are aliases of one another in a circle, over several files"
-        kept = min(circle)
-        remedy = f"{kept!r} is used; keep only its 'aliases'"
-        place = Place(paths[kept])
-        yield Problem(ProblemCode.PERSON, place, reason, f'presenter "{kept}"', remedy)
-
-
-def _merged_presenters(
-    parts: Iterable[tuple[str, Catalogue]], ids: Mapping[str, str], problems: list[Problem]
-) -> tuple[Presenter, ...]:
-    """Return each presenter once, with the fields of all files.
-
-    A presenter with two names that are no aliases is added to *problems*.
-    """
-    by_id: defaultdict[str, list[tuple[str, Presenter]]] = defaultdict(list)
-    for path, part in parts:
-        for presenter in part.presenters:
-            by_id[ids.get(presenter.id, presenter.id)].append((path, presenter))
-    merged: list[Presenter] = []
-    for id_, definitions in by_id.items():
-        record = _merged_presenter(id_, [presenter for _, presenter in definitions])
-        merged.append(record)
-        names = {fold(name) for name in (record.name, *record.aliases)}
-        for path, presenter in definitions:
-            if presenter.id == id_ and fold(presenter.name) not in names:
-                problems.append(_two_names(path, record, presenter))
-    return tuple(merged)
-
-
-def _merged_presenter(id_: str, definitions: Sequence[Presenter]) -> Presenter:
-    """Return one presenter from all definitions.
-
-    The name is that of a definition with the id *id_* if there is one, and preferably no alias.
-    """
-    if len(definitions) == 1:
-        return definitions[0]._replace(id=id_)
-    aliases = tuple(dict.fromkeys(alias for one in definitions for alias in one.aliases))
-    folded = {fold(alias) for alias in aliases}
-    main = min(definitions, key=lambda one: (one.id != id_, fold(one.name) in folded))
-    memberships = (membership for one in definitions for membership in one.memberships)
-    return reduce(merged_record, definitions)._replace(
-        id=id_,
-        name=main.name,
-        aliases=aliases,
-        memberships=tuple(dict.fromkeys(memberships)),
-    )
-
-
-def _two_names(path: str, first: Presenter, presenter: Presenter) -> Problem:
-    return Problem(
-        ProblemCode.PERSON,
-        Place(path),
-        f"{presenter.name!r} and {first.name!r} have one id, {first.id!r}, and are merged",
-        f'presenter "{presenter.name}"',
-        "if they are one person, add one name to 'aliases' of the other; if not, set another 'id:'",
-    )
 
 
 _Record = TypeVar("_Record", Room, Talk, Team, Track)
@@ -149,12 +36,16 @@ def merge(parts: Sequence[tuple[str, Catalogue]]) -> ReadResult:
     :param parts: pairs of a path, for problems, and what was read from it.
     """
     problems: list[Problem] = []
-    ids, circles = _merged_ids(part for _, part in parts)
-    problems += _circles(circles, parts)
-    presenters = _merged_presenters(parts, ids, problems)
+    people = PresenterMerge(parts)
+    ids, presenters = people.ids(), people.presenters()
+    problems += people.problems
     tracks = _merged_records([(path, part.tracks) for path, part in parts], problems)
-    talks = _merged_records([(path, with_ids(part.talks, ids)) for path, part in parts], problems)
-    breaks = [pause for _, part in parts for pause in with_ids(part.breaks, ids)]
+    renamed = [
+        (path, with_ids(part.talks, replaced), with_ids(part.breaks, replaced))
+        for (path, part), replaced in zip(parts, ids, strict=True)
+    ]
+    talks = _merged_records([(path, talks) for path, talks, _ in renamed], problems)
+    breaks = [pause for _, _, breaks in renamed for pause in breaks]
     catalogue = Catalogue(
         events=_merged_events(event for _, part in parts for event in part.events),
         tracks=tracks,

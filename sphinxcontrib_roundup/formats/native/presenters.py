@@ -15,7 +15,7 @@ from sphinxcontrib_roundup.formats.native.record_values import (
 )
 from sphinxcontrib_roundup.formats.values import first_few, id_of
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.records import Presenter
+from sphinxcontrib_roundup.model.records import Origin, Presenter
 from sphinxcontrib_roundup.model.unify import merged_record
 from sphinxcontrib_roundup.problems import ProblemCode
 
@@ -64,7 +64,14 @@ class PresenterIdentity:
         """Return the record: of each field, the first value."""
         descriptions = [ref for ref in self.refs if not ref.is_bare]
         aliases = lines_of(alias for ref in descriptions for alias in ref.entry.aliases)
-        record = Presenter(self.id, self.name, aliases=aliases, memberships=tuple(self.memberships))
+        origin = Origin.RECORD if descriptions else Origin.MENTION
+        record = Presenter(
+            self.id,
+            self.name,
+            aliases=aliases,
+            memberships=tuple(self.memberships),
+            origin=origin,
+        )
         for ref in descriptions:
             entry = ref.entry
             portrait = (*ref.path, "portrait")

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from sphinxcontrib_roundup.formats.schedule.entities import (
     BREAK,
-    PresenterBuilder,
     rooms_of,
     talk_kind,
     tracks_of,
@@ -28,6 +27,7 @@ from sphinxcontrib_roundup.formats.schedule.schedule_links import (
     kind_of_attachment,
     kind_of_link,
 )
+from sphinxcontrib_roundup.formats.schedule.schedule_presenters import PresenterBuilder
 from sphinxcontrib_roundup.formats.schedule.schedule_times import SlotBuilder, clock_durations
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model import times
@@ -191,14 +191,15 @@ class CatalogueBuilder:
             event = event._replace(implicit=False)
         tracks = tracks_of(schedule, event)
         rooms = rooms_of(schedule, event, markup, urls)
-        presenters = PresenterBuilder(markup, urls, findings)
         clock = clock_durations(raw_event.duration for raw_event in schedule.raw_events)
         slots = SlotBuilder(event, clock, findings)
-        builder = _TalkBuilder(event, markup, tracks, rooms, presenters, urls, slots)
         order = order_of_ids(
             producer_of(schedule.conference, schedule.raw_events), self.settings.ids
         )
         groups = talk_groups(_titled(schedule, findings), order, findings)
+        presenters = PresenterBuilder(event.id, markup, urls, findings)
+        presenters.tell_apart(group.events for group in groups)
+        builder = _TalkBuilder(event, markup, tracks, rooms, presenters, urls, slots)
         talks = [builder.talk(group) for group in groups]
         for talk, group in zip(talks, groups, strict=True):
             positions = [raw_event.position for raw_event in group.events]
@@ -210,7 +211,7 @@ class CatalogueBuilder:
             events=(event,),
             tracks=tracks.entities,
             rooms=rooms.entities,
-            presenters=tuple(presenters.records.values()),
+            presenters=presenters.records(),
             talks=tuple(talk for talk in talks if talk.kind != BREAK),
             breaks=tuple(talk for talk in talks if talk.kind == BREAK),
         )

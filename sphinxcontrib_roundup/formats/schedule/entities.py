@@ -1,30 +1,21 @@
-"""Kinds, tracks, rooms and presenters of a schedule: ids and records."""
+"""Kinds, tracks and rooms of a schedule: ids and records."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from sphinxcontrib_roundup.formats.schedule.raw import RawRoom
-from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold, written_id
-from sphinxcontrib_roundup.model.records import Link, Markup, Presenter, Room, Track
-from sphinxcontrib_roundup.model.unify import merged_record
-from sphinxcontrib_roundup.syntax.text import quoted
+from sphinxcontrib_roundup.model.records import Markup, Room, Track
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinxcontrib_roundup.formats.schedule.raw import (
-        Position,
-        RawEvent,
-        RawPresenter,
-        Schedule,
-    )
-    from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
+    from sphinxcontrib_roundup.formats.schedule.raw import RawEvent, Schedule
     from sphinxcontrib_roundup.formats.schedule.schedule_links import UrlResolver
     from sphinxcontrib_roundup.model.records import Event, MarkupKind
 
@@ -179,63 +170,3 @@ def _ids(candidates: list[_Candidate]) -> dict[str, str]:
         taken[own] += 1
         result[one.key] = own if taken[own] == 1 else f"{own}-{taken[own]}"
     return result
-
-
-@dataclass(slots=True)
-class PresenterBuilder:
-    """The presenters of one schedule, in the order of their first events.
-
-    :param positions: of the first description of each, else of the first mention.
-    """
-
-    markup: MarkupKind
-    urls: UrlResolver
-    findings: Findings
-    records: dict[str, Presenter] = field(default_factory=dict)
-    positions: dict[str, Position] = field(default_factory=dict)
-    _ids: dict[str, str] = field(default_factory=dict)
-    _described: set[str] = field(default_factory=set)
-
-    def ids(self, presenters: Iterable[RawPresenter], record: str) -> tuple[str, ...]:
-        """Return the ids of the presenters of an event, each once, and build their records."""
-        ids: dict[str, None] = {}
-        for presenter in presenters:
-            if presenter.name:
-                ids[self._id(presenter, record)] = None
-            else:
-                self.findings.note(FindingKind.NAME, presenter.position, record)
-        return tuple(ids)
-
-    def _id(self, presenter: RawPresenter, record: str) -> str:
-        own_id = self._ids.setdefault(presenter.name, "") or id_of(presenter.name)
-        known = self.records.get(own_id)
-        if not self._ids[presenter.name]:
-            self._ids[presenter.name] = own_id
-            if known and fold(known.name) != fold(presenter.name):
-                detail = f"{quoted(presenter.name)} and {quoted(known.name)}"
-                self.findings.note(FindingKind.NAMESAKE, presenter.position, record, detail)
-        if known is None or _is_described(presenter):
-            if known is None or own_id not in self._described:
-                self.positions[own_id] = presenter.position
-            new = self._presenter(own_id, presenter, record)
-            self.records[own_id] = merged_record(known, new) if known else new
-        if _is_described(presenter):
-            self._described.add(own_id)
-        return own_id
-
-    def _presenter(self, own_id: str, presenter: RawPresenter, record: str) -> Presenter:
-        own = self.urls.absolute(presenter.url, presenter.position, record)
-        links = (self.urls.link(link, record) for link in presenter.links)
-        return Presenter(
-            own_id,
-            presenter.name,
-            bio=Markup(presenter.biography, self.markup) if presenter.biography else None,
-            portrait=self.urls.picture(presenter.avatar, presenter.position, record),
-            links=tuple(
-                dict.fromkeys(link for link in (Link(own) if own else None, *links) if link)
-            ),
-        )
-
-
-def _is_described(presenter: RawPresenter) -> bool:
-    return bool(presenter.biography or presenter.avatar or presenter.url or presenter.links)

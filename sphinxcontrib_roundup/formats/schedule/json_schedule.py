@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.formats.schedule.raw import (
+    ACCOUNTS,
     EventParts,
     RawDay,
     RawLink,
@@ -13,6 +14,7 @@ from sphinxcontrib_roundup.formats.schedule.raw import (
     RawRoom,
     RawTrack,
     Schedule,
+    account_of,
     conference_of,
     raw_event_of,
 )
@@ -230,6 +232,7 @@ class _Reader:
             self.first(entry, _AVATARS, path),
             self.line(entry, "url", path),
             self.links(entry, "links", path),
+            account_of({key: text for key in ACCOUNTS if isinstance(text := entry.get(key), str)}),
         )
 
     def links(self, entry: dict[str, Plain], key: str, path: Path) -> tuple[RawLink, ...]:

@@ -6,6 +6,7 @@ A position is turned into a place by :attr:`Schedule.place`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -37,7 +38,10 @@ class RawLink:
 
 @dataclass(frozen=True, slots=True)
 class RawPresenter:
-    """A presenter. Ids of producers hold for one event or year, so they are not kept."""
+    """A presenter. Numbers of producers hold for one event or year, so they are not kept.
+
+    :param account: the ``guid`` or ``code``, which tells people of one name apart.
+    """
 
     position: Position
     name: str
@@ -45,6 +49,24 @@ class RawPresenter:
     avatar: str = ""
     url: str = ""
     links: tuple[RawLink, ...] = ()
+    account: str = ""
+
+
+ACCOUNTS: Final = ("guid", "code", "id")
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def account_of(fields: Mapping[str, str]) -> str:
+    """Return the ``guid`` or ``code`` of a presenter, in lower case; empty if there is none.
+
+    A number is an account or a row of an import, and tells nobody apart. An ``id`` counts only in
+    the form of a guid.
+    """
+    for name in ACCOUNTS:
+        text = read_line(fields.get(name, "")).casefold()
+        if text and not text.isdecimal() and (name != "id" or _UUID.fullmatch(text)):
+            return text
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

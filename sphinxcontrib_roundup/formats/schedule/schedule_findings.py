@@ -48,11 +48,23 @@ class FindingKind(Enum):
         "presenters have no name and are left out",
         "",
     )
-    NAMESAKE = (
-        ProblemCode.PERSON,
+    NOBODY = (
+        ProblemCode.PLACEHOLDER,
+        "a name stands for nobody and is left out",
+        "names stand for nobody and are left out",
+        "",
+    )
+    E_MAIL = (
+        ProblemCode.E_MAIL,
+        "an address of e-mail in the name of a presenter is left out",
+        "addresses of e-mail in names of presenters are left out",
+        "",
+    )
+    SPELLING = (
+        ProblemCode.SPELLING,
         "a name is so similar to another one that both are read as one presenter",
         "names are so similar to other ones that they are read as the same presenters",
-        "give one of them an 'id' in a file that extends the schedule",
+        "write the name as it is to be shown in a file that extends the schedule",
     )
     TWICE = (
         ProblemCode.DUPLICATE_ID,
@@ -153,6 +165,18 @@ class Findings:
 
     place: Callable[[Position], Place]
     _noted: dict[FindingKind, _Noted] = field(default_factory=dict)
+    _problems: list[Problem] = field(default_factory=list)
+
+    def add(
+        self,
+        code: ProblemCode,
+        position: Position,
+        reason: str,
+        record: str = "",
+        remedy: str = "",
+    ) -> None:
+        """Add a problem that has a text of its own."""
+        self._problems.append(Problem(code, self.place(position), reason, record, remedy))
 
     def note(
         self,
@@ -178,7 +202,7 @@ class Findings:
     def in_order(self) -> tuple[Problem, ...]:
         """Return the problems in the order of their places."""
         problems = (self._problem(kind, noted) for kind, noted in self._noted.items())
-        return tuple(sorted(problems, key=lambda problem: problem.place))
+        return tuple(sorted((*self._problems, *problems), key=lambda problem: problem.place))
 
     def _problem(self, kind: FindingKind, noted: _Noted) -> Problem:
         if noted.count == 1:

@@ -12,6 +12,7 @@ from sphinxcontrib_roundup.formats.schedule.raw import (
     RawRoom,
     RawTrack,
     Schedule,
+    account_of,
     conference_of,
     raw_event_of,
 )
@@ -121,6 +122,7 @@ def _presenter(element: Element) -> RawPresenter:
         read_line(_first(parts, _AVATARS)),
         read_line(parts.get("url", "")),
         tuple(links),
+        account_of({**parts, **element.attributes}),
     )
 
 
@@ -138,6 +140,7 @@ def _known(
         presenter.avatar or listed.avatar,
         presenter.url or listed.url,
         presenter.links or listed.links,
+        presenter.account or listed.account,
     )
 
 

@@ -98,6 +98,8 @@ def test_one_name_stays_one(name: str) -> None:
         ("Łukasz Nowak", "Lukasz Nowak"),
         ("Răzvan Crăinea", "Razvan Crăinea"),
         ("Jan Iversen", "jan iversen"),
+        ("Eriol Fox", "Eriol fox"),
+        ("Ann van Lee (they/them)", "Ann Van lee"),
         ("Grégoire Vincke", "Grégoire VINCKE"),
         ("Ann Lee", "ANN LEE"),
         ("Ann LEEDS", "ANN LEEDS"),

@@ -13,6 +13,7 @@ from sphinxcontrib_roundup.model.records import (
     Link,
     Markup,
     Membership,
+    Origin,
     Presenter,
     Room,
     Talk,
@@ -180,7 +181,12 @@ def test_aliases_in_a_circle_over_files_are_one_presenter_and_reported() -> None
 def test_only_a_written_id_separates_namesakes() -> None:
     one = Catalogue(presenters=(Presenter("wei-wang", "Wei Wang"),))
     two = Catalogue(presenters=(Presenter("ww2", "Wei Wang"),))
-    assert merged(one, two).presenters == one.presenters + two.presenters
+    both = merge([("0.yaml", one), ("1.yaml", two)])
+    assert both.catalogue.presenters == one.presenters + two.presenters
+    assert [str(problem) for problem in both.problems] == [
+        "0.yaml: note: presenter \"Wei Wang\": the 'id: ww2' of 1.yaml is another person of this "
+        "name; if they are one, write 'ww2' for the name here, or leave that 'id' out"
+    ]
 
 
 def test_names_equal_after_folding_are_one_even_if_their_ids_are_not() -> None:
@@ -195,13 +201,12 @@ def test_names_equal_after_folding_are_one_even_if_their_ids_are_not() -> None:
         assert both.talks[0].presenters == ("andrei",)
 
 
-def test_two_names_of_one_id_are_a_fault() -> None:
+def test_two_names_of_one_id_are_one_person_with_a_note() -> None:
     one = Catalogue(presenters=(Presenter("jorn", "Jørn"),))
     two = Catalogue(presenters=(Presenter("jorn", "Jorn"),))
     assert faults(one, two) == [
-        "[person] 1.yaml: presenter \"Jorn\": 'Jorn' and 'Jørn' have one id, 'jorn', and are "
-        "merged; if they are one person, add one name to 'aliases' of the other; if not, set "
-        "another 'id:'"
+        "[spelling] 1.yaml: note: presenter \"Jorn\": 'Jorn' and 'Jørn' have one id, 'jorn', and "
+        "are read as one presenter; if they are two, set another 'id:' for one of them"
     ]
 
 
@@ -280,3 +285,128 @@ def test_kinds_of_tracks_and_teams_of_people_reach_the_talks_of_other_sources() 
     for parts in ((people, talks), (talks, people)):
         found = [(talk.kind, talk.teams) for talk in merged(*parts).talks]
         assert found == [("devroom", ("osas",)), ("demo", ("suse",)), ("", ())]
+
+
+def person(id_: str, name: str = "Julian", *accounts: str, **more: object) -> Presenter:
+    return Presenter(id_, name, accounts=accounts, **more)
+
+
+def part(event: str, *presenters: Presenter, start: date | None = None) -> Catalogue:
+    """Return an event with a talk of each presenter."""
+    talks = (
+        Talk(event, f"t{number}", "T", presenters=(one.id,))
+        for number, one in enumerate(presenters)
+    )
+    return Catalogue((Event(event, event, start=start),), presenters=presenters, talks=tuple(talks))
+
+
+def ids_and_faults(*parts: Catalogue) -> tuple[list[tuple[str, ...]], list[str]]:
+    loaded = merge([(f"{number}.yaml", one) for number, one in enumerate(parts)])
+    talks = loaded.catalogue.talks
+    return [talk.presenters for talk in talks], [str(problem) for problem in loaded.problems]
+
+
+STRANGERS = (
+    person("julian-d6201111", "Julian", "d6201111"),
+    person("julian-ab12", "Julian", "ab12"),
+)
+
+
+def test_a_name_that_is_ambiguous_in_one_event_joins_nobody_of_other_years() -> None:
+    ids, faults = ids_and_faults(
+        part("c39", *STRANGERS), part("c38", person("julian")), part("c37", person("julian"))
+    )
+    assert ids == [("julian-d6201111",), ("julian-ab12",), ("julian-c38",), ("julian-c37",)]
+    assert faults == [
+        f'{number}.yaml: note: presenter "Julian": 0.yaml has several people of this name '
+        f"(julian-d6201111, julian-ab12), so this is none of them but julian-{event}; if it is "
+        "one of them, write '{name: Julian, guid: …}' with theirs"
+        for number, event in ((1, "c38"), (2, "c37"))
+    ]
+
+
+def test_an_account_finds_its_person_among_namesakes_of_another_year() -> None:
+    ids, faults = ids_and_faults(
+        part("c38", person("julian", "Julian", "ab12"), person("ann", "Ann")),
+        part("c39", *STRANGERS),
+        part("c37", person("julian", "JULIAN", "ffff0000-1")),
+    )
+    assert ids == [
+        ("julian-ab12",), ("ann",), ("julian-d6201111",), ("julian-ab12",), ("julian-ffff0000",),
+    ]  # fmt: skip
+    assert len(faults) == 1
+
+
+def test_our_record_pins_the_id_of_one_namesake() -> None:
+    ours = person("julian", "Julian", "d6201111", origin=Origin.RECORD)
+    for parts in permutations([part("c39", *STRANGERS), Catalogue(presenters=(ours,))]):
+        ids, faults = ids_and_faults(*parts)
+        assert ids == [("julian",), ("julian-ab12",)]
+        assert faults == []
+
+
+def test_our_record_joins_several_accounts() -> None:
+    ours = person("julian", "Julian", "d6201111", "ab12", origin=Origin.RECORD)
+    assert ids_and_faults(part("c39", *STRANGERS), Catalogue(presenters=(ours,))) == (
+        [("julian",), ("julian",)],
+        [],
+    )
+
+
+def test_our_record_of_an_account_gives_the_new_name_and_the_old_one_still_finds_it() -> None:
+    ours = person("ida-molen-quay", "Ida Molen-Quay", "d620", origin=Origin.RECORD)
+    both = merged(
+        part("c39", person("ida-molen", "Ida Molen", "d620")), Catalogue(presenters=(ours,))
+    )
+    (record,) = both.presenters
+    assert (record.id, record.name, record.spellings) == (
+        "ida-molen-quay",
+        "Ida Molen-Quay",
+        ("Ida Molen",),
+    )
+
+
+def test_equal_accounts_of_different_names_join_nobody() -> None:
+    one, two = person("ann", "Ann", "d620"), person("bob", "Bob", "d620")
+    assert ids_and_faults(part("a", one), part("b", two)) == ([("ann",), ("bob",)], [])
+
+
+def test_different_accounts_of_different_years_are_one_person() -> None:
+    one, two = person("ann", "Ann", "d620"), person("ann", "Ann", "ab12")
+    assert ids_and_faults(part("a", one), part("b", two)) == ([("ann",), ("ann",)], [])
+
+
+@pytest.mark.parametrize("order", list(permutations(range(2))))
+@pytest.mark.parametrize(
+    ("older", "newer", "shown"),
+    [
+        ("Kristof van Tomme", "Kristof Van Tomme", "Kristof Van Tomme"),
+        ("Gábor Szárnyas", "Gabor Szarnyas", "Gábor Szárnyas"),
+        ("Jan Iversen", "jan iversen", "Jan Iversen"),
+        ("ANN LEE", "Ann Lee", "Ann Lee"),
+    ],
+)
+def test_the_best_spelling_is_shown_whatever_the_order(
+    order: tuple[int, ...], older: str, newer: str, shown: str
+) -> None:
+    id_ = older.casefold().replace("á", "a").replace(" ", "-")
+    parts = [
+        part("old", person(id_, older), start=date(2013, 1, 1)),
+        part("new", person(id_, newer), start=date(2020, 1, 1)),
+    ]
+    assert [one.name for one in merged(*(parts[number] for number in order)).presenters] == [shown]
+
+
+def test_our_own_record_decides_the_spelling() -> None:
+    ours = person("gabor-szarnyas", "Gabor Szarnyas", origin=Origin.RECORD)
+    theirs = person("gabor-szarnyas", "Gábor Szárnyas")
+    assert (
+        merged(part("new", theirs), Catalogue(presenters=(ours,))).presenters[0].name == ours.name
+    )
+
+
+def test_among_equally_good_spellings_our_own_data_decides() -> None:
+    ours = person("kristof-van-tomme", "Kristof van Tomme", origin=Origin.MENTION)
+    theirs = person("kristof-van-tomme", "Kristof Van Tomme")
+    both = merged(part("new", theirs, start=date(2020, 1, 1)), part("ours", ours))
+    assert both.presenters[0].name == "Kristof van Tomme"

@@ -18,6 +18,7 @@ from sphinxcontrib_roundup.model.records import (
     Markup,
     MarkupKind,
     Membership,
+    Origin,
     Presenter,
     Room,
     Slot,
@@ -128,8 +129,14 @@ CATALOGUE = Catalogue(
             portrait="data/josh.jpg",
             links=(Link("https://example.org"),),
             memberships=(Membership("fosdem-2017", "osas"),),
+            origin=Origin.RECORD,
         ),
-        Presenter("rich-bowen", "Rich Bowen", memberships=(Membership("fosdem-2017", "osas"),)),
+        Presenter(
+            "rich-bowen",
+            "Rich Bowen",
+            memberships=(Membership("fosdem-2017", "osas"),),
+            origin=Origin.MENTION,
+        ),
     ),
     talks=(
         Talk(
@@ -196,7 +203,7 @@ Lunch,,,2017-02-04 12:00,1h,,,,,
         "talks:\n- title: A\n  speakers:\n  - name: Ada",
         "talks:\n- title: {text: A}\n  presenters: {name: Ada}",
         "presenters: Ada\ntalks:\n- {title: A, speaker: ada}",
-        "speakers: [{name: Ada, id: ada}]\ntalks:\n- {title: A, speaker: ADA}",
+        "speakers: [Ada]\ntalks:\n- {title: A, speaker: ADA}",
         "- {title: A, presenters: Ada, id: '', start: '', tags: , slots: ''}",
         "- title: A\n  speaker: [Ada, ada, '  Ada ', null, '']\n-",
         "- title: A\n  speaker: Ada\n  abstract:\n  track: ''\n  links: []\n  room: ~",
@@ -205,7 +212,7 @@ Lunch,,,2017-02-04 12:00,1h,,,,,
 def test_short_forms_of_one_talk(load: Callable[..., Catalogue], data: str) -> None:
     assert load(data) == Catalogue(
         events=(Event("my-talks", "My talks", implicit=True),),
-        presenters=(Presenter("ada", "Ada"),),
+        presenters=(Presenter("ada", "Ada", origin=Origin.MENTION),),
         talks=(Talk("my-talks", "a", "A", presenters=("ada",)),),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Link, Markup, Membership, Presenter
+from sphinxcontrib_roundup.model.records import Link, Markup, Membership, Origin, Presenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,6 +173,7 @@ talks:
             portrait="faces/ada.jpg",
             links=(Link("a", "A"), Link("a")),
             pronouns="she/her",
+            origin=Origin.RECORD,
         ),
     )
     assert by_talk(catalogue) == [("ada",)]

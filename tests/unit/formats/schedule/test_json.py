@@ -111,6 +111,7 @@ def test_pretalx(read_json) -> None:
             "Susan Martin",
             bio=Markup("Writes."),
             portrait="https://pretalx.example.org/media/susan.png",
+            accounts=("yy3rmw",),
         ),
     )
     first, second = catalogue.talks

@@ -84,9 +84,9 @@ def test_two_names_in_letters_so_alike(read_events, lines) -> None:
     loaded = read_events(event("<person>Ann-Bee</person>", "<person>Ann Bee</person>"))
     assert [person.name for person in loaded.catalogue.presenters] == ["Ann-Bee"]
     assert lines(loaded) == [
-        's:2:98: event "T1": a name is so similar to another one that both are read as one '
+        's:2:98: note: event "T1": a name is so similar to another one that both are read as one '
         "presenter (found 'Ann Bee' and 'Ann-Bee'); "
-        "give one of them an 'id' in a file that extends the schedule"
+        "write the name as it is to be shown in a file that extends the schedule"
     ]
 
 
