@@ -75,6 +75,13 @@ class ProblemCode(Enum):
     OBJECT = ("object", "Two talks have the same id, or two pages have ``:home:`` for one object.")
     XREF = ("ref", "A reference has no target, or several.")
     CONFIG = ("config", "A value in conf.py is not allowed; its default is used.")
+    NARROWED = (
+        "narrowed",
+        "A file that extends another publishes a part of its talks.",
+        True,
+    )
+    STATUS = ("status", "Titles of a schedule begin with a status, which is taken from them.", True)
+    SAME_TITLE = ("same_title", "Several talks of one event have the same title and no id.", True)
 
     def __init__(self, subtype: str, meaning: str, is_note: bool = False) -> None:  # noqa: FBT001, FBT002 - members are tuples
         self.subtype = subtype

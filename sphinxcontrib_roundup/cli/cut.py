@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.cli.terminal import plain
 from sphinxcontrib_roundup.exports.schedule_cut import cut
 from sphinxcontrib_roundup.formats.native.report import Report
-from sphinxcontrib_roundup.formats.overlay import extends_a_file
+from sphinxcontrib_roundup.formats.overlay import extends_a_file, settings_of
 from sphinxcontrib_roundup.formats.overlay.extend import extend
 from sphinxcontrib_roundup.formats.read_context import Base, ReadContext
 from sphinxcontrib_roundup.formats.schedule import read_schedule_xml
@@ -51,7 +51,9 @@ def _cut(schedule: Path, only: Path) -> str | list[Problem]:
     if only.suffix.lower() not in SUFFIXES:
         reason = f"the suffix is none of {', '.join(sorted(SUFFIXES))}"
         return [Problem(ProblemCode.FILE, Place(str(only)), reason)]
-    whole = read_schedule_xml(data, ".xml", _places(schedule), ReadContext(schedule.stem, None))
+    settings = settings_of(selection, only.suffix)
+    context = ReadContext(schedule.stem, None, settings=settings)
+    whole = read_schedule_xml(data, ".xml", _places(schedule), context)
     if not whole.catalogue.events:
         return list(whole.problems)
     tree = read_tree(selection, only.suffix, _places(only))
@@ -61,10 +63,10 @@ def _cut(schedule: Path, only: Path) -> str | list[Problem]:
     report = Report(tree)
     base = Base(schedule.name, whole.catalogue)
     extended = extend(report, replace(ReadContext(only.stem, ""), base=base))
-    problems = [*tree.problems, *report.problems]
+    problems = [one for one in (*tree.problems, *report.problems) if not one.code.is_note]
     if problems:
         return sorted(problems, key=lambda problem: problem.place)
-    part = cut(data, extended.used, _places(schedule))
+    part = cut(data, extended.used, _places(schedule), settings.ids)
     return part if isinstance(part, str) else [part]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.formats.schedule.raw import Position, RawEvent
     from sphinxcontrib_roundup.formats.schedule.xml_document import Element
+    from sphinxcontrib_roundup.model.ids import IdKind
     from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.syntax.tree import PlaceOf
 
@@ -51,11 +52,15 @@ _LINKS: Final = frozenset({"link", "attachment"})
 _ALWAYS: Final = frozenset({"schedule", "conference", "day", *_LINKS})
 
 
-def cut(data: bytes, ids: Collection[str], place_of: PlaceOf) -> str | Problem:
+def cut(
+    data: bytes, ids: Collection[str], place_of: PlaceOf, chosen: IdKind | None = None
+) -> str | Problem:
     """Return the schedule *data* with the talks of *ids* only, or why it cannot be read.
 
     Titles, names, places and times are copied, links are made absolute; abstracts, descriptions and
     biographies are left out.
+
+    :param chosen: what the ids of talks are, if that is not what the producer keeps.
     """
     try:
         document = read_document(data, place_of)
@@ -64,7 +69,7 @@ def cut(data: bytes, ids: Collection[str], place_of: PlaceOf) -> str | Problem:
         return error.problem
     findings = Findings(schedule.place)
     titled = [raw_event for raw_event in schedule.raw_events if raw_event.title]
-    order = order_of_ids(producer_of(schedule.conference, schedule.raw_events), None)
+    order = order_of_ids(producer_of(schedule.conference, schedule.raw_events), chosen)
     talks = talk_groups(titled, order, findings)
     chosen_events = [raw_event for talk in talks if talk.id in ids for raw_event in talk.events]
     part = _Part(

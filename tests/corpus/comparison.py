@@ -118,7 +118,8 @@ class Comparison:
 
     def _id(self, event: PlainEvent, talk: Talk) -> None:
         last = event["url"].rstrip("/").rpartition("/")[2]
-        written = [*(event[name] for name in ("slug", "code", "id", "guid")), last]
+        code = event["slug"].partition("-")[0]  # FOSDEM's slugs begin with pretalx's code
+        written = [*(event[name] for name in ("slug", "code", "id", "guid")), last, code]
         words = {text.casefold() for text in written if text}
         if talk.id in words:
             return

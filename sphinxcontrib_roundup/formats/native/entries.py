@@ -319,6 +319,21 @@ class ProgrammeEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnlyEntry(Entry):
+    """A choice of talks."""
+
+    NAMES = Names(
+        "choice",
+        "id or title of a talk, or mapping of `presenters`",
+        short="talks",
+        synonyms=synonyms_of("presenters"),
+    )
+
+    talks: Lines = optional((), "Talks by id or title.")
+    presenters: Lines = optional((), "All talks of these people, by name or id.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileEntry(ProgrammeEntry):
     """A file: the programme of one event, or of several in `events`."""
 
@@ -338,10 +353,10 @@ class FileEntry(ProgrammeEntry):
     talk_url: TalkUrl = optional(
         "", "The page of every talk of that schedule that has no URL there."
     )
-    only: Ids = optional(
-        (), "Talks that are published besides those of the presenters listed here; `all` for all."
+    only: Annotated[tuple[Written[OnlyEntry] | None, ...], Several()] = optional(
+        (), "Talks that are published besides those of `teams`; `all` for all."
     )
-    exclude: Ids = optional((), "Talks that are not published.")
+    exclude: Lines = optional((), "Talks that are not published, by id or title.")
     ids: IdKindName | None = optional(
         None, "What the ids of talks in that schedule are; by default what its producer keeps."
     )

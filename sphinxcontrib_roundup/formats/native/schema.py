@@ -114,6 +114,7 @@ _FIELDS: Mapping[type[Entry], Mapping[str, Field]] = MappingProxyType(
             entries.LinkEntry,
             entries.TextEntry,
             entries.TitleEntry,
+            entries.OnlyEntry,
         )
     }
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, TypeVar
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinxcontrib_roundup.formats.native.entries import RoomEntry
 from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.formats.native.report import walk
-from sphinxcontrib_roundup.model.ids import written_id
+from sphinxcontrib_roundup.model.ids import fold, written_id
 from sphinxcontrib_roundup.model.records import Event, Markup, Presenter, Room, Talk, Track
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.tree import scalar_text
@@ -147,17 +148,39 @@ class TalkCorrections:
 
     def find(self, text: str, path: Path, remedy: str = "") -> Talk | None:
         """Return the talk with the id *text*, or report that there is none."""
+        talk = self._by_id(text)
+        if talk is None and self.base is not None:
+            self._unknown(text, path, (known.id for known in self.base.talks), remedy)
+        return talk
+
+    def choose(self, text: str, path: Path) -> tuple[Talk, ...]:
+        """Return the talks with the id or title *text*, or report that there is none."""
+        if self.base is None:
+            return ()
+        if talk := self._by_id(text):
+            return (talk,)
+        titled = self.base.derived(_by_title).get(fold(text), ())
+        if len(titled) > 1:
+            ids = ", ".join(repr(talk.id) for talk in titled)
+            reason = f"{self.report.key_at(path)}: {text!r} is the title of several talks: {ids}"
+            self.report.add(ProblemCode.REFERENCE, path, reason, "write the ids of those you mean")
+        elif not titled:
+            self._unknown(
+                text, path, (name for talk in self.base.talks for name in (talk.title, talk.id))
+            )
+        return titled
+
+    def _by_id(self, text: str) -> Talk | None:
         if self.base is None:
             return None
-        talks = self.base.talk_by_name
         event = self.base.events[0].id
-        talk = talks.get(f"{event}/{written_id(text.removeprefix(f'{event}/'))}")
-        if talk is None:
-            reason = f"{self.report.key_at(path)}: no talk {text!r} is in {self.name}"
-            known = [known.id for known in self.base.talks]
-            remedy = self.report.did_you_mean(text, known) or remedy
-            self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
-        return talk
+        name = written_id(text.removeprefix(f"{event}/"))
+        return self.base.talk_by_name.get(f"{event}/{name}")
+
+    def _unknown(self, text: str, path: Path, known: Iterable[str], remedy: str = "") -> None:
+        reason = f"{self.report.key_at(path)}: no talk {text!r} is in {self.name}"
+        remedy = self.report.did_you_mean(text, list(known)) or remedy
+        self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
 
     def corrections(self, file: FileEntry) -> Mapping[str, Correction]:
         """Return the corrections by the ids of their talks; the first one of a talk is used."""
@@ -179,6 +202,14 @@ class TalkCorrections:
             fields = field_corrections(entry, path, self.report)
             result[talk.id] = Correction(number, talk, entry, fields)
         return result
+
+
+def _by_title(catalogue: Catalogue) -> Mapping[str, tuple[Talk, ...]]:
+    """Return the talks of each folded title."""
+    found: defaultdict[str, list[Talk]] = defaultdict(list)
+    for talk in catalogue.talks:
+        found[fold(talk.title)].append(talk)
+    return {title: tuple(talks) for title, talks in found.items()}
 
 
 def filled(correction: Correction) -> TalkEntry:

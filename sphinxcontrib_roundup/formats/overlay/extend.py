@@ -7,7 +7,8 @@ knows them; then correct presenters and talks, and choose the talks that are pub
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from sphinxcontrib_roundup.formats.native.assembly import Assembly
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.records import Presenter, Talk
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.syntax.tree import Path
+
+
+_CHOOSING: Final = ("teams", "only")  # keys that choose what is published
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class _Extension:
         base_talks = [self._corrected(talk, drafts) for talk in self.base.talks]
         base_talks = list(with_ids(base_talks, self.ids))
         published = [talk for talk in base_talks if publication.includes(talk)]
+        self._note_narrowing(len(published), publication)
         added = [
             talk
             for talk in with_ids(overlay.talks, self.ids)
@@ -262,20 +267,38 @@ class _Extension:
         return correct(replace(correction, talk=talk), drafts[talk.id])
 
     def _publication(self) -> Publication:
-        """Return the choice of the file: everything, unless it lists presenters or talks."""
+        """Return the choice of the file: everything, unless it has teams or chooses talks."""
         file = self.file
-        everything = [fold(text) for _, text in numbered(file.only)] == ["all"]
-        ids = [] if everything else self._ids("only")
-        ids += [talk for talk, one in self.corrections.items() if "team" in one.fields.replaced]
-        narrowed = any((file.teams, file.presenters, file.only))
+        chosen = [(number, entry) for number, entry in numbered(file.only)]
+        words = [fold(text) for _, entry in chosen for _, text in numbered(entry.talks)]
+        everything = words == ["all"] and len(chosen) == 1 and not chosen[0][1].presenters
+        ids = [talk for talk, one in self.corrections.items() if "team" in one.fields.replaced]
+        people = set(self.presenters.in_teams)
+        for number, entry in [] if everything else chosen:
+            ids += self._ids(entry.talks, ("only", number, "talks"))
+            for place, name in numbered(entry.presenters):
+                people |= self.presenters.find(name, ("only", number, "presenters", place))
         return Publication(
-            everything or not narrowed,
+            everything or not (file.teams or file.only),
             frozenset(ids),
-            frozenset(self.presenters.listed),
-            frozenset(self._ids("exclude")),
+            frozenset(people),
+            frozenset(self._ids(file.exclude, ("exclude",))),
         )
 
-    def _ids(self, key: str) -> list[str]:
-        texts: Iterable[tuple[int, str]] = numbered(getattr(self.file, key))
-        talks = (self.talks.find(text, (key, number)) for number, text in texts)
-        return [talk.id for talk in talks if talk]
+    def _ids(self, texts: Iterable[str | None], path: Path) -> list[str]:
+        found = (self.talks.choose(text, (*path, number)) for number, text in numbered(texts))
+        return [talk.id for talks in found for talk in talks]
+
+    def _note_narrowing(self, number: int, publication: Publication) -> None:
+        """Tell how many talks of the base are published, if not all of them, and what decides."""
+        file, whole = self.file, len(self.base.talks)
+        if number == whole:
+            return
+        keys = [] if publication.everything else [key for key in _CHOOSING if getattr(file, key)]
+        keys += ["exclude"] if file.exclude else []
+        if not keys:
+            return
+        name = PurePath(self.report.place(()).path).name
+        reason = f"{name} publishes {number} of {whole} talks ({', '.join(keys)})"
+        remedy = "write 'only: all' for all" if "teams" in keys and not file.only else ""
+        self.report.add(ProblemCode.NARROWED, (keys[0],), reason, remedy, key=True)

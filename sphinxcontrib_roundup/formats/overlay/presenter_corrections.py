@@ -13,7 +13,7 @@ from sphinxcontrib_roundup.formats.overlay.corrections import (
     field_corrections,
 )
 from sphinxcontrib_roundup.formats.values import id_of
-from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.ids import fold, written_id
 from sphinxcontrib_roundup.model.unify import merged_record
 from sphinxcontrib_roundup.problems import ProblemCode
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.native.presenters import PresenterIdentity, PresenterRef
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.model.records import Membership, Presenter
+    from sphinxcontrib_roundup.syntax.tree import Path
 
 _LISTS = frozenset({"teams", "presenters"})
 _TEAM = frozenset({"team"})
@@ -34,15 +35,16 @@ class PresenterOverlay:
 
     :param in_base: the presenters of the base by id.
     :param ids: from an id of either file to the canonical one.
-    :param listed: canonical ids of presenters in the lists of teams and presenters.
+    :param in_teams: canonical ids of members of teams.
     """
 
     report: Report
     name: str
     in_base: Mapping[str, Presenter]
     ids: dict[str, str] = field(default_factory=dict)
-    listed: set[str] = field(default_factory=set)
+    in_teams: set[str] = field(default_factory=set)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
+    _settled: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         by_name: defaultdict[str, list[str]] = defaultdict(list)
@@ -67,8 +69,26 @@ class PresenterOverlay:
         elif in_lists and not presents:
             self._report_unknown(in_lists[0])
             return
-        if in_lists:
-            self.listed.add(self.ids.get(identity.id, identity.id))
+        canonical = self.ids.get(identity.id, identity.id)
+        aliases = (alias for ref in identity.refs for alias in ref.entry.aliases if alias)
+        for name in (identity.name, *aliases):
+            self._settled.setdefault(fold(name), set()).add(canonical)
+        if any(ref.path[0] == "teams" for ref in in_lists):
+            self.in_teams.add(canonical)
+
+    def find(self, text: str, path: Path) -> set[str]:
+        """Return the canonical ids of the people called *text*, or report that there is nobody."""
+        id_, name = written_id(text), fold(text)
+        if id_ is not None and (id_ in self.in_base or id_ in self.ids):
+            return {self.ids.get(id_, id_)}
+        found = {self.ids.get(one, one) for one in self._by_name.get(name, ())}
+        found |= self._settled.get(name, set())
+        if not found:
+            names = [presenter.name for presenter in self.in_base.values()]
+            reason = f"{self.report.key_at(path)}: no presenter {text!r} is in {self.name}"
+            remedy = self.report.did_you_mean(text, names) or "write the name as it is there"
+            self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
+        return found
 
     def _report_unknown(self, ref: PresenterRef) -> None:
         text = ref.written or ref.entry.name

@@ -31,10 +31,14 @@ def clean(folder: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+NARROWED = "t.yaml:2:1: note: t.yaml publishes 2 of 4 talks (teams, exclude); write 'only: all' for all\n\n"
+
+
 def test_nothing_is_wrong(run, clean) -> None:
     assert run("check", "t.yaml") == (
         0,
-        dedent("""\
+        NARROWED
+        + dedent("""\
             file    events  talks  presenters  tracks  rooms  slots
             t.yaml       1      2           2       2      1      2
             """),
@@ -58,7 +62,8 @@ def test_faults_come_first_and_make_the_status_one(run, write) -> None:
 def test_several_files_ids_and_people(run, clean) -> None:
     assert run("check", "s.xml", "t.yaml", "--ids", "--people") == (
         0,
-        dedent("""\
+        NARROWED
+        + dedent("""\
             file      events  talks  presenters  tracks  rooms  slots
             s.xml          1      4           3       2      3      4
             t.yaml         1      2           2       2      1      2
@@ -180,6 +185,16 @@ def test_json(run) -> None:
                 "record": 'event "Bees & wasps"',
                 "reason": "a link has no address and is left out (found 'Nothing')",
                 "remedy": "",
+            },
+            {
+                "file": "t.yaml",
+                "line": 2,
+                "column": 1,
+                "level": "note",
+                "code": "narrowed",
+                "record": "",
+                "reason": "t.yaml publishes 2 of 4 talks (teams, exclude)",
+                "remedy": "write 'only: all' for all",
             },
         ],
     }

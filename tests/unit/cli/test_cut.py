@@ -8,6 +8,7 @@ import pytest
 
 from sphinxcontrib_roundup.formats import read_file
 from sphinxcontrib_roundup.formats.read_context import ReadContext
+from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
@@ -93,7 +94,7 @@ def test_the_cut_says_the_same_of_its_talks(run, folder) -> None:
     assert part.rooms == whole.rooms[:2]
     (folder / "t.yaml").write_text("extends: part.xml\nteams: {Red: [Ann Able]}\nexclude: ceps\n")
     loaded = Loader(Files(folder, {})).load(SourceRef(RefKind.PATH, "t.yaml"))
-    assert loaded.problems == ()
+    assert [problem.code for problem in loaded.problems] == [ProblemCode.NARROWED]
     assert [talk.id for talk in loaded.catalogue.talks] == ["opening", "bees"]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.loader import Loader
 from sphinxcontrib_roundup.sources.refs import ConfiguredSource, RefKind, SourceRef
@@ -40,7 +41,9 @@ class Folder:
         return self.library().load(SourceRef(RefKind.PATH, name))
 
     def lines(self, loaded: ReadResult) -> list[str]:
-        text = [f"[{fault.code.subtype}] {fault}" for fault in loaded.problems]
+        """Return the problems, without notes on what is published."""
+        faults = [one for one in loaded.problems if one.code is not ProblemCode.NARROWED]
+        text = [f"[{fault.code.subtype}] {fault}" for fault in faults]
         return [line.replace(f"{self.root}/", "") for line in text]
 
 
@@ -54,7 +57,7 @@ def files(tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def extend(files: Folder) -> Callable[[str], Catalogue]:
-    """Extend the schedule without a fault."""
+    """Extend the schedule without a fault; a note may tell what is published."""
 
     def extended(text: str) -> Catalogue:
         files.write("t.yaml", "extends: s.xml\n" + textwrap.dedent(text))

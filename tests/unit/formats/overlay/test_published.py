@@ -17,8 +17,14 @@ def ids(catalogue) -> list[str]:
         ("", "opening ceps bees dogs"),
         ("teams: {Red: [Ann Able]}", "opening bees"),
         ("teams: {Red: ann-able, Blue: [Dan Dale]}", "opening bees dogs"),
-        ("presenters: [Carla Cruz]", "ceps"),
-        ("presenters: [{id: carla-cruz, links: https://e.org}]", "ceps"),
+        ("presenters: [Carla Cruz]", "opening ceps bees dogs"),
+        ("presenters: [{id: carla-cruz, links: https://e.org}]", "opening ceps bees dogs"),
+        ("presenters: [Carla Cruz]\nteams: {Red: [Ann Able]}", "opening bees"),
+        ("only: {presenters: [Carla Cruz]}", "ceps"),
+        ("only: {speaker: carla-cruz}", "ceps"),
+        ("only: [{presenters: [Carla Cruz, Dan Dale]}, opening]", "opening ceps dogs"),
+        ("only: {talks: [ceps], presenters: Dan Dale}", "ceps dogs"),
+        ("only: {presenters: C. C.}\npresenters: [{name: Carla Cruz, aliases: C. C.}]", "ceps"),
         ("only: all", "opening ceps bees dogs"),
         ("only: all\nteams: {Red: [Ann Able]}", "opening ceps bees dogs"),
         ("only: dogs", "dogs"),
@@ -34,6 +40,76 @@ def ids(catalogue) -> list[str]:
 )
 def test_what_is_published(extend, text: str, published: str) -> None:
     assert ids(extend(text)) == published.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (
+            "teams: {Red: [Ann Able]}",
+            "2:1: note: t.yaml publishes 2 of 4 talks (teams); write 'only: all' for all",
+        ),
+        ("only: dogs", "2:1: note: t.yaml publishes 1 of 4 talks (only)"),
+        (
+            "exclude: [bees]\nteams: {Red: [Ann Able]}",
+            "3:1: note: t.yaml publishes 1 of 4 talks (teams, exclude); write 'only: all' for all",
+        ),
+        ("exclude: [bees]", "2:1: note: t.yaml publishes 3 of 4 talks (exclude)"),
+        (
+            "only: [dogs]\nteams: {Red: [Ann Able]}",
+            "3:1: note: t.yaml publishes 3 of 4 talks (teams, only)",
+        ),
+        ("only: all\nteams: {Red: [Ann Able]}", ""),
+        ("presenters: [Carla Cruz]", ""),
+    ],
+)
+def test_a_note_tells_what_narrows_the_schedule(files, text: str, note: str) -> None:
+    files.write("t.yaml", f"extends: s.xml\n{text}\n")
+    found = [str(problem).partition("t.yaml:")[2] for problem in files.load().problems]
+    assert found == ([note] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("only: Nets & knots", "a"),
+        ("only: [NETS & KNOTS, c]", "a c"),
+        ("exclude: [nets & knots]", "b c"),
+    ],
+)
+def test_a_talk_can_be_named_by_its_title(files, text: str, published: str) -> None:
+    data = "event: E\ntalks: [{id: a, title: Nets & knots}, {id: b, title: B}, {id: c, title: C}]\n"
+    files.write("b.yaml", data)
+    files.write("t.yaml", f"extends: b.yaml\n{text}\n")
+    result = files.load()
+    assert (ids(result.catalogue), files.lines(result)) == (published.split(), [])
+
+
+def test_a_title_of_several_talks_publishes_them_and_names_their_ids(files) -> None:
+    data = "event: E\ntalks: [{id: a, title: Same}, {id: b, title: Same}, {id: c, title: C}]\n"
+    files.write("b.yaml", data)
+    files.write("t.yaml", "extends: b.yaml\nonly: same\n")
+    result = files.load()
+    assert ids(result.catalogue) == ["a", "b"]
+    assert "only: 'same' is the title of several talks: 'a', 'b'" in str(result.problems[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "only: Beees",
+            "only: no talk 'Beees' is in s.xml; did you mean 'bees'?",
+        ),
+        (
+            "only: {presenters: [Carla Crux]}",
+            "presenters: no presenter 'Carla Crux' is in s.xml; did you mean 'Carla Cruz'?",
+        ),
+    ],
+)
+def test_what_the_schedule_does_not_have_is_reported(files, text: str, problem: str) -> None:
+    files.write("t.yaml", f"extends: s.xml\n{text}\n")
+    assert any(problem in str(one) for one in files.load().problems)
 
 
 def test_the_rest_is_left_out(extend) -> None:
