@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 STYLE_SHEET = "roundup.css"
+_NOT_IN_EPUB = b"/* Not in EPUB"  # begins the last part of the style sheet
 _PATH = f"_static/{STYLE_SHEET}"
 _PRIORITY = 500  # Sphinx's default for extensions: after the theme, before html_css_files
 
@@ -32,6 +33,8 @@ def _write_style_sheet(app: Sphinx, builder: Builder) -> None:
     """
     if builder.format == "html" and state_of(app.env).documents_with_views:
         content = (files("sphinxcontrib_roundup") / "static" / STYLE_SHEET).read_bytes()
+        if builder.name == "epub":
+            content = content.partition(_NOT_IN_EPUB)[0]
         build_context(app.env).outputs.write(_PATH, content)
 
 

@@ -66,10 +66,16 @@ def test_a_single_page_links_it_if_it_contains_a_view(site: Project, is_included
 def test_a_book_contains_and_links_it(site: Project) -> None:
     built = site.build("epub", conf={"epub_copyright": "x", "version": "1"}, check=False)
     with zipfile.ZipFile(next(built.outdir.glob("*.epub"))) as book:
-        assert ".roundup-card" in book.read("_static/roundup.css").decode()
+        style_sheet = book.read("_static/roundup.css").decode()
+        assert ".roundup-card" in style_sheet
+        assert ":has(" not in style_sheet
         assert LINK.findall(book.read("views.xhtml").decode()) == ["_static/roundup.css"]
         assert not LINK.search(book.read("plain.xhtml").decode())
         assert "_static/roundup.css" in book.read("content.opf").decode()
+
+
+def test_pages_have_the_whole_style_sheet(site: Project) -> None:
+    assert ".roundup-card:has(:target)" in site.build().text("_static/roundup.css")
 
 
 def test_other_formats_have_none(site: Project) -> None:

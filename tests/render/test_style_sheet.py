@@ -19,7 +19,7 @@ def test_every_class_of_the_style_sheet_is_rendered():
     cells = {f"roundup-cell-{name}" for name in ("title", "abstract", "description")}
     made = {"roundup-cancelled", "roundup-moved", "roundup-video"}
     made |= {"roundup-fact-presenters", "roundup-fact-links"}
-    made |= cells
+    made |= cells | {"roundup-talk-table", "roundup-track-table"}
     assert hues <= styled
     assert styled - hues - made == {name for name in styled - hues - made if f'"{name}"' in CODE}
 
@@ -37,3 +37,10 @@ def test_readers_who_need_less_or_more_are_served():
 def test_directions_are_logical():
     physical = r"(?:margin|padding|border|inset)-(?:left|right)|float: (?:left|right)"
     assert re.findall(physical, STYLE_SHEET) == []
+
+
+def test_the_part_for_epub_has_no_selectors_that_its_readers_do_not_know():
+    part, marker, rest = STYLE_SHEET.partition("/* Not in EPUB")
+    assert re.findall(r":(?:is|where|has)\(", part) == []
+    assert marker
+    assert ":has(" in rest
