@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from sphinxcontrib_roundup.formats.schedule.entities import (
@@ -28,12 +27,13 @@ from sphinxcontrib_roundup.formats.schedule.schedule_links import (
     kind_of_link,
 )
 from sphinxcontrib_roundup.formats.schedule.schedule_presenters import PresenterBuilder
+from sphinxcontrib_roundup.formats.schedule.schedule_texts import texts_of
 from sphinxcontrib_roundup.formats.schedule.schedule_times import SlotBuilder, clock_durations
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model import times
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import written_id
-from sphinxcontrib_roundup.model.records import Event, Link, Markup, MarkupKind, Talk
+from sphinxcontrib_roundup.model.records import Event, Link, Talk
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 from sphinxcontrib_roundup.problems import did_you_mean
 from sphinxcontrib_roundup.syntax.text import quoted
@@ -51,56 +51,17 @@ if TYPE_CHECKING:
         Schedule,
     )
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
+    from sphinxcontrib_roundup.formats.schedule.schedule_texts import ScheduleTexts
     from sphinxcontrib_roundup.model.records import Room, Slot, Track
     from sphinxcontrib_roundup.model.source_settings import SourceSettings
     from sphinxcontrib_roundup.problems import Place
-
-
-_HTML: Final = re.compile(
-    r"<(?:p|br|ul|ol|li|h[1-6]|div|span|a|b|i|em|strong|pre|code|blockquote|table|hr|img|section)"
-    r"(?=[\s/>])",
-    re.IGNORECASE,
-)
-
-
-def markup_of(schedule: Schedule) -> MarkupKind:
-    """Return the markup of all texts of a file.
-
-    No producer declares it. FOSDEM exports HTML, with each text in an element; frab and pretalx
-    export Markdown, in which a text that begins with a tag is rare. So the majority decides.
-    """
-    texts = [
-        text
-        for raw_event in schedule.raw_events
-        for text in (raw_event.abstract, raw_event.description)
-        if text
-    ]
-    if not texts:
-        texts = [
-            presenter.biography
-            for raw_event in schedule.raw_events
-            for presenter in raw_event.presenters
-            if presenter.biography
-        ]
-    tagged = sum(_HTML.match(text) is not None for text in texts)
-    return MarkupKind.HTML if 2 * tagged > len(texts) else MarkupKind.MARKDOWN
-
-
-def texts_of(raw_event: RawEvent, kind: MarkupKind) -> tuple[Markup | None, Markup | None]:
-    """Return abstract and description; a description equal to the abstract is dropped."""
-    repeated = raw_event.description.split() == raw_event.abstract.split()
-    abstract = Markup(raw_event.abstract, kind) if raw_event.abstract else None
-    description = (
-        Markup(raw_event.description, kind) if raw_event.description and not repeated else None
-    )
-    return abstract, description
 
 
 _RECORD = "conference"
 
 
 def event_of(
-    schedule: Schedule, title: str, markup: MarkupKind, urls: UrlResolver, findings: Findings
+    schedule: Schedule, title: str, texts: ScheduleTexts, urls: UrlResolver, findings: Findings
 ) -> Event:
     """Return the event; its id is the acronym if that can be an id, else made from the title.
 
@@ -122,7 +83,7 @@ def event_of(
         url=urls.absolute(conference.url or conference.base_url, conference.position, _RECORD),
         venue=conference.venue,
         city=conference.city,
-        about=Markup(conference.about, markup) if conference.about else None,
+        about=texts.markup(conference.about),
         implicit=not name,
     )
 
@@ -184,22 +145,21 @@ class CatalogueBuilder:
         :param title: the title of the event when the schedule names none.
         """
         schedule, findings = self.schedule, self.findings
-        markup = markup_of(schedule)
+        producer = producer_of(schedule.conference, schedule.raw_events)
+        texts = texts_of(schedule, producer, self.settings.markup)
         urls = UrlResolver(base_of(schedule.conference), findings)
-        event = event_of(schedule, title, markup, urls, findings)
+        event = event_of(schedule, title, texts, urls, findings)
         if self.settings.event:  # the author has named it
             event = event._replace(implicit=False)
         tracks = tracks_of(schedule, event)
-        rooms = rooms_of(schedule, event, markup, urls)
+        rooms = rooms_of(schedule, event, texts, urls)
         clock = clock_durations(raw_event.duration for raw_event in schedule.raw_events)
         slots = SlotBuilder(event, clock, findings)
-        order = order_of_ids(
-            producer_of(schedule.conference, schedule.raw_events), self.settings.ids
-        )
+        order = order_of_ids(producer, self.settings.ids)
         groups = talk_groups(_titled(schedule, findings), order, findings)
-        presenters = PresenterBuilder(event.id, markup, urls, findings)
+        presenters = PresenterBuilder(event.id, texts, urls, findings)
         presenters.tell_apart(group.events for group in groups)
-        builder = _TalkBuilder(event, markup, tracks, rooms, presenters, urls, slots)
+        builder = _TalkBuilder(event, texts, tracks, rooms, presenters, urls, slots)
         talks = [builder.talk(group) for group in groups]
         for talk, group in zip(talks, groups, strict=True):
             positions = [raw_event.position for raw_event in group.events]
@@ -245,7 +205,7 @@ class _TalkBuilder:
     """Builds the talks of one schedule."""
 
     event: Event
-    markup: MarkupKind
+    texts: ScheduleTexts
     tracks: NamedIndex[Track]
     rooms: NamedIndex[Room]
     presenters: PresenterBuilder
@@ -255,7 +215,7 @@ class _TalkBuilder:
     def talk(self, group: TalkGroup) -> Talk:
         """Return a talk; where its events differ, the first one is used."""
         raw_event = group.events[0]
-        abstract, description = texts_of(raw_event, self.markup)
+        abstract, description = self.texts.of_event(raw_event)
         slots = tuple(slot for one in group.events if (slot := self._slot(one)))
         links = self._links(group.events)
         return Talk(

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from sphinxcontrib_roundup.formats.schedule.raw import RawRoom
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold, written_id
-from sphinxcontrib_roundup.model.records import Markup, Room, Track
+from sphinxcontrib_roundup.model.records import Room, Track
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinxcontrib_roundup.formats.schedule.raw import RawEvent, Schedule
     from sphinxcontrib_roundup.formats.schedule.schedule_links import UrlResolver
-    from sphinxcontrib_roundup.model.records import Event, MarkupKind
+    from sphinxcontrib_roundup.formats.schedule.schedule_texts import ScheduleTexts
+    from sphinxcontrib_roundup.model.records import Event
 
 
 BREAK: Final = "break"
@@ -107,7 +108,7 @@ def tracks_of(schedule: Schedule, event: Event) -> NamedIndex[Track]:
 
 
 def rooms_of(
-    schedule: Schedule, event: Event, markup: MarkupKind, urls: UrlResolver
+    schedule: Schedule, event: Event, texts: ScheduleTexts, urls: UrlResolver
 ) -> NamedIndex[Room]:
     """Return the rooms that have events, in the order of the list of rooms."""
     listed = {fold(room.name): room for room in reversed(schedule.conference.rooms)}
@@ -133,7 +134,7 @@ def rooms_of(
                 event.id,
                 ids[key],
                 names[key],
-                about=Markup(raw.about, markup) if raw.about else None,
+                about=texts.markup(raw.about),
                 url=urls.absolute(raw.url, schedule.conference.position, f'room "{names[key]}"'),
                 capacity=int(capacity[1]) if capacity else None,
             )

@@ -17,9 +17,10 @@ from sphinxcontrib_roundup.formats.schedule.raw import (
     account_of,
     conference_of,
     raw_event_of,
+    read_text,
 )
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind, Findings
-from sphinxcontrib_roundup.formats.values import read_block, read_line
+from sphinxcontrib_roundup.formats.values import read_line
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 from sphinxcontrib_roundup.syntax.tree import path_of_text
 
@@ -104,7 +105,7 @@ def read_objects(tree: Tree, paths: TreePaths, findings: Findings) -> Schedule |
         remedy = "fetch version 1 or schedule.xml"
         place = tree.locate(("schedule", "events"), key=True)
         return Problem(ProblemCode.FILE, place, reason, remedy=remedy)
-    raw_conference = reader.conference(schedule, conference)
+    raw_conference = reader.conference(reader.object(tree.root, ()), schedule, conference)
     days: list[RawDay] = []
     raw_events: list[RawEvent] = []
     for number, item in reader.items(conference, "days", path):
@@ -228,7 +229,7 @@ class _Reader:
         return RawPresenter(
             position,
             self.first(entry, _NAMES, path),
-            read_block(self.text(entry, "biography", path)),
+            read_text(self.text(entry, "biography", path)),
             self.first(entry, _AVATARS, path),
             self.line(entry, "url", path),
             self.links(entry, "links", path),
@@ -249,11 +250,13 @@ class _Reader:
                 links.append(RawLink(position, url, title, self.line(link, "type", inner)))
         return tuple(links)
 
-    def conference(self, schedule: dict[str, Plain], conference: dict[str, Plain]) -> RawConference:
-        """Return the conference; its 'base_url' is a key of the schedule."""
+    def conference(
+        self, root: dict[str, Plain], schedule: dict[str, Plain], conference: dict[str, Plain]
+    ) -> RawConference:
+        """Return the conference; 'base_url' and 'generator' are keys of objects around it."""
         path: Path = ("schedule", "conference")
         fields = {key: self.text(conference, key, path) for key in _CONFERENCE_FIELDS}
-        for holder in (conference, schedule):
+        for holder in (conference, schedule, root):
             generator = holder.get("generator")
             if isinstance(generator, dict):
                 generator = generator.get("name")
@@ -277,7 +280,7 @@ class _Reader:
                 name, slug, capacity, url = (
                     self.line(entry, key, inner) for key in ("name", "slug", "capacity", "url")
                 )
-                about = read_block(self.text(entry, "description", inner))
+                about = read_text(self.text(entry, "description", inner))
                 names = tuple(_names_of(entry))
                 rooms.append(RawRoom(name, slug, about, capacity, url, names))
         return conference_of(self.paths.position(path), fields, tuple(tracks), tuple(rooms))

@@ -20,6 +20,29 @@ if TYPE_CHECKING:
 
 Position: TypeAlias = int
 
+_LINE_END = re.compile("\r\n?")
+# Nobody begins all lines but the first with as many blanks.
+_DEEP = 8
+
+
+def read_text(value: str) -> str:
+    """Read a text of any number of lines, without the indentation of a pretty-printed file.
+
+    Such a text begins in a line of its own, or its end tag is indented. Otherwise its indentation
+    is its author's, and means code in Markdown.
+    """
+    if "\n" not in value:
+        return read_block(value)
+    text = _LINE_END.sub("\n", value)
+    first, *others = text.expandtabs().split("\n")
+    indents = [len(row) - len(row.lstrip()) for row in others if row.strip()]
+    indent = min(indents, default=0)
+    is_apart = not first.strip() or (others and others[-1] and not others[-1].strip())
+    if indent and (is_apart or indent >= _DEEP):
+        text = "\n".join([first, *(row[indent:] for row in others)])
+    return read_block(text)
+
+
 # What producers write for a talk without a track; "No Track" is Wafer's.
 _NO_TRACK: Final = frozenset(
     {"no track", "no-track", "none", "null", "undefined", "n/a", "-", "--"}
@@ -219,8 +242,8 @@ def raw_event_of(
         track_slug=line("track_slug"),
         type=line("type"),
         language=line("language"),
-        abstract=read_block(fields.get("abstract", "")),
-        description=read_block(fields.get("description", "")),
+        abstract=read_text(fields.get("abstract", "")),
+        description=read_text(fields.get("description", "")),
         date=line("date"),
         start=line("start"),
         end=line("end"),
@@ -259,7 +282,7 @@ def conference_of(
         base_url=line("base_url"),
         venue=line("venue"),
         city=line("city"),
-        about=read_block(fields.get("description", "")),
+        about=read_text(fields.get("description", "")),
         tracks=tracks,
         rooms=rooms,
     )

@@ -11,7 +11,7 @@ from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.namesakes import namesake_ids, namesake_words
 from sphinxcontrib_roundup.model.presenter_names import is_nobody, without_address
-from sphinxcontrib_roundup.model.records import Link, Markup, Presenter
+from sphinxcontrib_roundup.model.records import Link, Presenter
 from sphinxcontrib_roundup.model.unify import Sets, merged_record, with_names
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.text import quoted
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.schedule.raw import Position, RawEvent, RawPresenter
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
     from sphinxcontrib_roundup.formats.schedule.schedule_links import UrlResolver
-    from sphinxcontrib_roundup.model.records import MarkupKind
+    from sphinxcontrib_roundup.formats.schedule.schedule_texts import ScheduleTexts
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class PresenterBuilder:
     """
 
     event: str
-    markup: MarkupKind
+    texts: ScheduleTexts
     urls: UrlResolver
     findings: Findings
     positions: dict[str, Position] = field(default_factory=dict)
@@ -120,7 +120,7 @@ class PresenterBuilder:
         return Presenter(
             own_id,
             name,
-            bio=Markup(presenter.biography, self.markup) if presenter.biography else None,
+            bio=self.texts.markup(presenter.biography),
             portrait=self.urls.picture(presenter.avatar, presenter.position, record),
             links=tuple(
                 dict.fromkeys(link for link in (Link(own) if own else None, *links) if link)

@@ -15,9 +15,10 @@ from sphinxcontrib_roundup.formats.schedule.raw import (
     account_of,
     conference_of,
     raw_event_of,
+    read_text,
 )
 from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError
-from sphinxcontrib_roundup.formats.values import read_block, read_line
+from sphinxcontrib_roundup.formats.values import read_line
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _presenter(element: Element) -> RawPresenter:
     return RawPresenter(
         element.position,
         read_line(name or element.attributes.get("name", "")),
-        read_block(_first(parts, _BIOGRAPHIES)),
+        read_text(_first(parts, _BIOGRAPHIES)),
         read_line(_first(parts, _AVATARS)),
         read_line(parts.get("url", "")),
         tuple(links),

@@ -236,7 +236,7 @@ def test_tracks_and_persons_beside_the_days(read_xml) -> None:
         Link("https://pretalx.example.org/SFKNTZ/feedback/", "Submit Feedback"),
     )
     assert first.slots[0].start == datetime(2026, 1, 31, 9, 30)
-    assert (second.id, second.track, second.kind) == ("abcdef-bsd", "bsd", "devroom")
+    assert (second.id, second.track, second.kind) == ("abcdef", "bsd", "devroom")
 
 
 def test_pretalx(read_xml) -> None:
@@ -285,8 +285,8 @@ def test_pretalx(read_xml) -> None:
             presenters=("susan-martin",),
             track="organic",
             kind="Workshop",
-            abstract=Markup("*Now!*", MarkupKind.MARKDOWN),
-            description=Markup("Later.", MarkupKind.MARKDOWN),
+            abstract=Markup("*Now!*", MarkupKind.PRETALX),
+            description=Markup("Later.", MarkupKind.PRETALX),
             url="https://pretalx.example.org/democon/talk/XFUR3C/",
             poster="https://pretalx.example.org/media/democon/logo.png",
             slots=(

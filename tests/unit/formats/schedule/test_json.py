@@ -8,6 +8,7 @@ from sphinxcontrib_roundup.model.records import (
     Event,
     Link,
     Markup,
+    MarkupKind,
     Presenter,
     Room,
     Slot,
@@ -101,7 +102,7 @@ def test_pretalx(read_json) -> None:
         ),
     )
     assert catalogue.rooms == (
-        Room("democon", "blue-room", "Blue Room", about=Markup("Blue")),
+        Room("democon", "blue-room", "Blue Room", about=Markup("Blue", MarkupKind.PRETALX)),
         Room("democon", "red", "Red Room", capacity=120),
     )
     assert catalogue.tracks == (Track("democon", "org", "Organic", color="#00ff00"),)
@@ -109,7 +110,7 @@ def test_pretalx(read_json) -> None:
         Presenter(
             "susan-martin",
             "Susan Martin",
-            bio=Markup("Writes."),
+            bio=Markup("Writes.", MarkupKind.PRETALX),
             portrait="https://pretalx.example.org/media/susan.png",
             accounts=("yy3rmw",),
         ),
@@ -123,8 +124,8 @@ def test_pretalx(read_json) -> None:
         track="org",
         kind="Workshop",
         language="en",
-        abstract=Markup("*Now!*"),
-        description=Markup("A\nB"),
+        abstract=Markup("*Now!*", MarkupKind.PRETALX),
+        description=Markup("A\nB", MarkupKind.PRETALX),
         url="https://pretalx.example.org/democon/talk/XFUR3C/",
         links=(Link("https://y.org/plain"),),
         recordings=(Link("https://y.org/v", "Video"),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Link, Markup, Presenter
+from sphinxcontrib_roundup.model.records import Link, Markup, MarkupKind, Presenter
 
 
 def event(*persons, number=1):
@@ -73,7 +73,7 @@ def test_what_is_said_first_counts(read_events) -> None:
         Presenter(
             "ann",
             "Ann",
-            bio=Markup("Writes."),
+            bio=Markup("Writes.", MarkupKind.PRETALX),
             portrait="https://x.org/ann.png",
             links=(Link("https://ann.org", "Home"),),
         ),

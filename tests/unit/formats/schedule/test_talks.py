@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Markup, MarkupKind, Room, Track
+from sphinxcontrib_roundup.model.records import Room, Track
 
 
 @pytest.mark.parametrize(
@@ -99,20 +99,6 @@ def test_the_room_of_the_event_wins(read_events) -> None:
         Room("meet-2024", "annex", "Annex"),
     )
     assert [talk.slots[0].room for talk in loaded.catalogue.talks] == ["annex", "hall"]
-
-
-def test_most_texts_decide_the_markup(read_events) -> None:
-    event = "<event id='{}'><title>T</title><abstract>{}</abstract></event>"
-    html = [event.format(1, "&lt;p>A"), event.format(2, "<![CDATA[<ul><li>B</ul>]]>")]
-    plain = [event.format(3, "*C*")]
-    loaded = read_events(*html, *plain)
-    assert [talk.abstract for talk in loaded.catalogue.talks] == [
-        Markup("<p>A", MarkupKind.HTML),
-        Markup("<ul><li>B</ul>", MarkupKind.HTML),
-        Markup("*C*", MarkupKind.HTML),
-    ]
-    loaded = read_events(html[0], *plain)
-    assert {talk.abstract.kind for talk in loaded.catalogue.talks} == {MarkupKind.MARKDOWN}
 
 
 def test_a_repeated_description_is_none(read_events) -> None:
