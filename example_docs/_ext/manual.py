@@ -73,8 +73,11 @@ def settings(_: str) -> Table:
 
 
 def warnings(_: str) -> Table:
-    """Return the subtypes of warnings."""
-    rows = ((f"`roundup.{code.subtype}`", code.meaning) for code in ProblemCode)
+    """Return the subtypes of warnings, and the codes of notes."""
+    rows = (
+        (f"`roundup.{code.subtype}`", f"Note: {code.meaning}" if code.is_note else code.meaning)
+        for code in ProblemCode
+    )
     return Table(("Subtype", "Meaning"), (28, 72), rows)
 
 

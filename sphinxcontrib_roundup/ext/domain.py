@@ -170,13 +170,6 @@ class RoundupDomain(Domain):
         """Return the full name of the target of a reference."""
         return cast("str | None", node.get("reftarget"))
 
-    def check_consistency(self) -> None:
-        """Warn of two pages with ``:home:`` for one object, and of two talks with one id."""
-        from sphinxcontrib_roundup.ext.logs import report
-        from sphinxcontrib_roundup.ext.objects import conflicts
-
-        report(conflicts(self.env, self.state.anchors()))
-
 
 def roundup_domain(env: BuildEnvironment) -> RoundupDomain:
     """Return the domain of the project that *env* belongs to."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docutils.statemachine import StringList
 
 from sphinxcontrib_roundup.ext.build_context import build_context
-from sphinxcontrib_roundup.ext.logs import absolute, report
+from sphinxcontrib_roundup.ext.logs import absolute
 from sphinxcontrib_roundup.ext.state import ViewRecord, state_of
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.count import count
+from sphinxcontrib_roundup.selection.rows import count_fingerprint
 from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.filesystem import shortened_path
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, RefKind
@@ -61,7 +62,7 @@ def data_without_blank_line(directive: SphinxDirective) -> StringList | None:
     place = Place(absolute(str(source)), offset + 1)
     reason = "no blank line separates the directive from its data"
     remedy = "insert a blank line above this one"
-    report([Problem(ProblemCode.OPTION, place, reason, remedy=remedy)])
+    note_faults(directive.env, [Problem(ProblemCode.OPTION, place, reason, remedy=remedy)])
     return StringList(lines, items=items)
 
 
@@ -136,11 +137,13 @@ class Input(NamedTuple):
 
     :param ref: None for data on the page itself: it changes with the page.
     :param locate: returns the place of a text in a record, if it is known.
+    :param file_faults: see :class:`~sphinxcontrib_roundup.ext.state.ViewRecord`.
     """
 
     loaded: ReadResult
     ref: SourceRef | None
     locate: Callable[[RecordName, str], Place | None]
+    file_faults: tuple[str, ...] = ()
 
 
 def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
@@ -154,16 +157,16 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     folder = PurePosixPath(env.docname).parent
     ref = sources.files.ref(argument, folder) if argument else EVERYTHING
     loaded = sources.load(ref)
-    problems = (
-        problem if problem.place.line else _at(place, problem, sources.files)
-        for problem in faults_of(context, ref)
-    )
-    note_faults(env, problems)
+    problems = tuple(faults_of(context, ref))
+    located = tuple(problem for problem in problems if problem.place.line)
+    state_of(env).note_source_faults(env.docname, ref, located)
+    whole = (problem for problem in problems if not problem.place.line)
+    note_faults(env, [_at(place, problem, sources.files) for problem in whole])
 
     def locate(record: RecordName, text: str) -> Place | None:
         return sources.loader.locate(ref, record.kind, record.full, text)
 
-    return Input(loaded, ref, locate)
+    return Input(loaded, ref, locate, reasons_of_files(problems))
 
 
 def faults_of(context: BuildContext, ref: SourceRef) -> Iterator[Problem]:
@@ -178,6 +181,11 @@ def faults_of(context: BuildContext, ref: SourceRef) -> Iterator[Problem]:
             file = context.sources.files.display_path(Path(problem.place.path))
             reason = f"'roundup_sources': {shortened_path(file)!r}: {problem.reason}"
             yield problem._replace(place=context.config.conf, reason=reason)
+
+
+def reasons_of_files(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return the reasons of those problems that are of whole files."""
+    return tuple(problem.reason for problem in problems if not problem.place.line)
 
 
 def _at(place: Place, problem: Problem, files: Files) -> Problem:
@@ -210,8 +218,8 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
     place_of = place_of_content(content, page, line)
     tree = read_tree("\n".join(content).encode(errors="replace"), ".yaml", place_of)
     result = decode(tree, context)
-    report(result.problems)
-    report(_shared_events(build, result, Place(str(page), line)))
+    note_faults(env, result.problems)
+    note_faults(env, _shared_events(build, result, Place(str(page), line)))
 
     def locate(record: RecordName, text: str) -> Place | None:
         return result.locate(record.kind, record.full, text) if result.locate else None
@@ -258,23 +266,23 @@ def _shared_events(context: BuildContext, result: ReadResult, place: Place) -> I
 
 
 def note_faults(env: BuildEnvironment, problems: Iterable[Problem]) -> None:
-    """Queue problems for the end of reading: a problem of several views is reported once."""
-    table = state_of(env).faults
-    table[env.docname] = (*table.get(env.docname, ()), *problems)
+    """Keep problems with the page: they are reported once, when all pages are read."""
+    state_of(env).note_faults(env.docname, problems)
 
 
 def note_view(
     env: BuildEnvironment,
-    ref: SourceRef | None,
+    data: Input,
     query: Query | CountQuery,
     fingerprint: str,
     missing: tuple[str, ...] = (),
 ) -> None:
     """Record what a view shows, so that its page is read again when that changes."""
+    ref = data.ref
     if ref is None and not missing:
         return
     digest = build_context(env).sources.files.digest(ref) if ref else ""
-    record = ViewRecord(ref, query, fingerprint, missing)
+    record = ViewRecord(ref, query, fingerprint, missing, data.file_faults)
     state_of(env).note_view(env.docname, record, digest)
 
 
@@ -282,6 +290,6 @@ def count_on_page(env: BuildEnvironment, argument: str, query: CountQuery, place
     """Return the number that a query counts, and record that the page shows it."""
     data = from_sources(env, argument, place)
     number, problems = count(query, data.loaded.catalogue, place)
-    report(problems)
-    note_view(env, data.ref, query, str(number))
+    note_faults(env, problems)
+    note_view(env, data, query, count_fingerprint(number, problems))
     return number

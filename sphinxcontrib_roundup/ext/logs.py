@@ -1,4 +1,4 @@
-"""Report problems as Sphinx warnings of type ``roundup``."""
+"""Report problems as Sphinx warnings of type ``roundup``, and notes as info lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinxcontrib_roundup.problems import one_of_each_kind
 from sphinxcontrib_roundup.sources import filesystem
 
 if TYPE_CHECKING:
@@ -18,19 +19,23 @@ _logger = logging.getLogger(__name__)
 
 
 def report(problems: Iterable[Problem]) -> None:
-    """Warn of each problem at its place, with type and subtype for ``suppress_warnings``.
+    """Warn of each problem at its place; tell notes as one info line for each kind and file.
 
-    A note is an info line: it leaves a build with ``-W`` green.
+    A note leaves a build with ``-W`` green.
     """
+    notes: list[Problem] = []
     for problem in problems:
-        log = _logger.info if problem.code.is_note else _logger.warning
-        log(
-            "%s",
-            problem.message,
-            location=_location(problem.place),
-            type="roundup",
-            subtype=problem.code.subtype,
-        )
+        if problem.code.is_note:
+            notes.append(problem)
+        else:
+            warn(problem.message, problem.place, problem.code.subtype)
+    for note in one_of_each_kind(notes):
+        _logger.info("%s: note: %s", _location(note.place), note.message)
+
+
+def warn(message: str, place: Place, subtype: str) -> None:
+    """Warn with type and subtype for ``suppress_warnings``."""
+    _logger.warning("%s", message, location=_location(place), type="roundup", subtype=subtype)
 
 
 def _location(place: Place) -> str:

@@ -177,8 +177,8 @@ class CountRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the number as text."""
-        from sphinxcontrib_roundup.ext.inputs import count_on_page
-        from sphinxcontrib_roundup.ext.logs import absolute, report
+        from sphinxcontrib_roundup.ext.inputs import count_on_page, note_faults
+        from sphinxcontrib_roundup.ext.logs import absolute
         from sphinxcontrib_roundup.problems import Place
         from sphinxcontrib_roundup.selection.options import read_count_options
 
@@ -188,6 +188,6 @@ class CountRole(SphinxRole):
         options = dict(zip(rest[::2], (value.strip() for value in rest[1::2]), strict=True))
         argument = options.pop("source", "")
         query, problems = read_count_options(noun.strip(), options, place)
-        report(problems)
+        note_faults(self.env, problems)
         number = count_on_page(self.env, argument, query, place)
         return [nodes.inline("", str(number), classes=["roundup-count"])], []

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zlib import crc32
 
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, first_places
 from sphinxcontrib_roundup.selection.query import AbstractMode, CountQuery, Query
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-_TABLES = ("views", "anchors", "xrefs", "faults", "navigation", "digests")
+_TABLES = ("views", "anchors", "xrefs", "faults", "source_faults", "navigation", "digests")
 
 
 class AnchorRecord(NamedTuple):
@@ -50,12 +50,14 @@ class ViewRecord(NamedTuple):
     :param ref: None for data on the page itself, which changes with the page.
     :param fingerprint: of the rows.
     :param missing: pictures that were not there, as paths from the source directory.
+    :param file_faults: why whole files of the source could not be read.
     """
 
     ref: SourceRef | None
     query: Query | CountQuery
     fingerprint: str
     missing: tuple[str, ...] = ()
+    file_faults: tuple[str, ...] = ()
 
 
 class Navigation(NamedTuple):
@@ -118,8 +120,10 @@ class State:
     """The domain's data with types: tables from document to records.
 
     Anchors and xrefs are many, and every build unpickles them: they are kept as plain tuples.
-    ``documents_with_views`` are their names. ``digests`` are of the sources that a document was
-    read from; they go to the ledger and are empty when the environment is pickled.
+    ``documents_with_views`` are their names. ``faults`` are those of the document: its options,
+    the data on it, texts and pictures. ``source_faults`` are those of the sources that it was read
+    from, and ``digests`` are of these sources; both go to the ledger and are empty when the
+    environment is pickled.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -127,6 +131,7 @@ class State:
         self._anchors: dict[str, tuple[tuple[Any, ...], ...]] = data["anchors"]
         self.xrefs: dict[str, tuple[Xref, ...]] = data["xrefs"]
         self.faults: dict[str, tuple[Problem, ...]] = data["faults"]
+        self.source_faults: dict[str, dict[SourceRef, tuple[Problem, ...]]] = data["source_faults"]
         self.navigation: dict[str, Navigation] = data["navigation"]
         self.digests: dict[str, dict[SourceRef, str]] = data["digests"]
         self.documents_with_views: set[str] = data["documents_with_views"]
@@ -150,6 +155,16 @@ class State:
         self.views[docname] = (*self.views.get(docname, ()), record)
         if record.ref is not None:
             self.digests.setdefault(docname, {})[record.ref] = digest
+
+    def note_faults(self, docname: str, problems: Iterable[Problem]) -> None:
+        """Keep faults of a document; equal ones are one."""
+        known = self.faults.get(docname, ())
+        if all_faults := first_places((*known, *problems)):
+            self.faults[docname] = all_faults
+
+    def note_source_faults(self, docname: str, ref: SourceRef, problems: Iterable[Problem]) -> None:
+        """Keep the faults of a source that a document was read from."""
+        self.source_faults.setdefault(docname, {})[ref] = tuple(problems)
 
     def anchors(self) -> dict[str, tuple[AnchorRecord, ...]]:
         """Return the anchors of all documents."""
@@ -180,6 +195,7 @@ class State:
             self._anchors,
             self.xrefs,
             self.faults,
+            self.source_faults,
             self.navigation,
             self.digests,
         )

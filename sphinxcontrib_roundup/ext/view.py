@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.ext.inputs import (
     note_faults,
     note_view,
 )
-from sphinxcontrib_roundup.ext.logs import absolute, report
+from sphinxcontrib_roundup.ext.logs import absolute
 from sphinxcontrib_roundup.ext.page import Page
 from sphinxcontrib_roundup.ext.state import state_of
 from sphinxcontrib_roundup.ext.transforms import captioned
@@ -64,18 +64,18 @@ class _PageView:
     def nodes(self) -> list[Node]:
         """Select, render, and record what was selected."""
         query, problems = read_options(self.view, self._selection_options(), self.place)
-        report(problems)
+        self._note(problems)
         if self.view.argument == "object" and not self.directive.arguments:
             remedy = f"write its id after the directive: 'roundup:{self.view.name}:: id'"
             reason = f"no {self.view.subject.name} is named"
-            report([Problem(ProblemCode.OPTION, self.place, reason, remedy=remedy)])
+            self._note([Problem(ProblemCode.OPTION, self.place, reason, remedy=remedy)])
             return []
         data = self._input()
         catalogue = data.loaded.catalogue
         if self.view.argument == "object":
             query = query._replace(criteria=(("id", self._argument()), *query.criteria))
         result = run(query, catalogue, self.place)
-        report(_without_consequences(result.problems, data.loaded))
+        self._note(_without_consequences(result.problems, data.loaded))
 
         page = Page.of(self.directive.env)
         document = self.directive.state.document
@@ -102,10 +102,13 @@ class _PageView:
         page.note(anchors, catalogue, home=home, line=self.place.line)
         page.declare_ids(document)
         fingerprint = view_fingerprint(result.listing, catalogue)
-        note_view(self.directive.env, data.ref, query, fingerprint, tuple(pictures.missing))
-        note_faults(self.directive.env, content_problems.problems)
+        note_view(self.directive.env, data, query, fingerprint, tuple(pictures.missing))
+        self._note(content_problems.problems)
         self._locate(rendered)
         return [*self._name(rendered), *rendered]
+
+    def _note(self, problems: Iterable[Problem]) -> None:
+        note_faults(self.directive.env, problems)
 
     def _locate(self, rendered: Iterable[Node]) -> None:
         """Set the place of the view on its outermost nodes; titles in it take it from there."""
@@ -137,7 +140,7 @@ class _PageView:
             problem = Problem(
                 ProblemCode.OPTION, self.place, reason, remedy="the content is used; remove one"
             )
-            report([problem])
+            self._note([problem])
         return from_content(self.directive.env, self.directive.content, self.directive.lineno)
 
     def _content_of_object(self) -> list[Node]:

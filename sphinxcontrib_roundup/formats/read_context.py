@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
+from sphinxcontrib_roundup.problems import MOST_KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ class ReadContext:
     :param markup: how texts are written.
     :param base: the file that the data extends; None when it can extend nothing.
     :param settings: what the project says about this file: conf.py, or a file that extends it.
+    :param most_problems: the problems of one kind that are returned; the others are counted.
     """
 
     event: str
@@ -59,6 +61,7 @@ class ReadContext:
     markup: MarkupKind = MarkupKind.MARKDOWN
     base: Base | None = None
     settings: SourceSettings = NO_SETTINGS
+    most_problems: int = MOST_KEPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime, timedelta
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Link, Markup, Status
+    from sphinxcontrib_roundup.problems import Problem
 
 
 class ObjectName(NamedTuple):
@@ -223,6 +225,11 @@ def view_fingerprint(listing: Listing, catalogue: Catalogue) -> str:
     if not others:
         return rows
     return f"{rows} {hashlib.blake2b(repr(others).encode(), digest_size=8).hexdigest()}"
+
+
+def count_fingerprint(number: int, problems: Iterable[Problem]) -> str:
+    """Return the fingerprint of a number on a page, and of the problems of its selection."""
+    return " ".join([str(number), *(problem.reason for problem in problems)])
 
 
 def _has_other_names(catalogue: Catalogue) -> bool:

@@ -9,7 +9,7 @@ from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
-from sphinxcontrib_roundup.problems import Place, Problem
+from sphinxcontrib_roundup.problems import EVERY, MOST_KEPT, PLACES, Place, Problem, first_places
 from sphinxcontrib_roundup.sources.filesystem import printable
 
 if TYPE_CHECKING:
@@ -35,12 +35,14 @@ class Loader:
 
     :param markup: how texts are written when the data does not say.
     :param cache: results of other builds.
+    :param places: the places of one kind of problem that are listed for each file.
     :param decodings: the number of files that this build decoded.
     """
 
     files: Files
     markup: MarkupKind = MarkupKind.MARKDOWN
     cache: DecodeCache | None = None
+    places: int = PLACES
     decodings: int = 0
     _loaded: dict[SourceRef, ReadResult] = field(default_factory=dict)
     _results: dict[str, tuple[str, ReadResult]] = field(default_factory=dict)
@@ -57,8 +59,8 @@ class Loader:
         if ref not in self._loaded:
             files, problems = self.files.of(ref)
             result = self._result(files[0]) if len(files) == 1 else self._merged(ref, files)
-            all_problems = dict.fromkeys((*problems, *result.problems))
-            self._loaded[ref] = ReadResult(result.catalogue, tuple(all_problems))
+            all_problems = first_places((*problems, *result.problems), self.places)
+            self._loaded[ref] = ReadResult(result.catalogue, all_problems)
         return self._loaded[ref]
 
     def locate(self, ref: SourceRef, kind: str, full_name: str, text: str) -> Place | None:
@@ -201,7 +203,8 @@ class Loader:
         settings = self._settings(file, path)
         event = settings.event or printable(path.stem)
         markup = self.markup if settings.markup is None else settings.markup
-        return ReadContext(event, self.files.folder(path), markup, base, settings)
+        most = EVERY if self.places == EVERY else MOST_KEPT
+        return ReadContext(event, self.files.folder(path), markup, base, settings, most)
 
     def _settings(self, file: SourceFile, path: Path) -> SourceSettings:
         """Return how a file of the chain of *file* is read; those that extend it may say so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.problems import ProblemCode
@@ -16,16 +17,26 @@ SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml", ".csv"})
 """The suffixes of files that are read as trees."""
 
 
-def read_tree(data: bytes, suffix: str, place_of: PlaceOf, *, limits: Limits | None = None) -> Tree:
+def read_tree(
+    data: bytes,
+    suffix: str,
+    place_of: PlaceOf,
+    *,
+    limits: Limits | None = None,
+    most_problems: int | None = None,
+) -> Tree:
     """Parse a file into a tree. Never raises for what the bytes are.
 
     :param suffix: one of :data:`SUFFIXES`, in any case.
     :param place_of: from line and column (both from 1) in the text to the place that users see.
+    :param most_problems: replaces that limit.
     """
     from sphinxcontrib_roundup.syntax.text import Text, TextProblems, decode
     from sphinxcontrib_roundup.syntax.tree import Limits, unread_tree
 
     limits = limits or Limits()
+    if most_problems is not None:
+        limits = replace(limits, problems=most_problems)
     suffix = suffix.lower()
     read = _reader(suffix)
     most = limits.toml_size if suffix == ".toml" else limits.size

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinxcontrib_roundup.problems import Problem, ProblemCode
+from sphinxcontrib_roundup.problems import Problem, ProblemCode, remainder
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.problems import Place
@@ -72,17 +72,18 @@ class TextProblems:
         self.text = text
         self._limit = limits.problems
         self._problems: list[tuple[int, Problem]] = []
+        self._kept: Counter[ProblemCode] = Counter()
+        self._counted: dict[ProblemCode, tuple[int, int]] = {}
 
     def add(self, code: ProblemCode, offset: int, reason: str, remedy: str = "") -> None:
-        """Add a problem; those beyond the limit are dropped."""
-        if len(self._problems) > self._limit:
+        """Add a problem; those of one code beyond the limit are counted."""
+        if self._kept[code] >= self._limit:
+            first, count = self._counted.get(code, (offset, 0))
+            self._counted[code] = (min(first, offset), count + 1)
             return
-        if len(self._problems) == self._limit:
-            code, remedy = ProblemCode.LIMIT, ""
-            reason = f"the file has more than {self._limit} problems; the others are not listed"
+        self._kept[code] += 1
         problem = Problem(code, self.text.place(offset), reason, remedy=remedy)
-        at = bisect_right(self._problems, offset, key=lambda pair: pair[0])
-        self._problems.insert(at, (offset, problem))
+        self._problems.append((offset, problem))
 
     def add_duplicate_key(self, key: str, first: int, offset: int) -> None:
         """Add the duplicate key at *offset*; the first one is at *first*."""
@@ -92,7 +93,10 @@ class TextProblems:
 
     def in_order(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the text."""
-        return tuple(problem for _, problem in self._problems)
+        problems = self._problems[:]
+        for code, (offset, count) in self._counted.items():
+            problems.append((offset, remainder(code, self.text.place(offset), count)))
+        return tuple(problem for _, problem in sorted(problems, key=lambda pair: pair[0]))
 
 
 def quoted(text: str) -> str:

@@ -29,7 +29,7 @@ class Limits:
     :param word: characters of a number or of a key without quotes in JSON and TOML; Python refuses
         to convert much longer numbers.
     :param parts: parts of a dotted key in TOML; Python's parser takes the square of their number.
-    :param problems: problems that are listed; the others are dropped.
+    :param problems: problems of one kind that are kept; the others are counted.
     """
 
     size: int = 64 * 2**20

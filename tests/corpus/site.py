@@ -81,9 +81,7 @@ def dead_links(folder: Path, suffix: str = ".html") -> list[str]:
     )
 
 
-def _leads_somewhere(
-    name: str, address: str, pages: Mapping[str, _Page], files: set[str]
-) -> bool:
+def _leads_somewhere(name: str, address: str, pages: Mapping[str, _Page], files: set[str]) -> bool:
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -97,9 +97,9 @@ def test_a_missing_file_that_conf_names_is_reported_once_there(project: Project)
         "index.rst": page() + "\n.. roundup:talk:: Good talk\n",
     }
     said = [
+        "conf.py:2:1: WARNING: 'roundup_sources': 'none.yaml': no such file [roundup.file]",
         "conf.py:2:1: WARNING: 'roundup_sources': 'none/*.yaml': no file matches; "
         "correct the path or add a file [roundup.file]",
-        "conf.py:2:1: WARNING: 'roundup_sources': 'none.yaml': no such file [roundup.file]",
     ]
     assert warnings(project, files) == said
     project.write({"talks.yaml": GOOD.replace("Good", "Better"), "index.rst": page()})

@@ -25,6 +25,7 @@ from sphinxcontrib_roundup.ext.incremental.ledger import (
     UnfinishedBuild,
     WrittenLedger,
     ledger_path,
+    ref_name,
 )
 from sphinxcontrib_roundup.ext.incremental.outdated import compared_sources, documents_to_compare
 from sphinxcontrib_roundup.ext.outputs import Outputs
@@ -33,7 +34,7 @@ from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -41,7 +42,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinxcontrib_roundup.ext.domain import RoundupDomain
+    from sphinxcontrib_roundup.ext.incremental.ledger import FaultEntry
     from sphinxcontrib_roundup.ext.state import State
+    from sphinxcontrib_roundup.problems import Problem
     from sphinxcontrib_roundup.sources.refs import SourceRef
 
 
@@ -82,6 +86,7 @@ def _find_outdated(
     record = BuildRecord.begin(_path(app), written_by(app.builder, app.config))
     context = _make_context(app, record)
     state = state_of(env)
+    record.earlier_sources = frozenset(map(ref_name, state.refs()))
     outdated = UnfinishedBuild(record.path.parent).documents() & env.all_docs.keys()
     elsewhere = added | changed | removed | outdated
     doubtful = [
@@ -147,19 +152,40 @@ def _find_unwritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain, context = roundup_domain(env), build_context(env)
     record, state = context.record, domain.state
     context.sources.free()
-    record.next_sources = compared_sources(state, context.sources.files, env.all_docs)
     read = {docname: env.all_docs[docname] for docname in state.documents_of_ours}
-    if record.is_current(read) and not record.problems:
+    is_current = record.is_current(read)
+    _report_faults(env, context, domain, is_current=is_current)
+    if is_current:
         record.next = record.last
         return []
     from sphinxcontrib_roundup.ext.incremental import rewrite
 
-    rewrite.report_problems(record, state)
     if _writes_all(app.builder):
         record.next = WrittenLedger()
         return []
     rewrite.find_stale(record, state, domain.objects, env, html=_has_navigation(app.builder))
     return list(record.stale)
+
+
+def _report_faults(
+    env: BuildEnvironment, context: BuildContext, domain: RoundupDomain, *, is_current: bool
+) -> None:
+    """Report the faults of the project, and draw up the ledger of sources."""
+    record, state, files = context.record, domain.state, context.sources.files
+    ledger: Mapping[str, tuple[FaultEntry, ...]] = {}
+    if state.documents_of_ours or state.faults or record.sources.faults:
+        from sphinxcontrib_roundup.ext.incremental import kept_faults
+
+        faults = kept_faults.faults_of_build(record, state, files)
+        between: Iterable[Problem] | None = None
+        if not is_current:
+            from sphinxcontrib_roundup.ext.objects import conflicts
+
+            between = conflicts(env, state.anchors())
+        kept_faults.add_between_pages(faults, record, between)
+        kept_faults.report_faults(faults, env)
+        ledger = faults.ledger
+    record.next_sources = compared_sources(state, files, env.all_docs, ledger)
 
 
 def _writes_all(builder: Builder) -> bool:

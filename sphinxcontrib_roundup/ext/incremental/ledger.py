@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.incremental.navigation import CallLog
     from sphinxcontrib_roundup.problems import Problem
+    from sphinxcontrib_roundup.sources.refs import SourceRef
 
 _UNFINISHED = b"unfinished\n"
 
@@ -68,17 +69,38 @@ class WrittenLedger(NamedTuple):
         }
 
 
+class FaultEntry(NamedTuple):
+    """A fault that a build reported, as the ledger keeps it.
+
+    :param message: a checksum of its text.
+    :param number: how many faults it stands for.
+    """
+
+    path: str
+    line: int
+    subtype: str
+    message: int
+    number: int
+
+
 class SourceLedger(NamedTuple):
     """What the stored views were compared with at the end of the last build.
 
     :param files: what it found out about the data files.
     :param compared: from document with views to the time at which it had been read.
     :param digests: from source to the digest at which all views showed their stored rows.
+    :param faults: from source to its faults at that digest.
     """
 
     files: KnownFiles = KnownFiles()
     read_times: Mapping[str, int] = {}
     digests: Mapping[str, str] = {}
+    faults: Mapping[str, tuple[FaultEntry, ...]] = {}
+
+
+def ref_name(ref: SourceRef) -> str:
+    """Return the name of a source in the ledger."""
+    return f"{ref.kind.value} {ref.name}"
 
 
 def ledger_path(doctreedir: Path, builder: str, outdir: Path) -> Path:
@@ -129,20 +151,28 @@ def read_sources(path: Path) -> SourceLedger:
         chains = {name: tuple(map(str, files)) for name, files in dict(data["chains"]).items()}
         return SourceLedger(
             KnownFiles(stamps, chains),
-            {name: int(time) for name, time in dict(data["compared"]).items()},
+            {name: int(time) for name, time in dict(data["read_times"]).items()},
             {name: str(digest) for name, digest in dict(data["digests"]).items()},
+            {
+                name: tuple(
+                    FaultEntry(str(path), int(line), str(subtype), int(message), int(number))
+                    for path, line, subtype, message, number in entries
+                )
+                for name, entries in dict(data["faults"]).items()
+            },
         )
     except (OSError, ValueError, KeyError, TypeError):
         return SourceLedger()
 
 
 def write_sources(path: Path, ledger: SourceLedger) -> None:
-    """Write the ledger of sources, whole or not at all; there is no file without views."""
-    if not ledger.read_times:
+    """Write the ledger of sources, whole or not at all; no file is left without need."""
+    if not ledger.read_times and not ledger.faults:
         path.unlink(missing_ok=True)
         return
-    files, read_times, digests = ledger
-    data = {**files._asdict(), "compared": read_times, "digests": digests}
+    tables = ledger._asdict()
+    files: KnownFiles = tables.pop("files")
+    data = {**files._asdict(), **tables}
     write_if_different(path, _as_json(data))
 
 
@@ -190,7 +220,8 @@ class BuildRecord:
     :param stale: the documents whose pages this build has to write besides.
     :param written: the documents whose pages it wrote.
     :param calls: what pages ask of the project's table of contents, once one is written.
-    :param problems: of sources that were loaded to find outdated documents.
+    :param earlier_sources: those of the views that an earlier build read.
+    :param source_faults: of sources that were loaded to find outdated documents.
     :param frozen: this build froze the objects of the process.
     """
 
@@ -204,7 +235,8 @@ class BuildRecord:
     stale: tuple[str, ...] = ()
     written_documents: set[str] = field(default_factory=set)
     calls: CallLog | None = None
-    problems: list[Problem] = field(default_factory=list)
+    earlier_sources: frozenset[str] = frozenset()
+    source_faults: dict[SourceRef, tuple[Problem, ...]] = field(default_factory=dict)
     frozen: bool = False
 
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.ext.incremental.ledger import SourceLedger
+from sphinxcontrib_roundup.ext.incremental.ledger import SourceLedger, ref_name
 from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.selection.query import CountQuery, Query
 
@@ -12,17 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinxcontrib_roundup.ext.build_context import BuildContext
+    from sphinxcontrib_roundup.ext.incremental.ledger import FaultEntry
     from sphinxcontrib_roundup.ext.state import State, ViewRecord
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.sources.files import Files
-    from sphinxcontrib_roundup.sources.refs import SourceRef
 
 _NOWHERE = Place("")
-
-
-def ref_name(ref: SourceRef) -> str:
-    """Return the name of a source in the ledger."""
-    return f"{ref.kind.value} {ref.name}"
 
 
 def documents_to_compare(
@@ -67,34 +62,42 @@ def outdated_documents(context: BuildContext, state: State, docnames: Iterable[s
 
 
 def _shows_the_same(context: BuildContext, view: ViewRecord) -> bool:
-    """Run a stored selection again; the problems of its source are reported with this build."""
-    from sphinxcontrib_roundup.ext.inputs import faults_of
+    """Run a stored selection again; the faults of its source are reported with this build.
+
+    A fault of a whole file that a page names is one of the page: where that is not as before, the
+    page is read again.
+    """
+    from sphinxcontrib_roundup.ext.inputs import faults_of, reasons_of_files
 
     if _picture_appeared(view, context.sources.files):
         return False
     if view.ref is None:
         return True
+    faults = tuple(faults_of(context, view.ref))
+    located = tuple(problem for problem in faults if problem.place.line)
+    context.record.source_faults[view.ref] = located
+    if reasons_of_files(faults) != view.file_faults:
+        return False
     catalogue = context.sources.load(view.ref).catalogue
-    same = _fingerprint(view.query, catalogue) == view.fingerprint
-    # A problem without a line is reported by the view when its page is read again.
-    context.record.problems.extend(
-        problem for problem in faults_of(context, view.ref) if same or problem.place.line
-    )
-    return same
+    return _fingerprint(view.query, catalogue) == view.fingerprint
 
 
 def _fingerprint(query: Query | CountQuery, catalogue: Catalogue) -> str:
     from sphinxcontrib_roundup.selection.count import count
-    from sphinxcontrib_roundup.selection.rows import view_fingerprint
+    from sphinxcontrib_roundup.selection.rows import count_fingerprint, view_fingerprint
     from sphinxcontrib_roundup.selection.select import run
 
     if isinstance(query, CountQuery):
-        number, _problems = count(query, catalogue, _NOWHERE)
-        return str(number)
+        return count_fingerprint(*count(query, catalogue, _NOWHERE))
     return view_fingerprint(run(query, catalogue, _NOWHERE).listing, catalogue)
 
 
-def compared_sources(state: State, files: Files, read: Mapping[str, int]) -> SourceLedger:
+def compared_sources(
+    state: State,
+    files: Files,
+    read: Mapping[str, int],
+    faults: Mapping[str, tuple[FaultEntry, ...]],
+) -> SourceLedger:
     """Return the ledger of sources, now that all views show their stored rows.
 
     A source that changed while it was read is left out: it is looked at again by the next build.
@@ -109,4 +112,5 @@ def compared_sources(state: State, files: Files, read: Mapping[str, int]) -> Sou
         files.known_files(),
         {docname: read[docname] for docname in state.views},
         {ref_name(ref): digest for ref, digest in digests.items()},
+        faults,
     )

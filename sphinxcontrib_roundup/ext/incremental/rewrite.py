@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.ext.incremental.ledger import WrittenLedger
 from sphinxcontrib_roundup.ext.incremental.navigation import navigation_shown
-from sphinxcontrib_roundup.ext.logs import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,16 +61,6 @@ def add_calls(
     calls = {name: kind for name, kind in {**unchanged, **calls}.items() if name in env.all_docs}
     titles = navigation_shown(env, state.navigation, calls, html=html)
     record.next = record.next._replace(calls=calls, navigation=titles)
-
-
-def report_problems(record: BuildRecord, state: State) -> None:
-    """Report every problem once, however many pages and processes met it."""
-    problems = dict.fromkeys(record.problems)
-    for noted in state.faults.values():
-        problems.update(dict.fromkeys(noted))
-    record.problems.clear()
-    state.faults.clear()
-    report(sorted(problems, key=lambda problem: problem.place))
 
 
 class _Targets:

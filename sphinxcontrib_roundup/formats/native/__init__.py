@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def read_native(data: bytes, suffix: str, place_of: PlaceOf, context: ReadContext) -> ReadResult:
     """Read a file of talk data. Never raises for what the bytes are."""
-    return decode(syntax.read_tree(data, suffix, place_of), context)
+    tree = syntax.read_tree(data, suffix, place_of, most_problems=context.most_problems)
+    return decode(tree, context)
 
 
 def decode(tree: Tree, context: ReadContext) -> ReadResult:
@@ -23,7 +24,7 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
     from sphinxcontrib_roundup.formats.native.report import RecordPlaces, Report
     from sphinxcontrib_roundup.formats.native.validate import read_entries
 
-    report = Report(tree)
+    report = Report(tree, context.most_problems)
     file = read_entries(tree, report)
     assembly = Assembly.of_file(report, context)
     catalogue = assembly.catalogue(file)

@@ -7,13 +7,20 @@ goes, and skips the parts that short forms leave out.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.formats.native.entries import EventEntry, FileEntry, ProgrammeEntry
 from sphinxcontrib_roundup.formats.native.schema import fields_of
-from sphinxcontrib_roundup.formats.values import shortened
-from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.formats.values import id_of, shortened
+from sphinxcontrib_roundup.problems import (
+    MOST_KEPT,
+    Problem,
+    ProblemCode,
+    did_you_mean,
+    remainder,
+)
 from sphinxcontrib_roundup.syntax.tree import path_of_text, scalar_text
 
 if TYPE_CHECKING:
@@ -71,12 +78,14 @@ class Location:
     :param node: the value at that path.
     :param entry: the class of the entry in which the walk ended.
     :param record: the innermost record on the path, e.g. ``talk "Kubernetes 101"``.
+    :param id: its id; made from its title or name if none is written.
     """
 
     path: Path
     node: Plain
     entry: type[Entry]
     record: str
+    id: str = ""
 
 
 @dataclass(slots=True)
@@ -87,6 +96,7 @@ class _Walk:
     holds_entries: bool = False
     keys_are_items: bool = False
     record: str = ""
+    id: str = ""
     in_record: bool = False
 
     def into(self, part: str | int) -> bool:
@@ -133,6 +143,8 @@ class _Walk:
             return
         self.in_record = not issubclass(self.entry, ProgrammeEntry)
         written = _label(node, names) or (item if isinstance(item, str) else "")
+        self.id = _words(node.get("id")) if isinstance(node, dict) else ""
+        self.id = self.id or (id_of(written) if written else "")
         if written:
             self.record = f'{names.noun} "{shortened(written, _LABEL_LENGTH)}"'
         else:
@@ -167,28 +179,45 @@ def walk(root: Plain, path: Path) -> Location:
             state.into_item(part)
         else:
             state.into_field(part)
-    return Location(tuple(state.path), state.node, state.entry, state.record)
+    return Location(tuple(state.path), state.node, state.entry, state.record, state.id)
 
 
 @dataclass(slots=True)
 class Report:
-    """The problems of one file, collected while it is read."""
+    """The problems of one file, collected while it is read.
+
+    :param most: the problems of one code that are kept, and some more with new reasons; the others
+        are counted.
+    """
 
     tree: Tree
+    most: int = MOST_KEPT
     problems: dict[Problem, None] = field(default_factory=dict)
     comparisons: int = _COMPARISONS
+    _kept: Counter[ProblemCode] = field(default_factory=Counter)
+    _reasons: set[tuple[ProblemCode, str]] = field(default_factory=set)
+    _counted: dict[ProblemCode, tuple[Path, int]] = field(default_factory=dict)
 
     def add(
         self, code: ProblemCode, path: Path, reason: str, remedy: str = "", *, key: bool = False
     ) -> None:
         """Add a problem of the value at *path*, or of its key."""
+        kept = self._kept[code]
+        if kept >= self.most and ((code, reason) in self._reasons or kept >= 2 * self.most):
+            first, count = self._counted.get(code, (path, 0))
+            self._counted[code] = (first, count + 1)
+            return
         spot = walk(self.tree.root, path)
         place = self.tree.locate(spot.path, key=key)
-        # A column is wrong for all rows of a table, so its problem names no record.
-        record = "" if key and self.tree.delimited else spot.record
-        self.problems.setdefault(
-            Problem(code, place, shortened(reason, _REASON_LENGTH), record, remedy)
-        )
+        record, id_ = spot.record, spot.id
+        if key and self.tree.delimited:  # a column is wrong for all rows of a table
+            record = id_ = ""
+        text = shortened(reason, _REASON_LENGTH)
+        problem = Problem(code, place, text, record, remedy, id_)
+        if problem not in self.problems:
+            self.problems[problem] = None
+            self._kept[code] += 1
+            self._reasons.add((code, reason))
 
     def add_without_extends(self, key: str) -> None:
         """Report a top-level key that only an overlay file can have."""
@@ -199,7 +228,12 @@ class Report:
 
     def sorted_problems(self) -> tuple[Problem, ...]:
         """Return the problems, and those of the tree, in the order of their places."""
-        return tuple(sorted((*self.tree.problems, *self.problems), key=lambda one: one.place))
+        rest = (
+            remainder(code, self.place(path), count)
+            for code, (path, count) in self._counted.items()
+        )
+        problems = (*self.tree.problems, *self.problems, *rest)
+        return tuple(sorted(problems, key=lambda problem: problem.place))
 
     def did_you_mean(self, word: str, known: Collection[str]) -> str:
         """Return the remedy with the known word nearest to *word*; empty if there is none."""

@@ -34,7 +34,8 @@ def read_overlay(data: bytes, suffix: str, place_of: PlaceOf, context: ReadConte
     """Read a file that has the word ``extends``. Never raises for what the bytes are."""
     from sphinxcontrib_roundup import syntax
 
-    return decode(syntax.read_tree(data, suffix, place_of), context)
+    tree = syntax.read_tree(data, suffix, place_of, most_problems=context.most_problems)
+    return decode(tree, context)
 
 
 def decode(tree: Tree, context: ReadContext) -> ReadResult:
@@ -46,7 +47,7 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.formats.overlay.extend import extend
 
-    return extend(Report(tree), context).result
+    return extend(Report(tree, context.most_problems), context).result
 
 
 def base_of(data: bytes, suffix: str) -> str:

@@ -42,7 +42,7 @@ def read_schedule_xml(
         schedule = read_elements(document)
     except UnreadableError as error:
         return ReadResult(Catalogue(), (error.problem,))
-    findings = Findings(schedule.place)
+    findings = Findings(schedule.place, context.most_problems)
     for replaced in document.text.replaced:
         findings.note(replaced.kind, replaced.position, count=replaced.count)
     builder = CatalogueBuilder(schedule, findings, context.settings)
@@ -62,11 +62,11 @@ def read_schedule_json(
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
     from sphinxcontrib_roundup.syntax import read_tree
 
-    tree = read_tree(data, suffix, place_of)
+    tree = read_tree(data, suffix, place_of, most_problems=context.most_problems)
     if tree.root is None and tree.problems:
         return ReadResult(Catalogue(), tree.problems)
     paths = TreePaths(tree)
-    findings = Findings(paths.place)
+    findings = Findings(paths.place, context.most_problems)
     schedule = read_objects(tree, paths, findings)
     if isinstance(schedule, Problem):
         return ReadResult(Catalogue(), (*tree.problems, schedule))

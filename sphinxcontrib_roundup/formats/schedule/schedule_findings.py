@@ -1,12 +1,13 @@
-"""Findings in schedules: one problem for each kind, with the first place and a count."""
+"""Findings in schedules: their kinds, and a problem for each, which are listed as one of a kind."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_roundup.problems import Problem, ProblemCode
+from sphinxcontrib_roundup.problems import MOST_KEPT, Problem, ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,12 +149,12 @@ class FindingKind(Enum):
         self.remedy = remedy
 
 
-@dataclass(slots=True)
-class _Noted:
+class _Noted(NamedTuple):
     position: Position
     record: str
     detail: str
-    count: int
+    number: int
+    id: str
 
 
 @dataclass(slots=True)
@@ -161,10 +162,14 @@ class Findings:
     """The findings of one file, collected while it is read.
 
     :param place: from a position to the place that users see.
+    :param most: the findings of one kind that are kept; the others are counted.
     """
 
     place: Callable[[Position], Place]
-    _noted: dict[FindingKind, _Noted] = field(default_factory=dict)
+    most: int = MOST_KEPT
+    _noted: defaultdict[FindingKind, list[_Noted]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     _problems: list[Problem] = field(default_factory=list)
 
     def add(
@@ -185,30 +190,39 @@ class Findings:
         record: str = "",
         detail: str = "",
         count: int = 1,
+        *,
+        id_: str = "",
     ) -> None:
         """Add a finding, or *count* of them.
 
         :param record: the record, shown if there is only one finding of the kind.
         :param detail: the value, shown for the first finding of the kind.
+        :param id_: the id of the record, by which ``ignore`` can name the finding.
         """
-        noted = self._noted.get(kind)
-        if noted is None:
-            self._noted[kind] = _Noted(position, record, detail, count)
-            return
-        noted.count += count
-        if position < noted.position:
-            noted.position, noted.detail = position, detail
+        noted = self._noted[kind]
+        if len(noted) < self.most:
+            noted.append(_Noted(position, record, detail, count, id_))
+        else:
+            noted[-1] = noted[-1]._replace(number=noted[-1].number + count, id="")
 
     def in_order(self) -> tuple[Problem, ...]:
         """Return the problems in the order of their places."""
-        problems = (self._problem(kind, noted) for kind, noted in self._noted.items())
+        problems = (
+            self._problem(kind, one) for kind, noted in self._noted.items() for one in noted
+        )
         return tuple(sorted((*self._problems, *problems), key=lambda problem: problem.place))
 
     def _problem(self, kind: FindingKind, noted: _Noted) -> Problem:
-        if noted.count == 1:
-            result = f" (found {noted.detail})" if noted.detail else ""
-            reason, record = kind.one + result, noted.record
-        else:
-            result = f": {noted.detail}" if noted.detail else ""
-            reason, record = f"{noted.count} {kind.several} (the first one here{result})", ""
-        return Problem(kind.code, self.place(noted.position), reason, record, kind.remedy)
+        result = f" (found {noted.detail})" if noted.detail else ""
+        reason = kind.one + result if noted.number == 1 else f"{noted.number} {kind.several}"
+        return Problem(
+            kind.code,
+            self.place(noted.position),
+            reason,
+            noted.record,
+            kind.remedy,
+            noted.id,
+            kind.several,
+            noted.detail,
+            noted.number,
+        )

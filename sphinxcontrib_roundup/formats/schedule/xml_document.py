@@ -7,6 +7,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NoReturn
 from xml.parsers import expat
 
@@ -38,6 +39,8 @@ _KNOWN: Final = re.compile(
 )
 # Templates leave blank lines before the declaration, which must be at the beginning.
 _LATE: Final = re.compile(r"(\s+)(<\?xml\s[^>]*>)")
+_BLOCK: Final = 8192
+_CONTINUATION: Final = bytes(range(0x80, 0xC0))  # the bytes of UTF-8 that begin no character
 _ILLEGAL: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x([0-9a-fA-F]+)|([0-9]+));"
 )
@@ -79,7 +82,19 @@ class XmlText:
 
     def place(self, position: Position) -> Place:
         """Return the place of a position."""
-        return self._text.place(len(self.encoded[:position].decode("utf-8", "ignore")))
+        block = min(position, len(self.encoded)) // _BLOCK
+        within = self.encoded[block * _BLOCK : position].translate(None, _CONTINUATION)
+        return self._text.place(self._characters_before[block] + len(within))
+
+    @cached_property
+    def _characters_before(self) -> list[int]:
+        """The number of characters that begin before each block of bytes."""
+        data = self.encoded
+        starts = range(0, len(data), _BLOCK)
+        counts = (
+            len(data[start : start + _BLOCK].translate(None, _CONTINUATION)) for start in starts
+        )
+        return list(accumulate(counts, initial=0))
 
     def position(self, offset: int) -> Position:
         """Return the position of a character."""

@@ -119,10 +119,13 @@ def test_faults_are_listed_in_order_and_not_without_end():
     problems = TextProblems(Text("a\nb\nc\nd\n", place_of), Limits(problems=2))
     for offset in (4, 2, 0, 6):
         problems.add(ProblemCode.KEY, offset, f"at {offset}", "mend it")
+    problems.add(ProblemCode.TYPE, 6, "another kind")
     assert [str(problem) for problem in problems.in_order()] == [
-        "data:1:1: the file has more than 2 problems; the others are not listed",
+        "data:1:1: 2 more faults of this kind, the first one here; "
+        "'sphinx-roundup check --all' lists all of them",
         "data:2:1: at 2; mend it",
         "data:3:1: at 4; mend it",
+        "data:4:1: another kind",
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from sphinxcontrib_roundup.formats.read_context import ReadContext
 from sphinxcontrib_roundup.formats.schedule import read_schedule_json, read_schedule_xml
-from sphinxcontrib_roundup.problems import Place
+from sphinxcontrib_roundup.problems import Place, first_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,4 +79,4 @@ def read_objects(read_json) -> Callable[..., ReadResult]:
 @pytest.fixture(scope="session")
 def lines() -> Callable[[ReadResult], list[str]]:
     """Return the problems as users see them."""
-    return lambda loaded: [str(problem) for problem in loaded.problems]
+    return lambda loaded: [str(problem) for problem in first_places(loaded.problems)]

@@ -15,7 +15,7 @@ from sphinxcontrib_roundup.formats.schedule import (
     read_schedule_xml,
 )
 from sphinxcontrib_roundup.model.ids import written_id
-from sphinxcontrib_roundup.problems import Place
+from sphinxcontrib_roundup.problems import Place, first_places
 
 few = settings(max_examples=150, deadline=None, database=None)
 signs = st.text("<>/=\"' &;#x0[]!-?ab\t\n\r\x00\x0bé\ud7ff\ufffe😀schedule", max_size=60)
@@ -69,7 +69,7 @@ def check(loaded) -> None:
         for slot in talk.slots:
             assert slot.room is None or f"{talk.event}/{slot.room}" in catalogue.room_by_name
             assert slot.start is None or slot.end is None or slot.start < slot.end
-    assert len(loaded.problems) <= 20
+    assert len(first_places(loaded.problems)) <= 20
     assert list(loaded.problems) == sorted(loaded.problems, key=lambda problem: problem.place)
 
 
