@@ -73,7 +73,7 @@ def faults_of_build(record: BuildRecord, state: State, files: Files) -> Faults:
             ref
         )
         entries = entries_of(met[ref]) if ref in met else record.sources.faults.get(name, ())
-        if ref in met and not known:
+        if ref in met and not is_known:
             faults.met.extend(met[ref])
         else:
             faults.before.update(entries)
