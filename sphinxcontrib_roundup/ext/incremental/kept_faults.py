@@ -69,9 +69,8 @@ def faults_of_build(record: BuildRecord, state: State, files: Files) -> Faults:
     state.source_faults.clear()
     for ref in state.refs():
         name = ref_name(ref)
-        known = name in record.earlier_sources and record.sources.digests.get(name) == files.digest(
-            ref
-        )
+        unchanged = record.sources.digests.get(name) == files.digest(ref)
+        is_known = unchanged and name in record.earlier_sources
         entries = entries_of(met[ref]) if ref in met else record.sources.faults.get(name, ())
         if ref in met and not is_known:
             faults.met.extend(met[ref])
