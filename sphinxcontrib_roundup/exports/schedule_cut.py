@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
+from sphinxcontrib_roundup.formats.schedule.entities import status_in_title
 from sphinxcontrib_roundup.formats.schedule.identity import (
     order_of_ids,
     producer_of,
@@ -68,7 +69,11 @@ def cut(
     except UnreadableError as error:
         return error.problem
     findings = Findings(schedule.place)
-    titled = [raw_event for raw_event in schedule.raw_events if raw_event.title]
+    titled = [
+        replace(raw_event, title=status_in_title(raw_event.title)[1])
+        for raw_event in schedule.raw_events
+        if raw_event.title
+    ]
     order = order_of_ids(producer_of(schedule.conference, schedule.raw_events), chosen)
     talks = talk_groups(titled, order, findings)
     chosen_events = [raw_event for talk in talks if talk.id in ids for raw_event in talk.events]

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_roundup.model.records import OBJECT_TYPES
+from sphinxcontrib_roundup.model.records import OBJECT_TYPES, Status
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, nearest
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ class Home(NamedTuple):
     def title(self) -> str:
         """The title on that page, translated if the page is."""
         return self.anchor.label or self.anchor.title
+
+    @property
+    def status(self) -> Status | None:
+        """The status of a talk that does not take place as announced."""
+        return Status(self.anchor.status) if self.anchor.status else None
 
 
 class Lookup(NamedTuple):

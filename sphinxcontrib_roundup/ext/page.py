@@ -31,6 +31,7 @@ class _PageAnchor:
     sort: str
     home: bool
     line: int
+    status: str
 
 
 @dataclass(slots=True)
@@ -67,11 +68,18 @@ class Page:
             also, sort = other_names(catalogue, anchor.type, anchor.full)
             label = shown_title(anchor.label) if anchor.label is not None else ""
             is_home = home and anchor.rank is not Rank.LINE  # ':home:' is not meant for names
-            self.anchors.append(_PageAnchor(anchor, label, also, sort, is_home, line))
+            status = _status(catalogue, anchor)
+            self.anchors.append(_PageAnchor(anchor, label, also, sort, is_home, line, status))
 
     def records(self) -> tuple[AnchorRecord, ...]:
         """Return the anchors with their translated titles, as the domain keeps them."""
         return tuple(map(_record, self.anchors))
+
+
+def _status(catalogue: Catalogue, anchor: Anchor) -> str:
+    """Return the status of a talk that does not take place as announced."""
+    talk = catalogue.talk_by_name.get(anchor.full) if anchor.type == "talk" else None
+    return talk.whole_status.value if talk and talk.whole_status else ""
 
 
 def _record(page_anchor: _PageAnchor) -> AnchorRecord:
@@ -88,4 +96,5 @@ def _record(page_anchor: _PageAnchor) -> AnchorRecord:
         page_anchor.sort,
         page_anchor.home,
         page_anchor.line,
+        page_anchor.status,
     )

@@ -15,6 +15,7 @@ from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
+from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.objects import TYPES
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
@@ -63,7 +64,7 @@ def resolve(
     home, candidates = objects.find(type_, target)
     if home:
         if not node.get("refexplicit"):
-            content = _with_text(content, home.title)
+            content = _with_text(content, _title(home, builder))
         return _link(builder, fromdocname, home, content)
     if candidates:
         _warn_of_several(type_, target, node, candidates)
@@ -83,7 +84,7 @@ def resolve_any(
     links: list[tuple[str, nodes.reference]] = []
     for home in objects.everywhere(target):
         # The content of the role is a literal, but a title is prose.
-        title = nodes.inline("", home.title, classes=content["classes"])
+        title = nodes.inline("", _title(home, builder), classes=content["classes"])
         text = content if node.get("refexplicit") else title
         role = f"roundup:{home.anchor.type}"
         links.append((role, _link(builder, fromdocname, home, text)))
@@ -101,7 +102,7 @@ class ViewLinks:
         """Return a link to a better place than the view itself, to the fallback, or *content*."""
         home = self.objects.home(reference.type, reference.full)
         if home and reference.untitled:
-            content = nodes.Text(home.title)
+            content = nodes.Text(_title(home, self.builder))
         if home and home.anchor.rank < reference.rank:
             with suppress(NoUri):  # LaTeX writes a part of the pages
                 return _link(self.builder, docname, home, content)
@@ -113,9 +114,20 @@ class ViewLinks:
 def _link(builder: Builder, fromdocname: str, home: Home, content: nodes.Node) -> nodes.reference:
     link = make_refnode(builder, fromdocname, home.docname, home.anchor.node_id, content)
     uri = str(link.get("refuri", ""))
+    if home.status:
+        link["classes"].append(f"roundup-{home.status.value}")
     if uri.startswith("#document-"):  # all pages are one; Sphinx 9 leaves "#document-page#id"
         link["refuri"] = f"#{home.anchor.node_id}"
     return link
+
+
+def _title(home: Home, builder: Builder) -> str:
+    """Return the title of an object; with its status as a word where no style shows the class."""
+    if home.status is None or builder.format == "html":
+        return home.title
+    from sphinxcontrib_roundup.render.i18n import status_words
+
+    return f"{home.title} ({status_words(home.status, build_context(builder.env).texts)})"
 
 
 def _with_text(content: nodes.Element, text: str) -> nodes.Element:

@@ -30,6 +30,7 @@ class AnchorRecord(NamedTuple):
     :param sort: what the object is sorted by in indices where that is not the title.
     :param home: the author claims this place as the object's home.
     :param line: the line of the view on the page.
+    :param status: of a talk that does not take place as announced.
     """
 
     type: str
@@ -42,6 +43,7 @@ class AnchorRecord(NamedTuple):
     sort: str = ""
     home: bool = False
     line: int = 0
+    status: str = ""
 
 
 class ViewRecord(NamedTuple):

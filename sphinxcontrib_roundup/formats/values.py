@@ -75,6 +75,14 @@ def first_few(items: Sequence[_T], words: Callable[[_T], str]) -> str:
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WEB = re.compile(r"https?://[^/?#{}]", re.IGNORECASE)
+_TRUE = frozenset({"true", "yes", "y", "on", "1", "x"})
+_FALSE = frozenset({"false", "no", "n", "off", "0"})
+_STATUS_SYNONYMS = {
+    "canceled": "cancelled",
+    "cancel": "cancelled",
+    "rescheduled": "moved",
+    "relocated": "moved",
+}
 _SIGNS = re.compile(r"[{}\s]")
 _COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})|[a-z]{3,24}")
 
@@ -184,9 +192,19 @@ def read_markup(value: object) -> MarkupKind:
     return _one_of(MarkupKind, ProblemCode.MARKUP, "markup", value)
 
 
+def read_flag(value: object) -> bool:
+    """Read ``true`` or ``false``, or another word for it."""
+    text = str(value).lower() if isinstance(value, bool) else scalar_text(value)
+    word = fold(text or "")
+    if word in _TRUE or word in _FALSE:
+        return word in _TRUE
+    raise wrong_type("true or false", value)
+
+
 def read_status(value: object) -> Status:
     """Read the status of a talk."""
-    return _one_of(Status, ProblemCode.TYPE, "status", value)
+    word = fold(value) if isinstance(value, str) else value
+    return _one_of(Status, ProblemCode.TYPE, "status", _STATUS_SYNONYMS.get(str(word), value))
 
 
 def read_id_kind(value: object) -> IdKind:

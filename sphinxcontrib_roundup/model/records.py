@@ -136,11 +136,17 @@ class Talk(NamedTuple):
         return f"{self.event}/{self.id}"
 
     @property
+    def whole_status(self) -> Status | None:
+        """The status of the talk, or that of all its slots if they have the same."""
+        if self.status is not None:
+            return self.status
+        statuses = {slot.status for slot in self.slots}
+        return statuses.pop() if len(statuses) == 1 else None
+
+    @property
     def is_cancelled(self) -> bool:
         """Whether the talk, or each of its slots, is cancelled."""
-        if self.status is not None or not self.slots:
-            return self.status is Status.CANCELLED
-        return all(slot.status is Status.CANCELLED for slot in self.slots)
+        return self.whole_status is Status.CANCELLED
 
 
 class Origin(IntEnum):

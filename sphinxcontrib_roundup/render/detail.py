@@ -114,7 +114,14 @@ def _presenter_facts(row: PresenterRow, query: Query, references: References) ->
 def _talks(row: PresenterRow, query: Query, references: References) -> list[nodes.Node]:
     """Return the talks of a presenter as a compact list."""
     talks = [
-        TalkRow(one.full, one.title, event=one.event, recordings=one.recordings, url=one.url)
+        TalkRow(
+            one.full,
+            one.title,
+            event=one.event,
+            recordings=one.recordings,
+            url=one.url,
+            status=one.status,
+        )
         for one in row.talks
     ]
     fields = query._replace(fields=("event", "recordings"))

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.i18n import field_words, kind_words, status_words, track_kind
+from sphinxcontrib_roundup.render.i18n import field_words, kind_words, track_kind
 from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, Reference, new_line
 from sphinxcontrib_roundup.render.links import talk_links, write_link
 from sphinxcontrib_roundup.render.nodes import RoundupFacts
@@ -61,14 +61,6 @@ def _write_link_fact(links: Sequence[WordedLink], line: LineWriter) -> None:
         write_link(link, line)
 
 
-def write_badge(row: TalkRow, line: LineWriter, before: str = "") -> None:
-    """Write the status of a talk that does not take place as announced."""
-    if row.status is None:
-        return
-    line.text(before)
-    line.badge(status_words(row.status, line.texts), f"roundup-{row.status.value}")
-
-
 def labelled_facts(row: TalkRow, query: Query, references: References) -> list[nodes.Node]:
     """Return all facts with their labels, the status first."""
     node = new_line(RoundupFacts, ["roundup-facts"])
@@ -76,7 +68,7 @@ def labelled_facts(row: TalkRow, query: Query, references: References) -> list[n
     line = LineWriter(references, node, labels=Labels.ALL)
     if row.status is not None:
         line.fact("status")
-        write_badge(row, line)
+        line.status(row.status)
     write_facts(row, query, line, links=True)
     return [line.close()] if line else []
 

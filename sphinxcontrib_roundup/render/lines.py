@@ -26,11 +26,13 @@ from docutils import nodes
 from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.model.records import OWN_PREFIX
 from sphinxcontrib_roundup.render.anchors import Rank
+from sphinxcontrib_roundup.render.i18n import status_words
 from sphinxcontrib_roundup.render.nodes import CompactLine, RoundupName, RoundupTitle, may_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinxcontrib_roundup.model.records import Status
     from sphinxcontrib_roundup.render.references import References
     from sphinxcontrib_roundup.selection.rows import ObjectName, TalkRow, TrackName
 
@@ -126,6 +128,12 @@ class LineWriter:
     def badge(self, words: str, css_class: str) -> None:
         """Write a status."""
         self._span(words, "badge", css_class)
+
+    def status(self, status: Status | None, before: str = "") -> None:
+        """Write the status of a talk that does not take place as announced, after *before*."""
+        if status is not None:
+            self.text(before)
+            self.badge(status_words(status, self.texts), f"roundup-{status.value}")
 
     def link(self, words: str, url: str, css_class: str, about: str = "") -> None:
         """Write a link; *about* follows its words in its accessible name."""

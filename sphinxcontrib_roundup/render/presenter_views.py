@@ -81,6 +81,7 @@ def _write_talk(talk: PresenterTalk, node: nodes.Element, line: LineWriter) -> N
     fallback = references.context.link(talk.url) if talk.url else None
     reference = Reference("talk", talk.full, Rank.LINE, node_id or "", fallback or "")
     line.title(talk.title, reference, strong=False)
+    line.status(talk.status, before=" ")
     if talk.event:
         line.fact("event", separator=SEPARATOR)
         line.name("event", talk.event)

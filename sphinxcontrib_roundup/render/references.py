@@ -138,6 +138,7 @@ class Repeats:
     def _line(self, row: TalkRow) -> nodes.Element:
         line = LineWriter(References(self._context), new_line(RoundupLine))
         line.title(row.title, Reference("talk", row.full, Rank.LINE))
+        line.status(row.status, before=" ")
         words = self._context.texts.word("see above")
         line.text(f" ({words})")
         return line.close()

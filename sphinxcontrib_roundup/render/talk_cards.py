@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.facts import link_line, prose, write_badge, write_facts
+from sphinxcontrib_roundup.render.facts import link_line, prose, write_facts
 from sphinxcontrib_roundup.render.headings import group_rubric
 from sphinxcontrib_roundup.render.lines import LineWriter, new_line
 from sphinxcontrib_roundup.render.links import talk_links
@@ -53,7 +53,7 @@ class TalkCards:
         picture = poster(row, self._context) if "poster" in self._query.fields else None
         title = LineWriter(self._references, new_line(RoundupLine, ["roundup-card-title"]))
         title.talk(row, Rank.CARD)
-        write_badge(row, title, before=" ")
+        title.status(row.status, before=" ")
         facts = LineWriter(self._references, new_line(RoundupFacts, ["roundup-facts"]))
         write_facts(row, self._query, facts)
         links = talk_links(row, self._query.fields, self._context.texts)

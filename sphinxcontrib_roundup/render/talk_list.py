@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.facts import prose, write_badge, write_facts
+from sphinxcontrib_roundup.render.facts import prose, write_facts
 from sphinxcontrib_roundup.render.headings import group_rubric
 from sphinxcontrib_roundup.render.lines import LineWriter, new_line
 from sphinxcontrib_roundup.render.links import talk_links, write_links
@@ -61,7 +61,7 @@ def talk_entry(row: TalkRow, query: Query, references: References) -> list[nodes
     """Return the content of a list item: ``Title — Presenters · Event (Video)``, and texts."""
     line = LineWriter(references, new_line(RoundupEntry))
     line.talk(row, Rank.ENTRY)
-    write_badge(row, line, before=" ")
+    line.status(row.status, before=" ")
     write_facts(row, query, line)
     links = list(talk_links(row, query.fields, line.texts))
     if links:

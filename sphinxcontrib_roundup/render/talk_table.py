@@ -10,7 +10,7 @@ from sphinx import addnodes
 
 from sphinxcontrib_roundup.model.ids import make_id
 from sphinxcontrib_roundup.render.anchors import Rank
-from sphinxcontrib_roundup.render.facts import prose, write_badge, write_facts
+from sphinxcontrib_roundup.render.facts import prose, write_facts
 from sphinxcontrib_roundup.render.headings import (
     group_rubric,
     heading_dates,
@@ -101,7 +101,7 @@ class Columns:
         match field:
             case "title":
                 line.talk(row, Rank.ROW, again=again)
-                write_badge(row, line, before=" ")
+                line.status(row.status, before=" ")
             case "track":
                 self._write_track(row, line)
             case "kind":

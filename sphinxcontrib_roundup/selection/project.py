@@ -78,7 +78,7 @@ class TalkProjector:
             words=tuple(self._words_of(talk)),
             date=self._date_of(talk, above),
             slots=self._slots_of(talk, above),
-            status=talk.status,
+            status=talk.whole_status,
             language=talk.language,
             **copied_values(TALK, self._in_order, talk),
         )
@@ -239,5 +239,10 @@ class PresenterProjector:
 
 def _talk(talk: Talk, events: Mapping[str, ObjectName]) -> PresenterTalk:
     return PresenterTalk(
-        talk.full_name, talk.title, events.get(talk.event), talk.recordings, talk.url
+        talk.full_name,
+        talk.title,
+        events.get(talk.event),
+        talk.recordings,
+        talk.url,
+        talk.whole_status,
     )

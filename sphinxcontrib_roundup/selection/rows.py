@@ -94,6 +94,7 @@ class PresenterTalk(NamedTuple):
     event: ObjectName | None
     recordings: tuple[Link, ...]
     url: str = ""
+    status: Status | None = None
 
 
 class PresenterRow(NamedTuple):

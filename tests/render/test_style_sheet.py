@@ -17,7 +17,7 @@ def test_every_class_of_the_style_sheet_is_rendered():
     styled = set(re.findall(r"\.(roundup[\w-]*)", STYLE_SHEET))
     hues = {f"roundup-hue-{number}" for number in range(HUES)}
     cells = {f"roundup-cell-{name}" for name in ("title", "abstract", "description")}
-    made = {"roundup-cancelled", "roundup-moved", "roundup-video"}
+    made = {"roundup-cancelled", "roundup-moved", "roundup-postponed", "roundup-video"}
     made |= {"roundup-fact-presenters", "roundup-fact-links"}
     made |= cells | {"roundup-talk-table", "roundup-track-table"}
     assert hues <= styled

@@ -99,13 +99,13 @@ class _Targets:
         elif rank is not None:
             home = self._objects.home(type_, target)
             homes = [home] if home and home.anchor.rank < rank else []
-            yield home.title if home and titled else ""
+            yield f"{home.title}{home.anchor.status}" if home and titled else ""
         else:
             match = self._objects.find(type_, target)
             homes = [match.home] if match.home else []
             yield repr(match.candidates)
         for home in homes:
-            title = home.title if titled else ""
+            title = f"{home.title if titled else ''}{home.anchor.status}"
             yield f"{target}\0{home.docname}\0{home.anchor.node_id}\0{title}"
 
 

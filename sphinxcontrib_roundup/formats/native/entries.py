@@ -87,6 +87,14 @@ Lines: TypeAlias = Annotated[tuple[Line | None, ...], Several()]
 Ids: TypeAlias = Annotated[tuple[Id | None, ...], Several()]
 
 
+_STATUS_FLAGS = {
+    "cancelled": ("status", Status.CANCELLED.value),
+    "canceled": ("status", Status.CANCELLED.value),
+    "moved": ("status", Status.MOVED.value),
+    "postponed": ("status", Status.POSTPONED.value),
+}
+
+
 def optional(default: _T, meaning: str) -> _T:
     """Return an optional field; *meaning* is for the manual and the JSON Schema."""
     return field(default=default, metadata={"meaning": meaning})
@@ -233,7 +241,7 @@ class TeamEntry(Entry):
 class SlotEntry(Entry):
     """One of the times of a talk."""
 
-    NAMES = Names("slot", "mapping, or only its `start`", short="start")
+    NAMES = Names("slot", "mapping, or only its `start`", short="start", flags=_STATUS_FLAGS)
 
     start: Moment | None = optional(None, "Its start.")
     end: Moment | None = optional(None, "Its end.")
@@ -253,6 +261,7 @@ class TalkEntry(Entry):
         short="title",
         label=("title", "id"),
         synonyms=synonyms_of("presenters", "recordings", "kind", "team"),
+        flags=_STATUS_FLAGS,
     )
 
     title: Written[TitleEntry] = field(metadata={"meaning": "The title, plain text."})

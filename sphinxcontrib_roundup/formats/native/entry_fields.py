@@ -9,6 +9,7 @@ from sphinxcontrib_roundup.formats.values import (
     FieldError,
     KeysError,
     read_extra,
+    read_flag,
     read_line,
     wrong_type,
 )
@@ -17,7 +18,7 @@ from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.tree import scalar_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
@@ -130,6 +131,7 @@ class Names:
         for entries that are only a part of a record.
     :param synonyms: other keys of fields.
     :param ignored: keys of other programs.
+    :param flags: keys that stand for a value of a field when they are true: ``cancelled: true``.
     """
 
     noun: str
@@ -138,6 +140,7 @@ class Names:
     label: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
+    flags: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class Entry:
@@ -173,7 +176,7 @@ class Entry:
         extra: list[tuple[str, str]] = []
         written_as: dict[str, str] = {}
         errors: list[tuple[str, FieldError]] = []
-        for key, item in value.items():
+        for key, item in cls._without_flags(value, errors):
             if key.startswith(OWN_PREFIX):
                 if EXTRA_FIELD not in cls.__dataclass_fields__:
                     continue  # for the author's own use, e.g. anchors
@@ -198,6 +201,21 @@ class Entry:
         if extra:
             clean.setdefault(EXTRA_FIELD, Extra(extra))
         return clean
+
+    @classmethod
+    def _without_flags(
+        cls, value: dict[str, object], errors: list[tuple[str, FieldError]]
+    ) -> Iterator[tuple[str, object]]:
+        """Yield keys and values; a flag that is true as the field and value that it stands for."""
+        for key, item in value.items():
+            if key not in cls.NAMES.flags:
+                yield key, item
+            elif item is not None and item != "":
+                try:
+                    if read_flag(item):
+                        yield cls.NAMES.flags[key]
+                except FieldError as error:
+                    errors.append((key, error))
 
 
 @dataclass(frozen=True, slots=True)

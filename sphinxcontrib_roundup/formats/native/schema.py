@@ -51,8 +51,8 @@ def fields_of(cls: type[Entry]) -> Mapping[str, Field]:
 
 
 def keys_of(cls: type[Entry]) -> tuple[str, ...]:
-    """Return all keys of an entry class: fields, then synonyms."""
-    return (*_FIELDS[cls], *cls.NAMES.synonyms)
+    """Return all keys of an entry class: fields, then synonyms, then flags."""
+    return (*_FIELDS[cls], *cls.NAMES.synonyms, *cls.NAMES.flags)
 
 
 def _fields(cls: type[Entry]) -> Mapping[str, Field]:
@@ -168,6 +168,9 @@ def _define(entry: type[Entry], result: dict[str, Json]) -> None:
         properties[field.name] = {"description": field.meaning, **_allowed(field)}
         for synonym in field.synonyms:
             properties[synonym] = {"description": f"The same as {field.name!r}.", **_allowed(field)}
+    for key, (name, value) in entry.NAMES.flags.items():
+        meaning = f"The same as '{name}: {value}'."
+        properties[key] = {"description": meaning, "type": ["boolean", "string", "null"]}
     for key in entry.NAMES.ignored:
         properties[key] = {"description": "For other programs."}
     mapping: dict[str, Json] = {

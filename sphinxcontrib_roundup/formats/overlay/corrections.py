@@ -66,6 +66,11 @@ def field_corrections(entry: Entry, path: Path, report: Report) -> FieldCorrecti
     deleted: set[str] = set()
     for key, value in node.items():
         name = names.synonyms.get(key, key)
+        if key in names.flags:
+            name = names.flags[key][0]
+            if getattr(entry, name) == defaults[name]:  # ``cancelled: false``
+                deleted.add(name)
+                continue
         if value not in (None, "", [], {}):
             if name in defaults and getattr(entry, name) != defaults[name]:
                 replaced.add(name)

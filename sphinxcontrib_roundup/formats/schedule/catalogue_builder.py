@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from sphinxcontrib_roundup.formats.schedule.entities import (
     BREAK,
     rooms_of,
+    status_in_title,
     talk_kind,
     tracks_of,
 )
@@ -195,7 +196,14 @@ class CatalogueBuilder:
 def _titled(schedule: Schedule, findings: Findings) -> Iterator[RawEvent]:
     for raw_event in schedule.raw_events:
         if raw_event.title:
-            yield raw_event
+            status, title = status_in_title(raw_event.title)
+            if status is None:
+                yield raw_event
+                continue
+            findings.note(
+                FindingKind.STATUS, raw_event.position, raw_event.label, quoted(raw_event.title)
+            )
+            yield replace(raw_event, title=title, status=status)
         else:
             findings.note(FindingKind.TITLE, raw_event.position, raw_event.label)
 
@@ -216,7 +224,9 @@ class _TalkBuilder:
         """Return a talk; where its events differ, the first one is used."""
         raw_event = group.events[0]
         abstract, description = self.texts.of_event(raw_event)
-        slots = tuple(slot for one in group.events if (slot := self._slot(one)))
+        statuses = {one.status for one in group.events}
+        own = len(statuses) > 1
+        slots = tuple(slot for one in group.events if (slot := self._slot(one, has_own_status=own)))
         links = self._links(group.events)
         return Talk(
             self.event.id,
@@ -240,10 +250,12 @@ class _TalkBuilder:
             if any(slot.start for slot in slots)
             else self.slot_builder.day(raw_event.day),
             slots=slots,
+            status=raw_event.status if len(statuses) == 1 else None,
         )
 
-    def _slot(self, raw_event: RawEvent) -> Slot | None:
-        return self.slot_builder.slot(raw_event, self.rooms.id(raw_event.room))
+    def _slot(self, raw_event: RawEvent, *, has_own_status: bool) -> Slot | None:
+        slot = self.slot_builder.slot(raw_event, self.rooms.id(raw_event.room))
+        return slot._replace(status=raw_event.status) if slot and has_own_status else slot
 
     def _links(self, events: list[RawEvent]) -> dict[LinkKind, dict[Link, None]]:
         """Return the links of the events of a talk by kind, each once."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from sphinxcontrib_roundup.formats.schedule.raw import RawRoom
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold, written_id
-from sphinxcontrib_roundup.model.records import Room, Track
+from sphinxcontrib_roundup.model.records import Room, Status, Track
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +38,33 @@ _TRACK_KINDS: Final = frozenset(
 )
 _SIGNS: Final = re.compile(r"[\W_]+")
 _BREAK: Final = re.compile(r"(?:.*[\W_])?breaks?", re.DOTALL)
+
+
+# A word in capitals, in brackets or before a colon. "Cancelled flights" is a title.
+_STATUS: Final = re.compile(
+    r"(?:\[(?P<bracket>\w+)\]|\((?P<round>\w+)\)|(?P<colon>\w+)\s*[:!]|(?P<capitals>[^\Wa-z_]{5,}))"
+    r"\s*(?:[-–—:]\s+)?(?P<title>.*)",
+    re.DOTALL,
+)
+_STATUSES: Final = {
+    **dict.fromkeys(("cancelled", "canceled", "abgesagt", "entfallt"), Status.CANCELLED),
+    **dict.fromkeys(("amendment", "amended", "moved", "rescheduled", "verlegt"), Status.MOVED),
+    **dict.fromkeys(("postponed", "verschoben"), Status.POSTPONED),
+}
+
+
+def status_in_title(title: str) -> tuple[Status | None, str]:
+    """Return the status with which a title begins, and the rest of it.
+
+    FOSDEM writes ``CANCELLED Full-text search`` and ``AMENDMENT: Maven``.
+    """
+    match = _STATUS.fullmatch(title)
+    word = match and (match["bracket"] or match["round"] or match["colon"] or match["capitals"])
+    status = _STATUSES.get(fold(word)) if word else None
+    if match is None or word is None or status is None:
+        return None, title
+    rest = match["title"].removesuffix(word).strip() if match["capitals"] else match["title"]
+    return status, rest or title
 
 
 def talk_kind(word: str) -> str:

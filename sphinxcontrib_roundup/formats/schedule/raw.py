@@ -16,6 +16,7 @@ from sphinxcontrib_roundup.model.ids import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sphinxcontrib_roundup.model.records import Status
     from sphinxcontrib_roundup.problems import Place
 
 Position: TypeAlias = int
@@ -136,6 +137,7 @@ class RawEvent:
     :param start: the time of day, as local time.
     :param room: that of the event, else that of the element around it.
     :param recordings: URLs in fields of their own.
+    :param status: that with which the title begins; the title is what follows.
     """
 
     position: Position
@@ -160,6 +162,7 @@ class RawEvent:
     url: str = ""
     logo: str = ""
     feedback: str = ""
+    status: Status | None = None
     presenters: tuple[RawPresenter, ...] = ()
     links: tuple[RawLink, ...] = ()
     attachments: tuple[RawLink, ...] = ()

@@ -37,6 +37,12 @@ class FindingKind(Enum):
         "values are of the wrong type and are left out",
         "",
     )
+    STATUS = (
+        ProblemCode.STATUS,
+        "a title begins with a status, which is taken from it",
+        "titles begin with a status, which is taken from them",
+        "",
+    )
     TITLE = (
         ProblemCode.MISSING,
         "an event has no title and is left out",

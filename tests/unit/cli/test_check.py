@@ -31,7 +31,10 @@ def clean(folder: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-NARROWED = "t.yaml:2:1: note: t.yaml publishes 2 of 4 talks (teams, exclude); write 'only: all' for all\n\n"
+NARROWED = """\
+t.yaml:2:1: note: t.yaml publishes 2 of 4 talks (teams, exclude); write 'only: all' for all
+
+"""
 
 
 def test_nothing_is_wrong(run, clean) -> None:

@@ -86,8 +86,8 @@ KEYS_OF_A_FILE = (
             id="colour",
         ),
         pytest.param(
-            "- title: A\n  status: canceled\n",
-            "[type] d:2:11: talk \"A\": status: unknown status 'canceled'; "
+            "- title: A\n  status: cancelld\n",
+            "[type] d:2:11: talk \"A\": status: unknown status 'cancelld'; "
             "did you mean 'cancelled'?",
             id="status",
         ),
