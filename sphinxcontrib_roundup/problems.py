@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 
 class ProblemCode(Enum):
@@ -28,7 +28,8 @@ class ProblemCode(Enum):
     ENCODING = ("encoding", "A file is not UTF-8 (or UTF-16 with a byte order mark).")
     LIMIT = (
         "limit",
-        "A file is too large or too deeply nested, or a pattern looks at too many files.",
+        "A file is too large or too deeply nested, records of a file multiply beyond measure, or a "
+        "pattern looks at too many files.",
     )
     FILE = (
         "file",
@@ -297,16 +298,65 @@ def hides_nothing(rule: IgnoreRule) -> Problem:
     return Problem(ProblemCode.IGNORE, rule.place, reason, remedy="remove it")
 
 
+# Of more candidates, those that share the most pairs of letters with the word are compared.
+_COMPARED = 50
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate most similar to *word*, ignoring case, or None if none is similar."""
     from difflib import get_close_matches
 
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
-    matches = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    folded = word.casefold()
+    matches = get_close_matches(folded, _most_alike(folded, by_fold), n=1, cutoff=0.6)
     return by_fold[matches[0]] if matches else None
+
+
+def _most_alike(word: str, candidates: Collection[str]) -> Collection[str]:
+    """Return the candidates that share the most pairs of letters with *word*."""
+    if len(candidates) <= _COMPARED:
+        return candidates
+    from heapq import nlargest
+    from itertools import pairwise
+
+    pairs = set(pairwise(word))
+
+    def share(candidate: str) -> float:
+        return len(pairs.intersection(pairwise(candidate))) / (len(pairs) + len(candidate))
+
+    return nlargest(_COMPARED, candidates, key=share)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return the remedy ``did you mean 'speaker'?``, or an empty text if nothing is similar."""
     match = nearest(word, candidates)
     return f"did you mean {match!r}?" if match else ""
+
+
+MOST_HINTS = 10
+
+
+class Hints:
+    """Finds the nearest known word, for the first unknown words of each kind only.
+
+    Thousands of unknown words are no misspellings, and each one would be compared with all known
+    ones.
+    """
+
+    __slots__ = ("_counts",)
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def nearest(self, kind: str, word: str, candidates: Callable[[], Iterable[str]]) -> str | None:
+        """Return the candidate most similar to *word*; None if no more are sought for *kind*.
+
+        :param candidates: called only if one is sought.
+        """
+        count = self._counts[kind] = self._counts.get(kind, 0) + 1
+        return nearest(word, candidates()) if count <= MOST_HINTS else None
+
+    def did_you_mean(self, kind: str, word: str, candidates: Callable[[], Iterable[str]]) -> str:
+        """Return the remedy with the nearest candidate; empty if there is none."""
+        match = self.nearest(kind, word, candidates)
+        return f"did you mean {match!r}?" if match else ""

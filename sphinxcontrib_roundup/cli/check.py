@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from sphinxcontrib_roundup.cli.terminal import columns, plain
+from sphinxcontrib_roundup.model.records import Membership
 from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.filesystem import printable
@@ -69,14 +71,16 @@ def talks_of(catalogue: Catalogue) -> list[ListedTalk]:
 def presenters_of(catalogue: Catalogue) -> Iterator[ListedPresenter]:
     """Yield presenters team by team, in the order of the data, and then those without a team."""
     several = len(catalogue.events) > 1
+    members: defaultdict[Membership, list[Presenter]] = defaultdict(list)
+    for presenter in catalogue.presenters:
+        for membership in presenter.memberships:
+            members[membership].append(presenter)
     for team in catalogue.teams:
         title = (
             f"{team.title}, {catalogue.event_by_id[team.event].title}" if several else team.title
         )
-        for presenter in catalogue.presenters:
-            teams = ((one.event, one.team) for one in presenter.memberships)
-            if (team.event, team.id) in teams:
-                yield _with_talks(presenter, title, catalogue)
+        for presenter in members.get(Membership(team.event, team.id), ()):
+            yield _with_talks(presenter, title, catalogue)
     for presenter in catalogue.presenters:
         if not presenter.memberships:
             yield _with_talks(presenter, "", catalogue)

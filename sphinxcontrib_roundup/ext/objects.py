@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.model.records import OBJECT_TYPES, Status
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, nearest
+from sphinxcontrib_roundup.problems import Hints, Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,6 +50,7 @@ class Objects:
 
     def __init__(self, anchors: Mapping[str, tuple[AnchorRecord, ...]]) -> None:
         self._anchors = anchors
+        self._hints = Hints()
         self._homes: dict[tuple[str, str], Home] = {}
         best: dict[tuple[str, str], tuple[int, bool, str, int]] = {}
         for docname, records in anchors.items():
@@ -102,12 +103,17 @@ class Objects:
         return Lookup(None, tuple(sorted(candidates)))
 
     def nearest(self, type_: str, target: str) -> str | None:
-        """Return the full name or title most like *target*."""
-        names: dict[str, None] = {}
-        for (kind, full), home in sorted(self._homes.items()):
-            if kind == type_:
-                names.update({full: None, full.rpartition("/")[2]: None, home.anchor.title: None})
-        return nearest(target, names)
+        """Return the full name or title most like *target*, for the first unknown targets only."""
+
+        def names() -> dict[str, None]:
+            result: dict[str, None] = {}
+            for (kind, full), home in sorted(self._homes.items()):
+                if kind == type_:
+                    short = full.rpartition("/")[2]
+                    result.update({full: None, short: None, home.anchor.title: None})
+            return result
+
+        return self._hints.nearest(type_, target, names)
 
     def all(self, type_: str | None = None) -> Iterator[tuple[str, str, Home]]:
         """Yield type, full name and home of every object, sorted."""

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinxcontrib_roundup.model import ids, times
 from sphinxcontrib_roundup.model.ids import IdKind, fold
 from sphinxcontrib_roundup.model.records import MarkupKind, Status
-from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.tree import scalar_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
+
+
+class UnknownWord(NamedTuple):
+    """A word that is none of the known words of its kind."""
+
+    kind: str
+    word: str
+    known: tuple[str, ...]
 
 
 class FieldError(ValueError):
-    """A value is invalid in its field; it becomes a problem where its place is known."""
+    """A value is invalid in its field; it becomes a problem where its place is known.
 
-    def __init__(self, code: ProblemCode, reason: str, remedy: str = "") -> None:
+    :param unknown: the remedy is the nearest known word if there is one.
+    """
+
+    def __init__(
+        self, code: ProblemCode, reason: str, remedy: str = "", unknown: UnknownWord | None = None
+    ) -> None:
         super().__init__(reason)
         self.code = code
         self.reason = reason
         self.remedy = remedy
+        self.unknown = unknown
 
 
 class KeysError(ValueError):
@@ -233,11 +247,9 @@ def _one_of(choices: type[_Choice], code: ProblemCode, what: str, value: object)
     known = {choice.value: choice for choice in choices}
     if fold(word) in known:
         return known[fold(word)]
-    raise FieldError(code, f"unknown {what} {word!r}", _remedy(word, known))
-
-
-def _remedy(word: str, known: Iterable[str]) -> str:
-    return did_you_mean(word, known) or f"write one of {', '.join(known)}"
+    remedy = f"write one of {', '.join(known)}"
+    unknown = UnknownWord(what, word, tuple(known))
+    raise FieldError(code, f"unknown {what} {word!r}", remedy, unknown)
 
 
 def _timely(read: Callable[..., _T], value: object) -> _T:

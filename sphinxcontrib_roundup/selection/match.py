@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean, nearest
+from sphinxcontrib_roundup.problems import MOST_HINTS, Hints, Problem, ProblemCode, nearest
 from sphinxcontrib_roundup.selection.rows import Note, NoteKind
 from sphinxcontrib_roundup.selection.vocabulary import Choice, fold_id, vocabulary
 
@@ -56,27 +56,28 @@ def choose(
     include = frozenset(key for value in values if not value.negated for key in value.keys)
     exclude = frozenset(key for value in values if value.negated for key in value.keys)
     only_excludes = all(value.negated for value in values)
-    mismatches = (_mismatch(option, value, known, place) for value in values if not value.keys)
+    hints = Hints()
+    mismatches = (
+        _mismatch(option, value, suggestion(value.text, known, hints), known, place)
+        for value in values
+        if not value.keys
+    )
     choice = Choice(option, criterion, None if only_excludes else include, exclude)
     return choice, tuple(mismatches)
 
 
-def suggestion(text: str, known: Vocabulary) -> str:
+def suggestion(text: str, known: Vocabulary, hints: Hints) -> str:
     """Return the remedy for an unknown name: the nearest name, else all names if they are few."""
-    near = did_you_mean(text, known.names)
+    near = hints.did_you_mean(known.noun, text, lambda: known.names)
     titles = known.titles
     if near or not 0 < len(titles) <= _MOST_LISTED:
         return near
     return f"known: {', '.join(map(repr, titles))}"
 
 
-def _mismatch(option: str, value: Value, known: Vocabulary, place: Place) -> Mismatch:
-    problem = Problem(
-        ProblemCode.SELECTION,
-        place,
-        f"option {option!r}: no {known.noun} {value.text!r}",
-        remedy=suggestion(value.text, known),
-    )
+def _mismatch(option: str, value: Value, remedy: str, known: Vocabulary, place: Place) -> Mismatch:
+    reason = f"option {option!r}: no {known.noun} {value.text!r}"
+    problem = Problem(ProblemCode.SELECTION, place, reason, remedy=remedy)
     return Mismatch(problem, Note(NoteKind.NOT_FOUND, value.text), empties=not value.negated)
 
 
@@ -124,7 +125,7 @@ def _misspelt(values: Sequence[Value], known: Vocabulary) -> list[Value]:
     resembles another name.
     """
     clean = [_without_sign(value.text) for value in values]
-    if 1 < len(clean) <= _most_parts(_COMMA, known):
+    if 1 < len(clean) <= min(_most_parts(_COMMA, known), MOST_HINTS):
         names = known.names
         joined = ", ".join(value.text for value in clean)
         near = nearest(joined, names)
@@ -239,7 +240,7 @@ def choose_one(
         note = Note(NoteKind.SEVERAL, text)
     else:
         reason = f"no {noun} {text!r}"
-        remedy = suggestion(text, vocabulary(criterion, catalogue))
+        remedy = suggestion(text, vocabulary(criterion, catalogue), Hints())
         note = Note(NoteKind.NOT_FOUND, text)
     problem = Problem(ProblemCode.SELECTION, place, reason, remedy=remedy)
     nothing = Choice("id", criterion, frozenset(), frozenset())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -133,16 +134,18 @@ def _with_kinds_and_teams(
 ) -> tuple[Talk, ...]:
     """Give talks the kind of a track and the teams of presenters that another file defines."""
     kinds = {track.full_name: track.kind for track in tracks}
-    memberships = {presenter.id: presenter.memberships for presenter in presenters}
+    teams_of: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for presenter in presenters:
+        for membership in presenter.memberships:
+            teams_of[presenter.id, membership.event].append(membership.team)
     completed: list[Talk] = []
     for talk in talks:
         kind = talk.kind or kinds.get(f"{talk.event}/{talk.track}", "")
         teams = talk.teams or tuple(
             dict.fromkeys(
-                membership.team
+                team
                 for presenter in talk.presenters
-                for membership in memberships.get(presenter, ())
-                if membership.event == talk.event
+                for team in teams_of.get((presenter, talk.event), ())
             )
         )
         changed = (kind, teams) != (talk.kind, talk.teams)

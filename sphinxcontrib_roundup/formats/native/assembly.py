@@ -7,10 +7,14 @@ rooms, talks, and last the ids of talks.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.formats.native.entries import TeamEntry
-from sphinxcontrib_roundup.formats.native.presenters import PresenterRef, PresenterResolver
+from sphinxcontrib_roundup.formats.native.presenters import (
+    MOST_TEAMS,
+    PresenterRef,
+    PresenterResolver,
+)
 from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.formats.native.registry import EntityRegistry
 from sphinxcontrib_roundup.formats.native.talks import (
@@ -21,6 +25,7 @@ from sphinxcontrib_roundup.formats.native.talks import (
 )
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import Membership
+from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +58,33 @@ class _Programme:
     events: dict[str, None] = field(default_factory=dict)
 
 
+MOST_COPIES: Final = 50_000
+"""Records that are copied to events: teams, tracks and rooms beside several events."""
+
+
+@dataclass(slots=True)
+class _Copies:
+    """Limits the records that are copied to several events."""
+
+    report: Report
+    left: int = field(default_factory=lambda: MOST_COPIES)
+
+    def limited(self, records: int, events: tuple[str, ...], path: Path) -> tuple[str, ...]:
+        """Return the events to which the *records* at *path* are copied: all, or the first ones."""
+        if len(events) <= 1 or not records:
+            return events
+        allowed = min(len(events), self.left // records)
+        self.left -= records * allowed
+        if allowed < len(events):
+            reason = (
+                f"{self.report.key_at(path)}: {records} entries for each of {len(events)} events "
+                f"are too many; only the first {allowed} events have them"
+            )
+            remedy = "write an item of 'events' for each event, with its own"
+            self.report.add(ProblemCode.LIMIT, path, reason, remedy, key=True)
+        return events[:allowed]
+
+
 @dataclass(slots=True)
 class Assembly:
     """Builds the records of one file, and reports contradictions and dangling references.
@@ -65,6 +97,10 @@ class Assembly:
     registry: EntityRegistry
     presenters: PresenterResolver
     paths: dict[RecordName, list[Path]] = field(default_factory=dict)
+    _copies: _Copies = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._copies = _Copies(self.report)
 
     @classmethod
     def of_file(cls, report: Report, context: ReadContext) -> Assembly:
@@ -81,7 +117,7 @@ class Assembly:
         teams = [team for programme in programmes for team in self._collect(programme)]
         self.presenters.resolve()
         for event, team, members in teams:
-            _join(members, Membership(event, team))
+            self._join(members, Membership(event, team))
         self._join_own_teams()
         for programme in programmes:
             self._declare(programme)
@@ -157,11 +193,15 @@ class Assembly:
         """Collect the presenters of a programme; yield its teams: event, team, members."""
         entry, path = programme.entry, programme.path
         self._ref(programme, entry.presenters, (*path, "presenters"), listed=True)
+        events: tuple[str, ...] = ()
+        if entry.teams:
+            records = sum(1 + len(team.members) for team in entry.teams.values() if team)
+            events = self._copies.limited(records, self._events(programme), (*path, "teams"))
         for key, team in entry.teams.items():
             if team is not None:
                 place = (*path, "teams", key)
                 members = self._ref(programme, team.members, (*place, "members"))
-                for event in self._events(programme):
+                for event in events:
                     yield event, self.registry.team(event, team, place), members
         for talk in programme.talks:
             place = (*talk.path, "presenters")
@@ -177,11 +217,13 @@ class Assembly:
         listed: bool = False,
     ) -> list[PresenterRef]:
         result = []
+        events: tuple[str, ...] = (event,)
+        teams = sum(len(entry.team) for entry in presenters if entry)
+        if teams and not event:
+            events = self._copies.limited(teams, self._events(programme), path)
         for number, entry in numbered(presenters):
-            events: tuple[str, ...] = ()
-            if entry.team:
-                events = (event,) if event else self._events(programme)
-            ref = PresenterRef(entry, (*path, number), programme.markup, listed, events)
+            own_events = events if entry.team else ()
+            ref = PresenterRef(entry, (*path, number), programme.markup, listed, own_events)
             result.append(self.presenters.ref(ref))
         return result
 
@@ -192,21 +234,27 @@ class Assembly:
                 for number, title in numbered(ref.entry.team):
                     path = (*ref.path, "team", number)
                     team = self.registry.team(event, TeamEntry(title=title), path)
-                    _join([ref], Membership(event, team))
+                    self._join([ref], Membership(event, team))
+
+    def _join(self, refs: list[PresenterRef], membership: Membership) -> None:
+        for ref in refs:
+            if ref.presenter and membership.team and not ref.presenter.join(membership):
+                reason = f"more than {MOST_TEAMS} teams at one event; the others are left out"
+                remedy = "write the team of a talk as its 'team'"
+                path = next(one.path for one in ref.presenter.refs)
+                self.report.add(ProblemCode.LIMIT, path, reason, remedy)
 
     def _declare(self, programme: _Programme) -> None:
         """Create the tracks and rooms that a programme lists."""
         entry, path, markup = programme.entry, programme.path, programme.markup
         if entry.tracks or entry.rooms:
-            for event in [programme.event] if programme.event else self._events(programme):
+            events = (programme.event,) if programme.event else self._events(programme)
+            place: Path = (*path, "tracks")
+            for event in self._copies.limited(len(entry.tracks), events, place):
                 for number, track in numbered(entry.tracks):
-                    self.registry.track(event, track, (*path, "tracks", number), markup)
-                for number, room in numbered(entry.rooms):
-                    self.registry.room(event, room, (*path, "rooms", number), markup)
+                    self.registry.track(event, track, (*place, number), markup)
                 self.registry.tracks(event).closed |= bool(entry.tracks)
-
-
-def _join(refs: list[PresenterRef], membership: Membership) -> None:
-    for ref in refs:
-        if ref.presenter and membership.team:
-            ref.presenter.memberships[membership] = None
+            place = (*path, "rooms")
+            for event in self._copies.limited(len(entry.rooms), events, place):
+                for number, room in numbered(entry.rooms):
+                    self.registry.room(event, room, (*place, number), markup)

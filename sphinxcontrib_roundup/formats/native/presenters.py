@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.formats.native.entries import PresenterEntry
 from sphinxcontrib_roundup.formats.native.record_values import (
@@ -20,11 +21,15 @@ from sphinxcontrib_roundup.model.unify import merged_record
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.model.records import MarkupKind, Membership
     from sphinxcontrib_roundup.syntax.tree import Path
+
+
+MOST_TEAMS: Final = 100
+"""Teams of a presenter at one event: talks have all teams of their presenters."""
 
 
 @dataclass(slots=True, eq=False)
@@ -59,6 +64,20 @@ class PresenterIdentity:
     name: str
     refs: list[PresenterRef] = field(default_factory=list)
     memberships: dict[Membership, None] = field(default_factory=dict)
+    _teams: defaultdict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+
+    def join(self, membership: Membership) -> bool:
+        """Add a membership; return False if the presenter has too many teams at the event."""
+        teams = self._teams[membership.event]
+        if len(teams) >= MOST_TEAMS and membership.team not in teams:
+            return False
+        teams[membership.team] = None
+        self.memberships[membership] = None
+        return True
+
+    def teams_at(self, event: str) -> Iterable[str]:
+        """Return the ids of the presenter's teams at an event."""
+        return self._teams.get(event, ())
 
     def record(self, folder: str | None, report: Report) -> Presenter:
         """Return the record: of each field, the first value."""
@@ -215,7 +234,8 @@ class PresenterResolver:
             self.identities[known.id] = known
         if known is None and self.in_base and ref.written:
             reason = f"no presenter has the id {ref.written!r}"
-            remedy = self.report.did_you_mean(ref.written, self.in_base) or "write the name"
+            near = self.report.hints.did_you_mean("presenter", ref.written, lambda: self.in_base)
+            remedy = near or "write the name"
             self.report.add(ProblemCode.REFERENCE, (*ref.path, "id"), reason, remedy)
         elif known is None:
             reason = "the presenter has no 'name' and is left out"

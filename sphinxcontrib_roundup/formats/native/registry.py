@@ -263,8 +263,11 @@ class EntityRegistry:
         return None
 
     def _undeclared(self, table: EntityTable[Track], title: str, path: Path) -> None:
-        known = [name for track in table.entities.values() for name in (track.id, track.title)]
-        remedy = self.report.did_you_mean(title, known) or "add it to 'tracks'"
+        def known() -> list[str]:
+            return [name for track in table.entities.values() for name in (track.id, track.title)]
+
+        near = self.report.hints.did_you_mean("track", title, known)
+        remedy = near or "add it to 'tracks'"
         reason = f"{self.report.key_at(path)}: no track {title!r} is in {self.listed}"
         self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
 
@@ -274,7 +277,7 @@ class EntityRegistry:
         try:
             return ZoneInfo(name).key
         except (OSError, ValueError, LookupError):
-            near = self.report.did_you_mean(name, available_timezones())
+            near = self.report.hints.did_you_mean("time zone", name, available_timezones)
             remedy = near or "write e.g. 'Europe/Brussels'"
             self.report.add(ProblemCode.DATE, path, f"timezone: unknown time zone {name!r}", remedy)
             return ""

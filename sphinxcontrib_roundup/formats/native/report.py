@@ -16,15 +16,15 @@ from sphinxcontrib_roundup.formats.native.schema import fields_of
 from sphinxcontrib_roundup.formats.values import id_of, shortened
 from sphinxcontrib_roundup.problems import (
     MOST_KEPT,
+    Hints,
     Problem,
     ProblemCode,
-    did_you_mean,
     remainder,
 )
 from sphinxcontrib_roundup.syntax.tree import path_of_text, scalar_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TypeAlias
 
     from sphinxcontrib_roundup.formats.native.entry_fields import Entry, Names
@@ -66,8 +66,6 @@ class RecordPlaces:
 
 _LABEL_LENGTH = 60
 _REASON_LENGTH = 300
-# How many names are compared to find similar ones: thousands of unknown names are no typos.
-_COMPARISONS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +191,7 @@ class Report:
     tree: Tree
     most: int = MOST_KEPT
     problems: dict[Problem, None] = field(default_factory=dict)
-    comparisons: int = _COMPARISONS
+    hints: Hints = field(default_factory=Hints)
     _kept: Counter[ProblemCode] = field(default_factory=Counter)
     _reasons: set[tuple[ProblemCode, str]] = field(default_factory=set)
     _counted: dict[ProblemCode, tuple[Path, int]] = field(default_factory=dict)
@@ -234,11 +232,6 @@ class Report:
         )
         problems = (*self.tree.problems, *self.problems, *rest)
         return tuple(sorted(problems, key=lambda problem: problem.place))
-
-    def did_you_mean(self, word: str, known: Collection[str]) -> str:
-        """Return the remedy with the known word nearest to *word*; empty if there is none."""
-        self.comparisons -= len(known)
-        return did_you_mean(word, known) if self.comparisons >= 0 else ""
 
     def place(self, path: Path) -> Place:
         """Return the place of the value at *path*."""

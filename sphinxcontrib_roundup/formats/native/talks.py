@@ -188,9 +188,9 @@ class TalkBuilder:
         ]
         if own:
             return tuple(dict.fromkeys(own))
-        presenters = [ref.presenter for ref in talk.presenters if ref.presenter]
-        joined = [member for presenter in presenters for member in presenter.memberships]
-        return tuple(dict.fromkeys(one.team for one in joined if one.event == talk.event))
+        presenters = (ref.presenter for ref in talk.presenters if ref.presenter)
+        joined = (team for presenter in presenters for team in presenter.teams_at(talk.event))
+        return tuple(dict.fromkeys(joined))
 
 
 def is_break_kind(kind: str) -> bool:

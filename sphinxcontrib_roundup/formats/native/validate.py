@@ -132,7 +132,14 @@ class _EntryProblems:
         elif error.code is ProblemCode.MISSING:
             self.missing(path)
         else:
-            self.wrong(path, error.code, error.reason, error.remedy)
+            self.wrong(path, error.code, error.reason, self.remedy_of(error))
+
+    def remedy_of(self, error: FieldError) -> str:
+        """Return the nearest known word, else the remedy of the error."""
+        if error.unknown is None:
+            return error.remedy
+        kind, word, known = error.unknown
+        return self.report.hints.did_you_mean(kind, word, lambda: known) or error.remedy
 
     def wrong(self, path: Path, code: ProblemCode, reason: str, remedy: str) -> None:
         """Report a value that is invalid in its field."""
@@ -144,9 +151,10 @@ class _EntryProblems:
         key = str(path[-1])
         entry = walk(self.report.tree.root, path[:-1]).entry
         if (entry, key) not in self.remedies:
-            known = keys_of(entry)
+            kind = f"keys of a {entry.NAMES.noun}"
+            near = self.report.hints.did_you_mean(kind, key, lambda: keys_of(entry))
             listed = f"the keys here are {', '.join(fields_of(entry))}"
-            self.remedies[entry, key] = self.report.did_you_mean(key, known) or listed
+            self.remedies[entry, key] = near or listed
         self.add(
             path, ProblemCode.KEY, f"unknown key {shortened(key, 60)!r}", self.remedies[entry, key]
         )

@@ -17,7 +17,7 @@ from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.tree import scalar_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinxcontrib_roundup.formats.native.entries import FileEntry, TalkEntry
     from sphinxcontrib_roundup.formats.native.entry_fields import Entry
@@ -155,7 +155,8 @@ class TalkCorrections:
         """Return the talk with the id *text*, or report that there is none."""
         talk = self._by_id(text)
         if talk is None and self.base is not None:
-            self._unknown(text, path, (known.id for known in self.base.talks), remedy)
+            base = self.base
+            self._unknown(text, path, lambda: [known.id for known in base.talks], remedy)
         return talk
 
     def choose(self, text: str, path: Path) -> tuple[Talk, ...]:
@@ -170,8 +171,11 @@ class TalkCorrections:
             reason = f"{self.report.key_at(path)}: {text!r} is the title of several talks: {ids}"
             self.report.add(ProblemCode.REFERENCE, path, reason, "write the ids of those you mean")
         elif not titled:
+            talks = self.base.talks
             self._unknown(
-                text, path, (name for talk in self.base.talks for name in (talk.title, talk.id))
+                text,
+                path,
+                lambda: [name for talk in talks for name in (talk.title, talk.id)],
             )
         return titled
 
@@ -182,9 +186,11 @@ class TalkCorrections:
         name = written_id(text.removeprefix(f"{event}/"))
         return self.base.talk_by_name.get(f"{event}/{name}")
 
-    def _unknown(self, text: str, path: Path, known: Iterable[str], remedy: str = "") -> None:
+    def _unknown(
+        self, text: str, path: Path, known: Callable[[], Iterable[str]], remedy: str = ""
+    ) -> None:
         reason = f"{self.report.key_at(path)}: no talk {text!r} is in {self.name}"
-        remedy = self.report.did_you_mean(text, list(known)) or remedy
+        remedy = self.report.hints.did_you_mean("talk", text, known) or remedy
         self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
 
     def corrections(self, file: FileEntry) -> Mapping[str, Correction]:

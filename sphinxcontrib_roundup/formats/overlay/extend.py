@@ -6,6 +6,7 @@ knows them; then correct presenters and talks, and choose the talks that are pub
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -130,8 +131,15 @@ class _Extension:
     paths: dict[RecordName, list[Path]]
     corrections: Mapping[str, Correction] = field(init=False)
     presenters: PresenterOverlay = field(init=False)
+    _added_titles: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
+        added = [
+            (entry.title.text, number)
+            for number, entry in numbered(self.file.talks)
+            if number not in self.talks.targets
+        ]
+        self._added_titles = dict(reversed(added))
         self.corrections = self.talks.corrections(self.file)
         self.presenters = PresenterOverlay(self.report, self.talks.name, self.base.presenter_by_id)
 
@@ -180,14 +188,16 @@ class _Extension:
         """Return the function that finds records in the overlay file and in its base."""
         places = RecordPlaces(self.report.tree, self.paths)
         in_base = self.context.base.locate if self.context.base else None
-        replaced = self.ids
+        replaced: defaultdict[str, list[str]] = defaultdict(list)
+        for old, new in self.ids.items():
+            replaced[new].append(old)
 
         def locate(kind: str, full_name: str, text: str) -> Place | None:
             if place := places.place_of_text(kind, full_name, text):
                 return place
             names = [full_name]
             if kind == "presenter":
-                names += (old for old, new in replaced.items() if new == full_name)
+                names += replaced.get(full_name, ())
             candidates = (in_base(kind, name, text) for name in names) if in_base else iter(())
             place = next((one for one in candidates if one is not None), None)
             return place or places.place_of_record(kind, full_name)
@@ -243,11 +253,7 @@ class _Extension:
         known = self.base.talk_by_name.get(talk.full_name)
         if known is None:
             return False
-        number = next(
-            number
-            for number, entry in numbered(self.file.talks)
-            if number not in self.talks.targets and entry.title.text == talk.title
-        )
+        number = self._added_titles[talk.title]
         reason = (
             f"the id {talk.id!r}, which is made from the title, is that of a talk in "
             f"{self.talks.name}"

@@ -84,19 +84,24 @@ class PresenterOverlay:
         found = {self.ids.get(one, one) for one in self._by_name.get(name, ())}
         found |= self._settled.get(name, set())
         if not found:
-            names = [presenter.name for presenter in self.in_base.values()]
             reason = f"{self.report.key_at(path)}: no presenter {text!r} is in {self.name}"
-            remedy = self.report.did_you_mean(text, names) or "write the name as it is there"
+            remedy = self._near(text) or "write the name as it is there"
             self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
         return found
 
     def _report_unknown(self, ref: PresenterRef) -> None:
         text = ref.written or ref.entry.name
-        names = [presenter.name for presenter in self.in_base.values()]
-        near = self.report.did_you_mean(text, self.in_base if ref.written else names)
         reason = f"no presenter {text!r} is in {self.name}"
-        remedy = near or "write the name as it is there"
+        remedy = self._near(text, by_id=bool(ref.written)) or "write the name as it is there"
         self.report.add(ProblemCode.REFERENCE, ref.path, reason, remedy)
+
+    def _near(self, text: str, *, by_id: bool = False) -> str:
+        """Return the remedy with the nearest name, or the nearest id, in the base."""
+
+        def known() -> Iterable[str]:
+            return self.in_base if by_id else (one.name for one in self.in_base.values())
+
+        return self.report.hints.did_you_mean("presenter", text, known)
 
     def _base_ids(self, identity: PresenterIdentity) -> list[str]:
         """Return the ids that a presenter has in the base, the canonical one first."""

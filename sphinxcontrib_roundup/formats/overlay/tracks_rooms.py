@@ -93,7 +93,7 @@ class ListCorrections:
     def _event(self, event: Event, entry: EventEntry) -> Event:
         path: Path = ("event",)
         if entry.id and entry.id.casefold() != event.id:
-            self._unknown((*path, "id"), "event", entry.id, [event.id], "leave 'id' out")
+            self._unknown((*path, "id"), "event", entry.id, lambda: [event.id], "leave 'id' out")
             return event
         fields = field_corrections(entry, path, self.report)
         if entry.title == event.id and not entry.id:
@@ -126,10 +126,15 @@ class ListCorrections:
                     known[record_id] = self._corrected(known[record_id], list_kind, entry, path)
             elif entry.id or is_text:
                 noun = entry.NAMES.noun
-                near = [*map(title_of, known.values()), *known]
                 remedy = f"a new {noun} is a mapping with '{list_kind.naming}' and without 'id'"
                 place = (*path, "id") if entry.id else path
-                self._unknown(place, noun, entry.id or title, near, remedy)
+                self._unknown(
+                    place,
+                    noun,
+                    entry.id or title,
+                    lambda: [*map(title_of, known.values()), *known],
+                    remedy,
+                )
                 continue
             elif new := list_kind.make(entry, path):
                 record_id = new.id
@@ -158,10 +163,12 @@ class ListCorrections:
         )
         return corrected(entity, overlay, fields, entry.markup) if overlay else entity
 
-    def _unknown(self, path: Path, noun: str, text: str, near: Sequence[str], remedy: str) -> None:
+    def _unknown(
+        self, path: Path, noun: str, text: str, near: Callable[[], Iterable[str]], remedy: str
+    ) -> None:
         key = self.report.key_at(path)
         reason = f"{key}: no {noun} {text!r} is in {self.name}"
-        remedy = self.report.did_you_mean(text, near) or remedy
+        remedy = self.report.hints.did_you_mean(noun, text, near) or remedy
         self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from sphinxcontrib_roundup.problems import (
     EVERY,
+    MOST_HINTS,
+    Hints,
     IgnoreRule,
     Place,
     Problem,
@@ -142,3 +144,23 @@ def test_ignore_hides_a_code_or_single_records_and_counts_them() -> None:
     assert note.code.is_note
     *_, whole = without_ignored(problems, [rule._replace(ids=frozenset())])
     assert whole.number == 3
+
+
+@pytest.mark.parametrize("word", ["tolk 0710", "Talk 0710 x", "Talks 0710"])
+def test_the_nearest_of_thousands_of_words_is_found(word: str) -> None:
+    known = [f"Talk {number:04}" for number in range(5000)]
+    assert nearest(word, known) == "Talk 0710"
+
+
+def test_hints_are_sought_for_the_first_unknown_words_of_each_kind() -> None:
+    hints = Hints()
+    asked: list[str] = []
+
+    def known() -> list[str]:
+        asked.append("known")
+        return ["speaker"]
+
+    found = [hints.did_you_mean("key", "speeker", known) for _ in range(3 * MOST_HINTS)]
+    assert found == ["did you mean 'speaker'?"] * MOST_HINTS + [""] * (2 * MOST_HINTS)
+    assert len(asked) == MOST_HINTS
+    assert hints.nearest("track", "speeker", known) == "speaker"

@@ -245,3 +245,62 @@ teams:
 def test_people_come_in_the_order_of_the_data(load: Callable[..., Catalogue]) -> None:
     data = "talks: [{title: A, speaker: [Zoe, Bob]}]\nteams: {T: [Cid]}\npresenters: [Dan, Ada]\n"
     assert list(names(load(data))) == ["dan", "ada", "cid", "zoe", "bob"]
+
+
+def test_a_talk_has_the_teams_of_its_presenters_at_its_event_only(
+    load: Callable[..., Catalogue],
+) -> None:
+    catalogue = load(
+        "talks:\n"
+        "- {title: A, event: One, speaker: {name: Ann, team: [Red, Blue]}}\n"
+        "- {title: B, event: Two, speaker: {name: Ann, team: Green}}\n"
+        "- {title: C, event: One, speaker: Ann}\n"
+    )
+    assert [talk.teams for talk in catalogue.talks] == [
+        ("red", "blue"),
+        ("green",),
+        ("red", "blue"),
+    ]
+
+
+def test_a_presenter_with_hundreds_of_teams_at_an_event_has_the_first_hundred(
+    faults: Callable[..., list[str]], faulty: Callable[..., Catalogue]
+) -> None:
+    talks = "".join(
+        f"- {{title: Talk {number}, speaker: {{name: Ann Lee, team: Team {number}}}}}\n"
+        for number in range(250)
+    )
+    assert faults(talks) == [
+        '[limit] d:1:28: presenter "Ann Lee": more than 100 teams at one event; the others are '
+        "left out; write the team of a talk as its 'team'"
+    ]
+    assert len(faulty(talks).presenters[0].memberships) == 100
+
+
+def test_teams_beside_very_many_events_belong_to_the_first_ones(
+    faults: Callable[..., list[str]], faulty: Callable[..., Catalogue]
+) -> None:
+    talks = "".join(f"- {{title: Talk, event: Event {number}}}\n" for number in range(300))
+    teams = ", ".join(f"Team {number}: [Ann Lee]" for number in range(100))
+    data = f"teams: {{{teams}}}\ntalks:\n{talks}"
+    assert faults(data) == [
+        "[limit] d:1:1: teams: 200 entries for each of 300 events are too many; only the first "
+        "250 events have them; write an item of 'events' for each event, with its own"
+    ]
+    assert {team.event for team in faulty(data).teams} == {f"event-{n}" for n in range(250)}
+
+
+def test_tracks_and_rooms_beside_very_many_events_belong_to_the_first_ones(
+    faults: Callable[..., list[str]], faulty: Callable[..., Catalogue]
+) -> None:
+    talks = "".join(f"- {{title: Talk, event: Event {number}}}\n" for number in range(300))
+    for key in ("tracks", "rooms"):
+        names = ", ".join(f"Name {number}" for number in range(500))
+        data = f"{key}: [{names}]\ntalks:\n{talks}"
+        assert faults(data) == [
+            f"[limit] d:1:1: {key}: 500 entries for each of 300 events are too many; only the "
+            "first 100 events have them; write an item of 'events' for each event, with its own"
+        ]
+        assert {one.event for one in getattr(faulty(data), key)} == {
+            f"event-{number}" for number in range(100)
+        }
