@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinxcontrib_roundup.ext.config import CONFIG_VALUES
 from sphinxcontrib_roundup.formats.native.schema import FIELDS
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
+from sphinxcontrib_roundup.markup.formulas import ARGUMENTS, ENVIRONMENTS, SYMBOLS, TEXTS
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.selection.views import VIEWS
 
@@ -90,6 +91,24 @@ def oddities(_: str) -> Table:
     return Table(("What is found", "What to do", "Warning"), (44, 32, 24), rows)
 
 
+def formulas(_: str) -> Table:
+    """Return the commands of TeX that formulas in data may contain."""
+    kinds = {
+        "Commands without an argument": SYMBOLS,
+        "Commands with arguments": ARGUMENTS,
+        "Commands for text": TEXTS,
+        "Environments": ENVIRONMENTS,
+    }
+    rows = (
+        (
+            kind,
+            ", ".join(f"`{name}`" for name in sorted(names, key=lambda name: (name.lower(), name))),
+        )
+        for kind, names in kinds.items()
+    )
+    return Table(("Kind", "Names"), (20, 80), rows)
+
+
 TABLES: Mapping[str, Callable[[str], Table]] = {
     "options": options,
     "fields": fields,
@@ -97,6 +116,7 @@ TABLES: Mapping[str, Callable[[str], Table]] = {
     "settings": settings,
     "warnings": warnings,
     "oddities": oddities,
+    "formulas": formulas,
 }
 
 

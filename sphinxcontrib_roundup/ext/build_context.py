@@ -75,12 +75,14 @@ class Sources:
     """The data files of a project during one build, decoded on demand.
 
     :param markup: the markup of texts whose data does not name one.
+    :param math: formulas are set where the data does not say otherwise.
     :param doctrees: the folder of the cache of decoded files.
     """
 
-    def __init__(self, files: Files, markup: MarkupKind, doctrees: Path) -> None:
+    def __init__(self, files: Files, markup: MarkupKind, doctrees: Path, *, math: bool) -> None:
         self.files = files
         self._markup = markup
+        self._math = math
         self._doctrees = doctrees
         self._loader: Loader | None = None
         self._decodings = 0
@@ -93,7 +95,7 @@ class Sources:
             from sphinxcontrib_roundup.sources.cache import DecodeCache
             from sphinxcontrib_roundup.sources.loader import Loader
 
-            self._loader = Loader(self.files, self._markup, DecodeCache(self._doctrees))
+            self._loader = Loader(self.files, self._markup, self._math, DecodeCache(self._doctrees))
         return self._loader
 
     @property

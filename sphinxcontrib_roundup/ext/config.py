@@ -42,15 +42,22 @@ CONFIG_VALUES = (
         "The data files of the project. A relative path starts at the folder of conf.py and may"
         " leave the source directory. The argument of a view can be a key; a view without an"
         " argument uses all sources. The settings of a mapping are ``event``, the event title for"
-        " data that has none, ``markup``, the markup of texts that do not declare theirs, and"
-        " ``ids``, what the ids of talks in a schedule are: ``slug``, ``number``, ``guid`` or"
-        " ``code``.",
+        " data that has none, ``markup``, the markup of texts that do not declare theirs,"
+        " ``math``, whether formulas between dollar signs are set, and ``ids``, what the ids of"
+        " talks in a schedule are: ``slug``, ``number``, ``guid`` or ``code``.",
     ),
     ConfigValue(
         "roundup_markup",
         MarkupKind.MARKDOWN.value,
         "``markdown``, ``rst``, ``html``, ``plain``, ``pretalx`` or ``frab``",
         "The markup of texts in data that does not set ``markup``.",
+    ),
+    ConfigValue(
+        name="roundup_math",
+        default=False,
+        value="``True`` or ``False``",
+        meaning="Formulas between dollar signs in texts and titles are set, unless the data says"
+        " otherwise.",
     ),
     ConfigValue(
         "roundup_remote_images",
@@ -90,6 +97,7 @@ class RoundupConfig(NamedTuple):
     confdir: Path
     sources: Mapping[str, ConfiguredSource]
     markup: MarkupKind
+    math: bool
     remote_images: frozenset[str]
     portraits: str
     time_format: str
@@ -107,6 +115,7 @@ def read_settings(config: Config, confdir: Path) -> tuple[RoundupConfig, tuple[P
         confdir=confdir,
         sources=check.sources(),
         markup=MarkupKind(check.choice("roundup_markup", [kind.value for kind in MarkupKind])),
+        math=check.flag("roundup_math"),
         remote_images=check.hosts(),
         portraits=check.portraits(),
         time_format=check.choice("roundup_time_format", _TIME_FORMATS),
@@ -149,6 +158,16 @@ class _Check(NamedTuple):
         remedy = did_you_mean(value, allowed) if isinstance(value, str) else ""
         self._note(name, f" is {_SHORT.repr(value)}; allowed are {', '.join(allowed)}", remedy)
         return allowed[0]
+
+    def flag(self, name: str) -> bool:
+        """Return a value that is True or False."""
+        value: object = getattr(self.config, name)
+        if isinstance(value, bool):
+            return value
+        if value in {"0", "1"}:  # as on the command line: -D roundup_math=1
+            return value == "1"
+        self._note(name, f" is {_SHORT.repr(value)}; allowed are True and False")
+        return False
 
     def hosts(self) -> frozenset[str]:
         """Return the host names in ``roundup_remote_images``, in lower case."""
@@ -236,10 +255,14 @@ def _settings(entry: Mapping[object, object]) -> SourceSettings | str:
     ids, id_kinds = entry.get("ids"), [kind.value for kind in IdKind]
     if ids is not None and ids not in id_kinds:
         return f"'ids' is {_SHORT.repr(ids)}; allowed are {', '.join(id_kinds)}"
+    math = entry.get("math")
+    if not isinstance(math, bool | None):
+        return f"'math' is {_SHORT.repr(math)}; allowed are True and False"
     return SourceSettings(
         str(event),
         None if markup is None else MarkupKind(markup),
         None if ids is None else IdKind(ids),
+        math,
     )
 
 

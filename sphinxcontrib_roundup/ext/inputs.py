@@ -214,6 +214,7 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
         event=event_of_page(env.docname),
         folder="" if folder == "." else folder,
         markup=build.config.markup,
+        formulas=build.config.math,
     )
     place_of = place_of_content(content, page, line)
     tree = read_tree("\n".join(content).encode(errors="replace"), ".yaml", place_of)

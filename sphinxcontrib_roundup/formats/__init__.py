@@ -205,6 +205,10 @@ def _guarded(foreign: Format) -> Format:
         except Exception as error:  # noqa: BLE001 - foreign code; its bug must not end the build
             cause = f"{type(error).__name__}: {error}"
         else:
+            if isinstance(result, ReadResult) and context.formulas:
+                from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
+
+                return replace(result, catalogue=with_formulas(result.catalogue))
             if isinstance(result, ReadResult):
                 return result
             cause = f"expected a ReadResult, found {type(result).__name__}"

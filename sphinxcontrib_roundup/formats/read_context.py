@@ -52,6 +52,7 @@ class ReadContext:
         directory itself), the base of portraits and posters; None when it is outside.
     :param markup: how texts are written.
     :param base: the file that the data extends; None when it can extend nothing.
+    :param formulas: formulas between dollar signs are set, unless the data says ``math: false``.
     :param settings: what the project says about this file: conf.py, or a file that extends it.
     :param most_problems: the problems of one kind that are returned; the others are counted.
     """
@@ -61,6 +62,7 @@ class ReadContext:
     markup: MarkupKind = MarkupKind.MARKDOWN
     base: Base | None = None
     settings: SourceSettings = NO_SETTINGS
+    formulas: bool = False
     most_problems: int = MOST_KEPT
 
 

@@ -267,19 +267,21 @@ class _Inliner(states.Inliner):
         """Return the findings of constructs that are shown as they are written."""
         findings = []
         if self.explicit:
-            findings.append(
-                _unread(self.explicit[0], "directives, comments, targets and footnotes")
-            )
+            first = self.explicit[0]
+            what = "directives, comments, targets and footnotes"
+            findings.append(_unread(first, what, asks_for_math=_FORMULA.match(first) is not None))
         if self.roles:
-            findings.append(_unread(self.roles[0], "roles"))
+            findings.append(
+                _unread(self.roles[0], "roles", asks_for_math=":math:" in self.roles[0])
+            )
         return findings
 
 
-def _unread(source: str, what: str) -> Finding:
+def _unread(source: str, what: str, *, asks_for_math: bool) -> Finding:
     return Finding(
         ProblemCode.MARKUP,
         f"{source!r} is shown as it is written: {what} are not read in data",
-        "write it without them",
+        "write 'math: true' into the file" if asks_for_math else "write it without them",
     )
 
 

@@ -6,6 +6,7 @@ Import-light: every build unpickles it.
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,21 +20,23 @@ class SourceSettings(NamedTuple):
     :param event: title of the event of data that names none.
     :param markup: how texts are written, in place of what the format or ``roundup_markup`` says.
     :param ids: what the ids of talks in a schedule are, in place of what its producer keeps.
+    :param math: formulas between dollar signs are set.
     """
 
     event: str = ""
     markup: MarkupKind | None = None
     ids: IdKind | None = None
+    math: bool | None = None
 
     @property
     def key(self) -> str:
         """A text that differs between settings that differ."""
-        chosen = (self.markup, self.ids)
-        return "\0".join((self.event, *(one.value if one else "" for one in chosen)))
+        return "\0".join(str(value.value if isinstance(value, Enum) else value) for value in self)
 
     def over(self, other: SourceSettings) -> SourceSettings:
         """Return these settings, and those of *other* where there are none."""
-        return other._replace(**{name: value for name, value in self._asdict().items() if value})
+        chosen = {name: value for name, value in self._asdict().items() if value not in {"", None}}
+        return other._replace(**chosen)
 
 
 NO_SETTINGS = SourceSettings()

@@ -34,6 +34,7 @@ class Loader:
     file that it extends, 2 the one that this extends.
 
     :param markup: how texts are written when the data does not say.
+    :param math: formulas between dollar signs are set when the data does not say.
     :param cache: results of other builds.
     :param places: the places of one kind of problem that are listed for each file.
     :param decodings: the number of files that this build decoded.
@@ -41,6 +42,7 @@ class Loader:
 
     files: Files
     markup: MarkupKind = MarkupKind.MARKDOWN
+    math: bool = False
     cache: DecodeCache | None = None
     places: int = PLACES
     decodings: int = 0
@@ -203,8 +205,10 @@ class Loader:
         settings = self._settings(file, path)
         event = settings.event or printable(path.stem)
         markup = self.markup if settings.markup is None else settings.markup
+        formulas = self.math if settings.math is None else settings.math
         most = EVERY if self.places == EVERY else MOST_KEPT
-        return ReadContext(event, self.files.folder(path), markup, base, settings, most)
+        folder = self.files.folder(path)
+        return ReadContext(event, folder, markup, base, settings, formulas, most)
 
     def _settings(self, file: SourceFile, path: Path) -> SourceSettings:
         """Return how a file of the chain of *file* is read; those that extend it may say so."""
@@ -226,10 +230,10 @@ class Loader:
         return self._base_settings[path]
 
     def _key(self, path: Path, file: SourceFile) -> str:
-        return f"{path}\0{self._settings(file, path).key}\0{self.markup.value}"
+        return f"{path}\0{self._settings(file, path).key}\0{self.markup.value}\0{self.math}"
 
     def _key_of_ref(self, ref: SourceRef) -> str:
-        return f"{ref.kind.value}\0{ref.name}\0{self.markup.value}"
+        return f"{ref.kind.value}\0{ref.name}\0{self.markup.value}\0{self.math}"
 
     def _cached(self, key: str, digest: str) -> ReadResult | None:
         """Return the result of this or another build for the same bytes."""

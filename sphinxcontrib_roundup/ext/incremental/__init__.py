@@ -59,7 +59,7 @@ def _make_context(app: Sphinx, record: BuildRecord) -> BuildContext:
     files = Files(Path(app.srcdir), config.sources, output).for_next_build(record.sources.files)
     context = BuildContext(
         config,
-        Sources(files, config.markup, record.path.parent),
+        Sources(files, config.markup, record.path.parent, math=config.math),
         record,
         Outputs(Path(app.outdir), record.path.with_suffix(".outputs")),
         app.config.language,

@@ -28,6 +28,10 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
     file = read_entries(tree, report)
     assembly = Assembly.of_file(report, context)
     catalogue = assembly.catalogue(file)
+    if context.formulas if file.math is None else file.math:
+        from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
+
+        catalogue = with_formulas(catalogue)
     for key in ("extends", "talk_url", "only", "exclude", "ids"):
         if getattr(file, key):
             report.add_without_extends(key)

@@ -82,6 +82,9 @@ IdKindName: TypeAlias = Annotated[
         {"enum": [kind.value for kind in IdKind]},
     ),
 ]
+Flag: TypeAlias = Annotated[
+    bool, Kind("`true` or `false`", values.read_flag, {"type": ["boolean", "string"]})
+]
 Collected: TypeAlias = Annotated[tuple[tuple[str, str], ...], Kind("", read_collected, {"not": {}})]
 Lines: TypeAlias = Annotated[tuple[Line | None, ...], Several()]
 Ids: TypeAlias = Annotated[tuple[Id | None, ...], Several()]
@@ -362,6 +365,7 @@ class FileEntry(ProgrammeEntry):
     talk_url: TalkUrl = optional(
         "", "The page of every talk of that schedule that has no URL there."
     )
+    math: Flag | None = optional(None, "Formulas between dollar signs are set.")
     only: Annotated[tuple[Written[OnlyEntry] | None, ...], Several()] = optional(
         (), "Talks that are published besides those of `teams`; `all` for all."
     )

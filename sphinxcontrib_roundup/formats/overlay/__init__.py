@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml"})
 
 _KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
 # Keys that say how the extended file is read.
-_SETTING: Final = re.compile(rb"(?:markup|ids)['\"]?\s*[:=]")
+_SETTING: Final = re.compile(rb"(?:markup|ids|math)['\"]?\s*[:=]")
 # The key is at the beginning of a line or after a bracket, a comma or an explicit key indicator.
 _BEFORE_KEY: Final = re.compile(
     rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\n\r{,?])[ \t]*['\"]?\Z"
@@ -44,10 +45,15 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
         from sphinxcontrib_roundup.formats import native
 
         return native.decode(tree, context)
+    from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.formats.overlay.extend import extend
 
-    return extend(Report(tree, context.most_problems), context).result
+    result = extend(Report(tree, context.most_problems), context).result
+    own = _math(tree.root)
+    if context.formulas if own is None else own:
+        result = replace(result, catalogue=with_formulas(result.catalogue))
+    return result
 
 
 def base_of(data: bytes, suffix: str) -> str:
@@ -84,7 +90,18 @@ def settings_of(data: bytes, suffix: str) -> SourceSettings:
         ids = read_id_kind(root["ids"]) if "ids" in root else None
     except FieldError:
         ids = None
-    return SourceSettings(markup=None if markup is MarkupKind.RST else markup, ids=ids)
+    markup = None if markup is MarkupKind.RST else markup
+    return SourceSettings(markup=markup, ids=ids, math=_math(dict(root)))
+
+
+def _math(root: Plain) -> bool | None:
+    """Return whether a file asks for formulas; None if it does not say."""
+    from sphinxcontrib_roundup.formats.values import FieldError, read_flag
+
+    try:
+        return read_flag(root["math"]) if isinstance(root, dict) and "math" in root else None
+    except FieldError:
+        return None
 
 
 def _top_level(data: bytes, suffix: str, key: re.Pattern[bytes]) -> Mapping[str, Plain]:

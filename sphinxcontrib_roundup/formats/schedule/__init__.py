@@ -32,6 +32,7 @@ def read_schedule_xml(
 
     :param context: its title of the event is used for a schedule that names none.
     """
+    from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
     from sphinxcontrib_roundup.formats.schedule.catalogue_builder import CatalogueBuilder
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
     from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError, read_document
@@ -47,6 +48,8 @@ def read_schedule_xml(
         findings.note(replaced.kind, replaced.position, count=replaced.count)
     builder = CatalogueBuilder(schedule, findings, context.settings)
     catalogue = builder.catalogue(context.event)
+    if context.formulas:
+        catalogue = with_formulas(catalogue)
     return ReadResult(catalogue, findings.in_order(), builder.locator(document.find))
 
 
@@ -57,6 +60,7 @@ def read_schedule_json(
 
     :param context: its title of the event is used for a schedule that names none.
     """
+    from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
     from sphinxcontrib_roundup.formats.schedule.catalogue_builder import CatalogueBuilder
     from sphinxcontrib_roundup.formats.schedule.json_schedule import TreePaths, read_objects
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
@@ -72,6 +76,8 @@ def read_schedule_json(
         return ReadResult(Catalogue(), (*tree.problems, schedule))
     builder = CatalogueBuilder(schedule, findings, context.settings)
     catalogue = builder.catalogue(context.event)
+    if context.formulas:
+        catalogue = with_formulas(catalogue)
     problems = sorted((*tree.problems, *findings.in_order()), key=lambda problem: problem.place)
     return ReadResult(catalogue, tuple(problems), builder.locator(paths.find))
 
