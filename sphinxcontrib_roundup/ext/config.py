@@ -164,7 +164,7 @@ class _Check(NamedTuple):
         value: object = getattr(self.config, name)
         if isinstance(value, bool):
             return value
-        if value in {"0", "1"}:  # as on the command line: -D roundup_math=1
+        if value in ("0", "1"):  # as on the command line: -D roundup_math=1
             return value == "1"
         self._note(name, f" is {_SHORT.repr(value)}; allowed are True and False")
         return False

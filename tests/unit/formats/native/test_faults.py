@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 KEYS_OF_A_FILE = (
     "event, markup, tracks, rooms, teams, presenters, talks, breaks, events, "
-    "extends, talk_url, only, exclude, ids"
+    "extends, talk_url, math, only, exclude, ids"
 )
 
 
