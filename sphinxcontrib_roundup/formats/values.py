@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sphinxcontrib_roundup.model import ids, times
 from sphinxcontrib_roundup.model.ids import IdKind, fold
-from sphinxcontrib_roundup.model.records import MarkupKind, Status
+from sphinxcontrib_roundup.model.records import MarkupKind, Privacy, Status
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.tree import scalar_text
 
@@ -219,6 +220,24 @@ def read_status(value: object) -> Status:
     """Read the status of a talk."""
     word = fold(value) if isinstance(value, str) else value
     return _one_of(Status, ProblemCode.TYPE, "status", _STATUS_SYNONYMS.get(str(word), value))
+
+
+PRIVACY: Final = MappingProxyType(
+    {
+        "true": Privacy.NAME_ONLY,
+        "yes": Privacy.NAME_ONLY,
+        "false": Privacy.PUBLIC,
+        "no": Privacy.PUBLIC,
+        "name": Privacy.NAMELESS,
+    }
+)
+"""The words of ``private``."""
+
+
+def read_privacy(value: object) -> Privacy:
+    """Read what is kept private of a presenter; what cannot be read keeps all but the name."""
+    word = str(value).lower() if isinstance(value, bool) else scalar_text(value)
+    return PRIVACY.get(fold(word or ""), Privacy.NAME_ONLY)
 
 
 def read_id_kind(value: object) -> IdKind:

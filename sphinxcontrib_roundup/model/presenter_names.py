@@ -24,6 +24,7 @@ _NOBODY: Final = frozenset(
     }
 )  # fmt: skip
 _NO_LETTER: Final = re.compile(r"[\W_]*")
+_DASHES: Final = re.compile(r"[\s._?…/*–—-]*")
 
 # An address of e-mail, with the brackets around it. ``@name@host`` is a handle of the Fediverse.
 _ADDRESS: Final = re.compile(
@@ -58,7 +59,7 @@ def is_nobody(name: str) -> bool:
     if name == "NN":
         return True
     bare = fold(name).strip(" .…!?*()[]<>{}\"'-–—_")
-    return bare in _NOBODY or not _has_letter(bare)
+    return bare in _NOBODY or _DASHES.fullmatch(name) is not None
 
 
 def _has_letter(text: str) -> bool:
@@ -154,3 +155,8 @@ def _letters(text: str) -> list[str]:
     """Return the words of *text* from their first letter on."""
     words = (re.sub(r"^[\W_]+", "", word) for word in text.split())
     return [word for word in words if word[:1].isalpha()]
+
+
+def without_brackets(name: str) -> str:
+    """Return *name* without brackets and pronouns, or all of it if nothing else is left."""
+    return " ".join(_PRONOUNS.sub(" ", _BRACKETED.sub(" ", name)).split()) or name

@@ -98,6 +98,7 @@ class Talk(NamedTuple):
     """One talk at one event. *kind* defaults to the track's, *teams* to the presenters'.
 
     :param presenters: ids of presenters, in the order of the data.
+    :param roles: pairs of a presenter's id and what they do, such as ``moderator``.
     :param teams: ids of teams of the event.
     :param formerly: earlier ids; references by them still resolve.
     :param same_as: full names of the same talk at other events.
@@ -129,6 +130,7 @@ class Talk(NamedTuple):
     formerly: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -157,6 +159,14 @@ class Origin(IntEnum):
     SCHEDULE = 3
 
 
+class Privacy(IntEnum):
+    """What is published of a presenter."""
+
+    PUBLIC = 0
+    NAME_ONLY = 1  # the name, as plain text beside the talk
+    NAMELESS = 2  # a neutral word in place of the name
+
+
 class Membership(NamedTuple):
     """A presenter's membership of a team at an event; both are ids."""
 
@@ -170,6 +180,8 @@ class Presenter(NamedTuple):
     :param aliases: other names by which the data calls them; no output has these.
     :param portrait: a path relative to the source directory, or a URL.
     :param spellings: other spellings of the name, which folding does not find.
+    :param formerly: earlier ids, which are published as anchors and in the inventory.
+    :param has_own_id: somebody wrote the id.
     :param accounts: the ``guid`` or ``code`` of each of their accounts, in lower case.
     """
 
@@ -185,6 +197,9 @@ class Presenter(NamedTuple):
     spellings: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     origin: Origin = Origin.SCHEDULE
+    formerly: tuple[str, ...] = ()
+    private: Privacy = Privacy.PUBLIC
+    has_own_id: bool = False
 
     @property
     def full_name(self) -> str:

@@ -105,6 +105,9 @@ def with_ids(talks: Sequence[Talk], ids: Mapping[str, str]) -> tuple[Talk, ...]:
     if not ids:
         return tuple(talks)
     return tuple(
-        talk._replace(presenters=tuple(dict.fromkeys(ids.get(one, one) for one in talk.presenters)))
+        talk._replace(
+            presenters=tuple(dict.fromkeys(ids.get(one, one) for one in talk.presenters)),
+            roles=tuple((ids.get(one, one), role) for one, role in talk.roles),
+        )
         for talk in talks
     )

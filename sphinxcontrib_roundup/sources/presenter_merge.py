@@ -44,9 +44,7 @@ class _Node(NamedTuple):
     @property
     def is_plain(self) -> bool:
         """Whether the id is the one that is made of the name, and nobody wrote it."""
-        one = self.presenter
-        is_pinned = bool(one.accounts) and one.origin is Origin.RECORD
-        return one.id == self.made and not is_pinned
+        return self.presenter.id == self.made and not self.presenter.has_own_id
 
 
 @dataclass(slots=True)
@@ -59,7 +57,7 @@ class PresenterMerge:
     parts: Sequence[Part]
     problems: list[Problem] = field(default_factory=list)
     _nodes: list[_Node] = field(default_factory=list)
-    _ambiguous: defaultdict[str, list[_Node]] = field(default_factory=lambda: defaultdict(list))
+    _ambiguous: dict[str, list[int]] = field(default_factory=dict)
     _sets: Sets[int] = field(default_factory=Sets)
     _ids: list[str] = field(default_factory=list)
 
@@ -68,7 +66,7 @@ class PresenterMerge:
         self._join()
         self._ids = [""] * len(self._nodes)
         for members in self._members():
-            own_id = self._id_of([self._nodes[number] for number in members])
+            own_id = self._id_of(members)
             for number in members:
                 self._ids[number] = own_id
         self._note_namesakes()
@@ -101,9 +99,9 @@ class PresenterMerge:
                     name == made_id
                 )
                 node = _Node(number, one, name, made_id, shared)
-                self._nodes.append(node)
                 if shared:
-                    self._ambiguous[made_id].append(node)
+                    self._ambiguous.setdefault(made_id, []).append(len(self._nodes))
+                self._nodes.append(node)
 
     def _join(self) -> None:
         """Join presenters by id, account, name and alias; an ambiguous name joins nobody."""
@@ -142,12 +140,13 @@ class PresenterMerge:
             members[self._sets.root(number)].append(number)
         return members.values()
 
-    def _id_of(self, nodes: list[_Node]) -> str:
+    def _id_of(self, members: Sequence[int]) -> str:
         """Return the id of a set: a written one, else the plain one.
 
         The name of the id is preferably no alias. The plain id of an ambiguous name belongs to
         nobody: the account or the event follows it.
         """
+        nodes = [self._nodes[number] for number in members]
         aliases = _aliases_of_others(nodes)
         names = {node.name for node in nodes}
         if len(names) > 1 and names <= aliases and all(node.is_plain for node in nodes):
@@ -157,6 +156,10 @@ class PresenterMerge:
             for node in nodes
             if node.is_told_apart or not node.is_plain or node.made not in self._ambiguous
         ]
+        told_apart = self._ambiguous.get(nodes[0].made, ())
+        if 0 < len(told_apart) <= len(members) and set(told_apart) <= set(members):
+            own = [node.presenter.id for node in nodes if node.presenter.has_own_id]
+            return min(own, default=nodes[0].made)
         if kept:
             best = min(
                 kept,
@@ -165,6 +168,7 @@ class PresenterMerge:
                     bool(aliases) and not node.presenter.aliases,
                     node.is_plain,
                     not self._is_written(node),
+                    not (node.presenter.accounts and node.presenter.origin is Origin.RECORD),
                     node.presenter.id,
                 ),
             )
@@ -190,7 +194,7 @@ class PresenterMerge:
     @staticmethod
     def _is_written(node: _Node) -> bool:
         """Whether somebody wrote the id: it is not made of name and account."""
-        return not node.presenter.accounts or node.presenter.origin is Origin.RECORD
+        return not node.presenter.accounts or node.presenter.has_own_id
 
     def _event_of(self, node: _Node) -> str:
         part = self.parts[node.part][1]
@@ -208,15 +212,15 @@ class PresenterMerge:
             others = self._ambiguous.get(node.made)
             if others is None or node.is_told_apart or not node.is_plain:
                 continue
-            if self._ids[number] in {one.presenter.id for one in others}:
+            ids = dict.fromkeys(self._ids[other] for other in others)
+            if self._ids[number] in ids:
                 continue
             path = self.parts[node.part][0]
             name = node.presenter.name
-            first = self.parts[others[0].part][0]
-            ids = listed_ids(dict.fromkeys(one.presenter.id for one in others))
+            first = self.parts[self._nodes[others[0]].part][0]
             reason = (
-                f"{first} has several people of this name ({ids}), so this is none of them but "
-                f"{self._ids[number]}"
+                f"{first} has several people of this name ({listed_ids(ids)}), so this is none of "
+                f"them but {self._ids[number]}"
             )
             remedy = (
                 f"if it is one of them, write '{{name: {yaml_word(name)}, guid: …}}' with theirs"
@@ -285,6 +289,9 @@ class PresenterMerge:
             name=name,
             aliases=tuple(aliases),
             origin=min(one.origin for one in definitions),
+            has_own_id=any(one.has_own_id for one in definitions),
+            formerly=_union(one.formerly for one in definitions),
+            private=max(one.private for one in definitions),
             memberships=_union(one.memberships for one in definitions),
             spellings=tuple(one for one in record.spellings if fold(one) not in known),
             accounts=_union(one.accounts for one in definitions),

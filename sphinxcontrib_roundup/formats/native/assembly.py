@@ -223,7 +223,8 @@ class Assembly:
             events = self._copies.limited(teams, self._events(programme), path)
         for number, entry in numbered(presenters):
             own_events = events if entry.team else ()
-            ref = PresenterRef(entry, (*path, number), programme.markup, listed, own_events)
+            place = (*path, number)
+            ref = PresenterRef(entry, place, programme.markup, listed, own_events, event=event)
             result.append(self.presenters.ref(ref))
         return result
 

@@ -20,7 +20,7 @@ from sphinxcontrib_roundup.formats.native.entry_fields import (
     read_collected,
 )
 from sphinxcontrib_roundup.model.ids import IdKind
-from sphinxcontrib_roundup.model.records import MarkupKind, Status, synonyms_of
+from sphinxcontrib_roundup.model.records import MarkupKind, Privacy, Status, synonyms_of
 from sphinxcontrib_roundup.model.times import Moment as MomentValue
 
 _T = TypeVar("_T")
@@ -65,6 +65,10 @@ MarkupName: TypeAlias = Annotated[
         values.read_markup,
         {"enum": [kind.value for kind in MarkupKind]},
     ),
+]
+PrivacyName: TypeAlias = Annotated[
+    Privacy,
+    Kind("`true`, `false` or `name`", values.read_privacy, {"enum": [True, False, "name"]}),
 ]
 StatusName: TypeAlias = Annotated[
     Status,
@@ -205,11 +209,15 @@ class PresenterEntry(Entry):
         "name, id or mapping",
         short="name",
         label=("name", "id"),
-        synonyms=synonyms_of("team"),
+        synonyms={**synonyms_of("team"), "code": "guid"},
     )
 
     name: Line = optional("", "The name.")
     id: Id = optional("", "Stable id; made from the name by default. It tells namesakes apart.")
+    guid: Lines = optional((), "The `guid` or `code` of their accounts in schedules.")
+    formerly: Ids = optional(
+        (), "Earlier ids, which are public: references, addresses and inventories have them."
+    )
     sort_name: Line = optional("", "The name to sort by, e.g. `Berkus, Josh`.")
     aliases: Lines = optional((), "Other names of the same presenter.")
     team: Lines = optional((), "Their team or teams at the event.")
@@ -218,6 +226,10 @@ class PresenterEntry(Entry):
     portrait: Path = optional("", "A picture, from the folder of the data file.")
     links: Links = optional((), "Their pages.")
     pronouns: Line = optional("", "Their pronouns.")
+    role: Line = optional("", "What they do in this talk, e.g. `moderator`.")
+    private: PrivacyName = optional(
+        Privacy.PUBLIC, "Nothing but the name is published, with `name` not even that."
+    )
 
 
 Presenters: TypeAlias = Annotated[tuple[Written[PresenterEntry] | None, ...], Several()]

@@ -173,6 +173,7 @@ class TalkBuilder:
             formerly=self.ids.several(entry.formerly, (*path, "formerly")),
             same_as=self.ids.full_names(entry.same_as, (*path, "same_as")),
             extra=entry.extra,
+            roles=_roles(talk),
             **words,
         )
         return TalkDraft(record, path, talk.is_break)
@@ -201,3 +202,12 @@ def is_break_kind(kind: str) -> bool:
 def _presenters(talk: EventTalk) -> tuple[str, ...]:
     presenters = (ref.presenter for ref in talk.presenters)
     return tuple(dict.fromkeys(presenter.id for presenter in presenters if presenter))
+
+
+def _roles(talk: EventTalk) -> tuple[tuple[str, str], ...]:
+    """Return what presenters do in a talk, by their ids; the first role of each."""
+    roles: dict[str, str] = {}
+    for ref in talk.presenters:
+        if ref.presenter and ref.entry.role:
+            roles.setdefault(ref.presenter.id, ref.entry.role)
+    return tuple(roles.items())

@@ -9,6 +9,7 @@ from sphinxcontrib_roundup.formats.native.report import walk
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.namesakes import yaml_word
 from sphinxcontrib_roundup.model.presenter_names import is_nobody, names_in, without_address
+from sphinxcontrib_roundup.model.similar_names import SimilarNames
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
@@ -88,11 +89,12 @@ def report_unused(
     :param unused: names and paths of the records.
     :param used: names of the presenters of talks.
     """
+    if not unused or not used:
+        return
+    names = SimilarNames(used)
     for name, path in unused:
-        near = report.nearest(name, used)
+        near = next(names.similar(name), None)
         if near:
-            reason = f"no talk has a presenter {name!r}, and one has {near!r}"
-            remedy = "write the name as it is there, or give this one an 'id' if they are two people"
+            reason = f"no talk has a presenter {name!r}, but one has {near!r}"
+            remedy = f"write {near!r} here, or an 'id' if they are two people"
             report.add(ProblemCode.UNUSED, path, reason, remedy)
-
-

@@ -212,7 +212,7 @@ class _Extension:
         presenting = [presenter for talk in talks for presenter in talk.presenters]
         by_id = {presenter.id: presenter for presenter in presenters}
         order = dict.fromkeys((*listed, *presenting, *by_id))
-        return tuple(by_id[presenter] for presenter in order)
+        return tuple(by_id[presenter] for presenter in order if presenter in by_id)
 
     def _read(self) -> tuple[Catalogue, tuple[Presenter, ...]]:
         """Return the records of the overlay file, and all presenters of both files."""
@@ -220,7 +220,12 @@ class _Extension:
         registry = EntityRegistry(self.report)
         registry.start_from(self.base, self.talks.name)
         names = {presenter.id: presenter.name for presenter in self.base.presenters}
-        resolver = PresenterResolver(self.report, names)
+        accounts = {
+            account: presenter.id
+            for presenter in self.base.presenters
+            for account in presenter.accounts
+        }
+        resolver = PresenterResolver(self.report, names, accounts)
         repeated = self.talks.targets.keys() - {one.number for one in self.corrections.values()}
         entries = [
             None if number in repeated else entry for number, entry in enumerate(self.file.talks)
@@ -235,6 +240,7 @@ class _Extension:
         presenting = {one for talk in (*overlay.talks, *overlay.breaks) for one in talk.presenters}
         for identity in resolver.identities.values():
             self.presenters.settle(identity, presents=identity.id in presenting)
+        self.presenters.report_unused()
         self._note_paths(assembly.paths)
         records = zip(resolver.identities.values(), overlay.presenters, strict=True)
         return overlay, self.presenters.together(records, event.id)

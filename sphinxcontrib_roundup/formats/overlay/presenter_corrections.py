@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_roundup.formats.native.typed_names import report_unused
 from sphinxcontrib_roundup.formats.overlay.corrections import (
     FieldCorrections,
     corrected,
     field_corrections,
 )
-from sphinxcontrib_roundup.formats.values import id_of
+from sphinxcontrib_roundup.formats.values import first_few, id_of
 from sphinxcontrib_roundup.model.ids import fold, written_id
-from sphinxcontrib_roundup.model.unify import merged_record
+from sphinxcontrib_roundup.model.unify import merged_record, with_names
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinxcontrib_roundup.formats.native.presenters import PresenterIdentity, PresenterRef
     from sphinxcontrib_roundup.formats.native.report import Report
@@ -36,6 +37,7 @@ class PresenterOverlay:
     :param in_base: the presenters of the base by id.
     :param ids: from an id of either file to the canonical one.
     :param in_teams: canonical ids of members of teams.
+    :param left_out: ids of entries of the overlay file that mean nobody.
     """
 
     report: Report
@@ -43,6 +45,9 @@ class PresenterOverlay:
     in_base: Mapping[str, Presenter]
     ids: dict[str, str] = field(default_factory=dict)
     in_teams: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
+    _unused: list[tuple[str, Path]] = field(default_factory=list)
+    _by_account: dict[str, str] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
     _settled: dict[str, set[str]] = field(default_factory=dict)
 
@@ -52,6 +57,8 @@ class PresenterOverlay:
             for name in (presenter.name, *presenter.aliases):
                 by_name[fold(name)].append(presenter.id)
         self._by_name = dict(by_name)
+        for presenter in self.in_base.values():
+            self._by_account.update(dict.fromkeys(presenter.accounts, presenter.id))
 
     def settle(self, identity: PresenterIdentity, *, presents: bool) -> None:
         """Match a presenter of the overlay file, and report one whom the base does not have.
@@ -60,14 +67,17 @@ class PresenterOverlay:
         """
         in_lists = [ref for ref in identity.refs if ref.path[0] in _LISTS]
         base_ids = self._base_ids(identity)
-        if base_ids:
-            first = self.in_base[base_ids[0]]
-            renamed = fold(first.name) != fold(identity.name) and first.id == id_of(first.name)
-            free = identity.id not in self.in_base
-            canonical = identity.id if renamed and free else first.id
+        if self._is_ambiguous(identity, base_ids):
+            if not presents:
+                self.left_out.add(identity.id)
+                return
+            event = next(ref.event for ref in identity.refs if ref.event)
+            self.ids[identity.id] = f"{id_of(identity.name)}-{event}"
+        elif base_ids:
+            canonical = self._canonical(identity, base_ids)
             self.ids |= dict.fromkeys([*base_ids, identity.id], canonical)
-        elif in_lists and not presents:
-            self._report_unknown(in_lists[0])
+        elif in_lists and not presents and not self._is_new(identity):
+            self.left_out.add(identity.id)
             return
         canonical = self.ids.get(identity.id, identity.id)
         aliases = (alias for ref in identity.refs for alias in ref.entry.aliases if alias)
@@ -75,6 +85,56 @@ class PresenterOverlay:
             self._settled.setdefault(fold(name), set()).add(canonical)
         if any(ref.path[0] == "teams" for ref in in_lists):
             self.in_teams.add(canonical)
+
+    def _canonical(self, identity: PresenterIdentity, base_ids: Sequence[str]) -> str:
+        """Return the id of a presenter of both files."""
+        first = self.in_base[base_ids[0]]
+        renamed = fold(first.name) != fold(identity.name) and first.id == id_of(first.name)
+        if any(ref.accounts for ref in identity.refs):
+            if any(ref.entry.id for ref in identity.refs):
+                return identity.id
+            plain = id_of(identity.name)
+            is_whole = set(self._by_name.get(fold(identity.name), ())) <= set(base_ids)
+            return plain if is_whole and plain not in self.in_base else base_ids[0]
+        free = identity.id not in self.in_base
+        return identity.id if renamed and free else first.id
+
+    def _is_ambiguous(self, identity: PresenterIdentity, base_ids: Sequence[str]) -> bool:
+        """Tell whether the name alone means several presenters of the base, and report it."""
+        if identity.id in self.in_base or any(ref.written or ref.accounts for ref in identity.refs):
+            return False
+        names = [fold(self.in_base[one].name) for one in base_ids]
+        candidates = [
+            one for one, name in zip(base_ids, names, strict=True) if names.count(name) > 1
+        ]
+        for ref in identity.refs if candidates else ():
+            reason = (
+                f"{ref.entry.name!r} is the name of several presenters of {self.name}: "
+                f"{first_few(candidates, str)}"
+            )
+            remedy = "write the id instead of the name, or a 'guid' beside it"
+            self.report.add(ProblemCode.PERSON, ref.path, reason, remedy)
+        return bool(candidates)
+
+    def _is_new(self, identity: PresenterIdentity) -> bool:
+        """Tell whether a presenter without a talk is one of our own; report it if not.
+
+        A record says more than a name, so it may be about somebody who gives no talk.
+        """
+        in_lists = [ref for ref in identity.refs if ref.path[0] in _LISTS]
+        described = [ref for ref in in_lists if not ref.is_bare]
+        has_id = any(ref.written for ref in described)
+        if not described or (has_id and fold(identity.name) in self._by_name):
+            self._report_unknown(in_lists[0])
+            return False
+        if not has_id:
+            self._unused.append((identity.name, described[0].path))
+        return True
+
+    def report_unused(self) -> None:
+        """Report records of nobody in the base that resemble somebody's; call it at the end."""
+        names = [presenter.name for presenter in self.in_base.values()]
+        report_unused(self._unused, names, self.report)
 
     def find(self, text: str, path: Path) -> set[str]:
         """Return the canonical ids of the people called *text*, or report that there is nobody."""
@@ -106,10 +166,14 @@ class PresenterOverlay:
     def _base_ids(self, identity: PresenterIdentity) -> list[str]:
         """Return the ids that a presenter has in the base, the canonical one first."""
         ids: dict[str, None] = {}
-        if identity.id in self.in_base:
+        accounts = [account for ref in identity.refs for account in ref.accounts]
+        ids |= dict.fromkeys(
+            self._by_account[account] for account in accounts if account in self._by_account
+        )
+        if identity.id in self.in_base and not ids:
             ids[identity.id] = None
         names = [alias for ref in identity.refs for alias in ref.entry.aliases if alias]
-        if not any(ref.written for ref in identity.refs):
+        if not any(ref.written or ref.accounts for ref in identity.refs):
             names.insert(0, identity.name)
         for name in names:
             ids |= dict.fromkeys(self._by_name.get(fold(name), ()))
@@ -127,11 +191,15 @@ class PresenterOverlay:
             in_base[self.ids.get(known.id, known.id)].append(known)
         records: dict[str, Presenter] = {}
         for canonical, presenters in in_base.items():
-            record = reduce(merged_record, presenters)._replace(id=canonical)
             members = dict.fromkeys(one for each in presenters for one in each.memberships)
-            records[canonical] = record._replace(memberships=tuple(members))
+            accounts = dict.fromkeys(one for each in presenters for one in each.accounts)
+            records[canonical] = reduce(merged_record, presenters)._replace(
+                id=canonical, memberships=tuple(members), accounts=tuple(accounts)
+            )
         by_id: defaultdict[str, list[tuple[PresenterIdentity, Presenter]]] = defaultdict(list)
         for identity, presenter in overlay:
+            if identity.id in self.left_out:
+                continue
             by_id[self.ids.get(identity.id, identity.id)].append((identity, presenter))
         for canonical, described in by_id.items():
             for identity, presenter in described:
@@ -139,7 +207,7 @@ class PresenterOverlay:
                 records[canonical] = (
                     self._corrected(record_so_far, identity, presenter, event)
                     if record_so_far
-                    else presenter
+                    else presenter._replace(id=canonical)
                 )
         return tuple(records.values())
 
@@ -156,4 +224,16 @@ class PresenterOverlay:
             members = {one: None for one in members if one.event != event}
         members |= dict.fromkeys(overlay.memberships)
         result = corrected(record, overlay, fields.without(_TEAM), kind)
-        return result._replace(memberships=tuple(members))
+        names: tuple[str, ...] = (result.name, record.name, *record.spellings, overlay.name)
+        if "name" in fields.replaced:  # our record decides how the name is spelt
+            known = fold(result.name)
+            names = (result.name, *(name for name in names if fold(name) != known))
+        named = with_names(result, names)
+        if "name" in fields.replaced:
+            named = named._replace(name=result.name)
+        return named._replace(
+            memberships=tuple(members),
+            accounts=tuple(dict.fromkeys((*record.accounts, *overlay.accounts))),
+            origin=min(record.origin, overlay.origin),
+            has_own_id=record.has_own_id or overlay.has_own_id,
+        )

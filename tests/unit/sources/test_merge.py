@@ -338,11 +338,18 @@ def test_an_account_finds_its_person_among_namesakes_of_another_year() -> None:
 
 
 def test_our_record_pins_the_id_of_one_namesake() -> None:
-    ours = person("julian", "Julian", "d6201111", origin=Origin.RECORD)
+    ours = person("julian", "Julian", "d6201111", origin=Origin.RECORD, has_own_id=True)
     for parts in permutations([part("c39", *STRANGERS), Catalogue(presenters=(ours,))]):
         ids, faults = ids_and_faults(*parts)
         assert ids == [("julian",), ("julian-ab12",)]
         assert faults == []
+
+
+def test_our_record_without_an_id_takes_that_of_its_account() -> None:
+    ours = person("julian", "Julian", "d6201111", origin=Origin.RECORD, bio=Markup("b"))
+    ids, faults = ids_and_faults(part("c39", *STRANGERS), Catalogue(presenters=(ours,)))
+    assert ids == [("julian-d6201111",), ("julian-ab12",)]
+    assert faults == []
 
 
 def test_our_record_joins_several_accounts() -> None:

@@ -337,7 +337,8 @@ talks:
         "[outside] d:3:45: presenter \"Bob\": portrait: 'C:\\\\b.jpg' is not a path inside the "
         "source directory; write a relative path with '/'",
         "[key] d:3:57: presenter \"Bob\": unknown key 'emial'; the keys here are name, id, "
-        "sort_name, aliases, team, bio, markup, portrait, links, pronouns",
+        "guid, formerly, sort_name, aliases, team, bio, markup, portrait, links, pronouns, role, "
+        "private",
         '[date] d:4:10: talk "Good morning": start: there is no day 2017-02-30',
         "[type] d:5:34: room \"Janson\": capacity: expected a whole number, found 'many'",
         "[key] d:5:40: room \"Janson\": unknown key 'floor'; the keys here are name, id, about, "

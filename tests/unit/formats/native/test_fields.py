@@ -24,7 +24,9 @@ WRAPPERS: dict[str, Any] = {
     "track": lambda new: {"tracks": [{"title": "R", "about": "x"} | new]},
     "room": lambda new: {"rooms": [{"name": "H", "about": "x"} | new]},
     "team": lambda new: {"teams": [{"title": "Red"} | new]},
-    "presenter": lambda new: {"presenters": [{"name": "Ann", "bio": "x"} | new]},
+    "presenter": lambda new: {
+        "talks": [{"title": "T", "presenters": [{"name": "Ann", "bio": "x"} | new]}]
+    },
     "talk": lambda new: {"talks": [{"title": "T", "abstract": "x"} | new]},
     "slot": lambda new: {"talks": [{"title": "T", "slots": [{"duration": "1h"} | new]}]},
     "link": lambda new: {"talks": [{"title": "T", "links": [{"url": "https://e.org"} | new]}]},
@@ -46,6 +48,7 @@ VALUES: dict[str, object] = {
     "`markdown`, `rst`, `html`, `plain`, `pretalx` or `frab`": "rst",
     "`slug`, `number`, `guid` or `code`": "guid",
     "`cancelled`, `moved` or `postponed`": "cancelled",
+    "`true`, `false` or `name`": True,
 }
 # Fields that need a value of their own.
 SPECIAL: dict[tuple[str, str], object] = {
