@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinxcontrib_roundup import markup
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.render.text_blocks import with_direction
 from sphinxcontrib_roundup.sources.filesystem import shortened_path
 from sphinxcontrib_roundup.sources.picture_files import is_missing, picture_finding
 
@@ -65,7 +66,7 @@ class TextRenderer:
 
     def _checked(self, converted: markup.Text, text: Markup, record: RecordName) -> list[Node]:
         self._note(converted.findings, text, record)
-        return list(converted.blocks)
+        return with_direction(converted.blocks)
 
     def _note(self, findings: Iterable[markup.Finding], text: Markup, record: RecordName) -> None:
         for finding in findings:

@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.domain import roundup_domain
+from sphinxcontrib_roundup.render import text_blocks
 from sphinxcontrib_roundup.render.nodes import NODES, RoundupTable
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def register(app: Sphinx) -> None:
 
     Builders without visitors for a class fall back along the class hierarchy.
     """
-    for node_class, visitors in NODES:
+    for node_class, visitors in (*NODES, *text_blocks.NODES):
         if node_class is RoundupTable:  # Sphinx looks the number of a table up by its class
             app.add_enumerable_node(node_class, "table", **visitors)
         else:
