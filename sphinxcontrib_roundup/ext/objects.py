@@ -98,9 +98,19 @@ class Objects:
         candidates = self._by_name.get((type_, target.casefold()), set()) or self._by_name.get(
             (type_, fold(target)), set()
         )
+        if len(candidates) > 1:
+            candidates = self._one_of_the_same(type_, candidates)
         if len(candidates) == 1:
             return Lookup(self._homes[type_, next(iter(candidates))])
         return Lookup(None, tuple(sorted(candidates)))
+
+    def _one_of_the_same(self, type_: str, candidates: set[str]) -> set[str]:
+        """Return the newest of talks that are the same talk at several events; else all."""
+        groups = {self._homes[type_, full].anchor.same for full in candidates}
+        if len(groups) > 1 or "" in groups:
+            return candidates
+        newest = groups.pop()
+        return {newest if newest in candidates else min(candidates)}
 
     def nearest(self, type_: str, target: str) -> str | None:
         """Return the full name or title most like *target*, for the first unknown targets only."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.ext.state import Xref
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.render.anchors import Anchor
+    from sphinxcontrib_roundup.selection.rows import OtherNames
 
 _KEY = "roundup_page"  # of Sphinx's storage for the page that is being read
 
@@ -27,8 +28,7 @@ class _PageAnchor:
 
     anchor: Anchor
     untranslated: str  # the label as it was when the page was read
-    also: tuple[str, ...]
-    sort: str
+    names: OtherNames
     home: bool
     line: int
     status: str
@@ -65,11 +65,11 @@ class Page:
         """Keep the anchors and references of a view, with the other names of each object."""
         self.mentioned.update(anchors.mentioned)
         for anchor in anchors.anchors:
-            also, sort = other_names(catalogue, anchor.type, anchor.full)
+            names = other_names(catalogue, anchor.type, anchor.full)
             label = shown_title(anchor.label) if anchor.label is not None else ""
             is_home = home and anchor.rank is not Rank.LINE  # ':home:' is not meant for names
             status = _status(catalogue, anchor)
-            self.anchors.append(_PageAnchor(anchor, label, also, sort, is_home, line, status))
+            self.anchors.append(_PageAnchor(anchor, label, names, is_home, line, status))
 
     def records(self) -> tuple[AnchorRecord, ...]:
         """Return the anchors with their translated titles, as the domain keeps them."""
@@ -92,9 +92,10 @@ def _record(page_anchor: _PageAnchor) -> AnchorRecord:
         anchor.node_id,
         anchor.title,
         label if label != page_anchor.untranslated else "",
-        page_anchor.also,
-        page_anchor.sort,
+        page_anchor.names.also,
+        page_anchor.names.sort,
         page_anchor.home,
         page_anchor.line,
         page_anchor.status,
+        page_anchor.names.same,
     )

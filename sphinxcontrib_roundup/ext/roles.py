@@ -101,8 +101,10 @@ class ViewLinks:
     def link(self, docname: str, reference: Reference, content: nodes.Node) -> nodes.Node:
         """Return a link to a better place than the view itself, to the fallback, or *content*."""
         home = self.objects.home(reference.type, reference.full)
-        if home and reference.untitled:
-            content = nodes.Text(_title(home, self.builder))
+        if reference.untitled:  # the same talk at another event, named by that event
+            event = self.objects.home("event", reference.full.rpartition("/")[0])
+            title = event.title if event else _title(home, self.builder) if home else ""
+            content = nodes.Text(title) if title else content
         if home and home.anchor.rank < reference.rank:
             with suppress(NoUri):  # LaTeX writes a part of the pages
                 return _link(self.builder, docname, home, content)

@@ -31,6 +31,7 @@ class AnchorRecord(NamedTuple):
     :param home: the author claims this place as the object's home.
     :param line: the line of the view on the page.
     :param status: of a talk that does not take place as announced.
+    :param same: the full name of the newest of several talks that are the same.
     """
 
     type: str
@@ -44,6 +45,7 @@ class AnchorRecord(NamedTuple):
     home: bool = False
     line: int = 0
     status: str = ""
+    same: str = ""
 
 
 class ViewRecord(NamedTuple):

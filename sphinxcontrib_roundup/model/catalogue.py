@@ -86,6 +86,43 @@ class Catalogue:
         return former | {talk.full_name: talk for talk in self.talks}
 
     @cached_property
+    def same_talks(self) -> Mapping[str, tuple[str, ...]]:
+        """The full names of all talks that are the same as one, itself among them, newest first.
+
+        ``same_as`` of one talk is enough. Names that no talk here has come last.
+        """
+        leaders: dict[str, str] = {}
+
+        def leader(name: str) -> str:
+            path = []
+            while leaders.setdefault(name, name) != name:
+                path.append(name)
+                name = leaders[name]
+            leaders.update(dict.fromkeys(path, name))
+            return name
+
+        for talk in self.talks:
+            for other in talk.same_as:
+                known = self.talk_by_name.get(other)
+                leaders[leader(known.full_name if known else other)] = leader(talk.full_name)
+        if not leaders:
+            return {}
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for name in list(leaders):
+            groups[leader(name)].append(name)
+        events = {event.id: position for position, event in enumerate(self.events_in_order)}
+        order = {
+            talk.full_name: (events.get(talk.event, len(events)), position)
+            for position, talk in enumerate(self.talks)
+        }
+        last = (len(events) + 1, 0)
+        in_order = (
+            tuple(sorted(group, key=lambda one: (order.get(one, last), one)))
+            for group in groups.values()
+        )
+        return {name: group for group in in_order for name in group if len(group) > 1}
+
+    @cached_property
     def talks_by_presenter(self) -> Mapping[str, tuple[Talk, ...]]:
         """The talks of each presenter id, in data order."""
         found: defaultdict[str, list[Talk]] = defaultdict(list)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.links import WordedLink
     from sphinxcontrib_roundup.render.references import References
     from sphinxcontrib_roundup.selection.query import Query
-    from sphinxcontrib_roundup.selection.rows import TalkRow
+    from sphinxcontrib_roundup.selection.rows import ObjectName, TalkRow
 
 
 _GROUPS: Final = {**dict.fromkeys(LINK_FIELDS, "links"), **dict.fromkeys(SLOT_FIELDS, "slots")}
@@ -121,11 +121,11 @@ def write_value(row: TalkRow, field: str, line: LineWriter) -> None:
                 line.data(texts.join(words))
 
 
-def _write_others(names: Sequence[str], line: LineWriter) -> None:
-    """Write talks of which only the full names are known: their titles replace them."""
+def _write_others(names: Sequence[ObjectName], line: LineWriter) -> None:
+    """Write the events of talks; of an unknown event, a page may know the title."""
     separators = [*line.texts.separators(len(names)), ""]
-    for full, separator in zip(names, separators, strict=False):
-        line.reference(full, Reference("talk", full, Rank.LINE, untitled=True))
+    for (full, title), separator in zip(names, separators, strict=False):
+        line.reference(title or full, Reference("talk", full, Rank.LINE, untitled=not title))
         line.text(separator)
 
 

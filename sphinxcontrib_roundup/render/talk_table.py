@@ -119,8 +119,6 @@ class Columns:
     def _write_track(self, row: TalkRow, line: LineWriter) -> None:
         """Write the track; its kind only where kinds have no column of their own."""
         if row.track is None:
-            if "kind" not in self.fields:
-                line.data(kind_words(row.kind, line.texts))
             return
         line.name("track", row.track)
         if "kind" not in self.fields:

@@ -184,7 +184,7 @@ TALK: Final = Subject[Talk](
         _copied("links", word("Links"), Shape.LINK),
         _copied("abstract", word("Abstract"), Shape.TEXT),
         _copied("description", word("Description"), Shape.TEXT),
-        _copied("same_as", word("Also given as")),
+        Field("same_as", word("Also given at")),
         Field(
             "status",
             criterion=Criterion(

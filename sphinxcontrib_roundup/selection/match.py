@@ -230,6 +230,10 @@ def choose_one(
         "presenter": find_presenters,
     }
     candidates = finders[noun](text, catalogue)
+    if len({catalogue.same_talks.get(one.full_name) for one in candidates}) == 1:
+        group = catalogue.same_talks.get(candidates[0].full_name, ())
+        newest = next((name for name in group if name in catalogue.talk_by_name), "")
+        candidates = [one for one in candidates if one.full_name == newest] or candidates
     if len(candidates) == 1:
         return Choice("id", criterion, frozenset({candidates[0].full_name}), frozenset()), ()
     text = text.strip()

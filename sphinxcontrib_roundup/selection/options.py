@@ -47,16 +47,19 @@ def read_options(
     texts = _known_options(options, view.options, findings)
     criteria = _read_criteria(texts, findings)
     fields = _read_fields_and_abstract(view, texts, findings)
+    adds_event = view.adds_event and _keeps_event(texts.get(view.fields_option, ""))
+    adds_event = adds_event and "event" not in fields.names
     query = Query(
         view=view.name,
         criteria=criteria,
-        fields=fields.names,
+        fields=_with_event(fields.names) if adds_event else fields.names,
         abstract=fields.abstract,
         group_by=_read_group_by(view, texts, findings),
         sort=_read_sort(view, texts, findings),
         limit=_read_number("limit", texts, findings),
         empty=texts.get("empty"),
         min_talks=_read_number("min-talks", texts, findings) or 0,
+        adds_event=adds_event,
     )
     return query, _located(findings, place)
 
@@ -158,6 +161,18 @@ def _read_fields(view: View, texts: Mapping[str, str], findings: list[_Finding])
         return tuple(fields) if "title" in fields else ("title", *fields)
     fields.pop("title", None)
     return tuple(fields)
+
+
+def _with_event(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *fields* with the event, before the track if there is one."""
+    at = fields.index("track") if "track" in fields else len(fields)
+    return (*fields[:at], "event", *fields[at:])
+
+
+def _keeps_event(text: str) -> bool:
+    """Tell whether the option for fields leaves it to the view whether the event is shown."""
+    words = re.split(r"[\s,]+", text.strip())
+    return "!event" not in words and all(word[:1] in {"", "!", "+"} for word in words)
 
 
 def _field(view: View, word: str, findings: list[_Finding]) -> tuple[str, str] | None:

@@ -50,10 +50,16 @@ def copied_values(subject: Subject[Any], fields: Iterable[str], record: object) 
 
 
 class TalkProjector:
-    """Makes rows of talks with the fields that are shown."""
+    """Makes rows of talks with the fields that are shown.
 
-    def __init__(self, catalogue: Catalogue, fields: Sequence[str]) -> None:
+    :param kind_for_track: the kind of a talk is shown in place of a track that it does not have.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, fields: Sequence[str], *, kind_for_track: bool = True
+    ) -> None:
         self._catalogue = catalogue
+        self._kind_for_track = kind_for_track
         self._in_order = tuple(dict.fromkeys(fields))
         self._fields = frozenset(fields)
         self._slot_parts = SLOT_PARTS if "slots" in self._fields else self._fields & SLOT_PARTS
@@ -80,7 +86,20 @@ class TalkProjector:
             slots=self._slots_of(talk, above),
             status=talk.whole_status,
             language=talk.language,
+            same_as=self._others_of(talk),
             **copied_values(TALK, self._in_order, talk),
+        )
+
+    def _others_of(self, talk: Talk) -> tuple[ObjectName, ...]:
+        """Return the same talk at other events, by the titles of these events."""
+        if "same_as" not in self._fields:
+            return ()
+        group = self._catalogue.same_talks.get(talk.full_name, ())
+        return tuple(
+            ObjectName(full, event.title if event else "")
+            for full in group
+            if full != talk.full_name
+            for event in [self._events.get(full.rpartition("/")[0])]
         )
 
     def _words_of(self, talk: Talk) -> Iterator[tuple[str, str]]:
@@ -121,8 +140,8 @@ class TalkProjector:
         return talk.kind
 
     def _replaces_track(self, talk: Talk, above: _Above) -> bool:
-        """Tell whether the kind replaces a missing track."""
-        if "track" in above or "track" not in self._fields:
+        """Tell whether the kind replaces a missing track: not in the column of tracks."""
+        if not self._kind_for_track or "track" in above or "track" not in self._fields:
             return False
         return f"{talk.event}/{talk.track}" not in self._catalogue.track_by_name
 

@@ -28,6 +28,7 @@ class Query(NamedTuple):
     :param sort: pairs of field and "descending"; empty for data order.
     :param empty: the text to show if there are no rows; None for a note and a warning.
     :param min_talks: presenters with fewer talks are left out.
+    :param adds_event: the event is one of the fields where the selection has several.
     """
 
     view: str
@@ -39,6 +40,7 @@ class Query(NamedTuple):
     limit: int | None = None
     empty: str | None = None
     min_talks: int = 0
+    adds_event: bool = False
 
 
 class CountQuery(NamedTuple):

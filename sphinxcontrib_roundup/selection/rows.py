@@ -52,6 +52,7 @@ class TalkRow(NamedTuple):
     """A talk as a view shows it.
 
     :param event: None for an implicit event.
+    :param same_as: the same talk elsewhere: its full name, and the title of its event, if known.
     :param words: pairs of field and word, in the order of the view's fields, for all fields that
         are words of the data (``x-`` fields among them). Empty words are left out.
     :param language: the language of title and texts, shown in words or not.
@@ -78,7 +79,7 @@ class TalkRow(NamedTuple):
     date: date | None = None
     slots: tuple[SlotRow, ...] = ()
     status: Status | None = None
-    same_as: tuple[str, ...] = ()
+    same_as: tuple[ObjectName, ...] = ()
     language: str = ""
 
     def word(self, field: str) -> str:
@@ -205,15 +206,29 @@ def fingerprint(listing: Listing) -> str:
     return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
-def other_names(catalogue: Catalogue, type_: str, full: str) -> tuple[tuple[str, ...], str]:
-    """Return the former full names or aliases of an object, and its sort name."""
+class OtherNames(NamedTuple):
+    """What roles and indices know of an object besides its full name and title.
+
+    :param also: former full names of a talk, aliases of a presenter.
+    :param sort: the sort name.
+    :param same: the full name of the newest of several talks that are the same.
+    """
+
+    also: tuple[str, ...] = ()
+    sort: str = ""
+    same: str = ""
+
+
+def other_names(catalogue: Catalogue, type_: str, full: str) -> OtherNames:
+    """Return the other names of an object."""
     if type_ == "presenter" and full in catalogue.presenter_by_id:
         presenter = catalogue.presenter_by_id[full]
-        return presenter.aliases, presenter.sort_name
+        return OtherNames(presenter.aliases, presenter.sort_name)
     if type_ == "talk" and full in catalogue.talk_by_name:
         talk = catalogue.talk_by_name[full]
-        return tuple(f"{talk.event}/{old}" for old in talk.formerly), ""
-    return (), ""
+        former = tuple(f"{talk.event}/{old}" for old in talk.formerly)
+        return OtherNames(former, same=catalogue.same_talks.get(talk.full_name, ("",))[0])
+    return OtherNames()
 
 
 def view_fingerprint(listing: Listing, catalogue: Catalogue) -> str:
@@ -234,7 +249,7 @@ def count_fingerprint(number: int, problems: Iterable[Problem]) -> str:
 
 
 def _has_other_names(catalogue: Catalogue) -> bool:
-    return any(talk.formerly for talk in catalogue.talks) or any(
+    return any(talk.formerly or talk.same_as for talk in catalogue.talks) or any(
         presenter.aliases or presenter.sort_name for presenter in catalogue.presenters
     )
 

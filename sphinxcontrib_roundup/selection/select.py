@@ -54,7 +54,8 @@ def run(query: Query, catalogue: Catalogue, place: Place) -> Result:
 def _talk_root(query: Query, view: View, choices: Sequence[Choice], catalogue: Catalogue) -> Group:
     talks = newest_event_first(select_talks(catalogue, choices), catalogue)
     talks = sort_records(talks, query.sort, TALK.sort_functions, catalogue)[: query.limit]
-    projector = TalkProjector(catalogue, _fields_of_rows(query, view, talks))
+    fields = _fields_of_rows(query, view, talks)
+    projector = TalkProjector(catalogue, fields, kind_for_track=not view.is_table)
     grouping = TalkGrouping(catalogue, TALK.levels, projector, dated=view.shows_event_dates)
     return grouping.group(talks, query.group_by)
 
@@ -62,13 +63,16 @@ def _talk_root(query: Query, view: View, choices: Sequence[Choice], catalogue: C
 def _fields_of_rows(query: Query, view: View, talks: Iterable[Talk]) -> tuple[str, ...]:
     """Return the fields of the rows: those of the query, and the URL if titles link to it.
 
-    A table has no column for tracks if no talk has a track, or if tracks are headings. Its rows
-    have no tracks then, and no kind in place of a track.
+    A table has no column for tracks if no talk has a track, or if tracks are headings. The event
+    that a view adds is shown where talks are of several events.
     """
     fields = query.fields if view.titles_are_headings else (*query.fields, "url")
+    hidden = set()
     if view.is_table and ("track" in query.group_by or not any(talk.track for talk in talks)):
-        return tuple(field for field in fields if field != "track")
-    return fields
+        hidden.add("track")
+    if query.adds_event and len({talk.event for talk in talks}) < 2:
+        hidden.add("event")
+    return tuple(field for field in fields if field not in hidden)
 
 
 def _presenter_root(

@@ -50,6 +50,7 @@ class View:
     :param titles_are_headings: titles of talks are headings and not links.
     :param shows_event_dates: headings of events show the days of the event.
     :param names_events: each talk names its event, even if all talks are of one event.
+    :param adds_event: the event is one of the fields where the selection has several.
     :param is_framed: the whole view is in one node, which also has a class of its own.
     """
 
@@ -68,6 +69,7 @@ class View:
     titles_are_headings: bool = False
     shows_event_dates: bool = True
     names_events: bool = False
+    adds_event: bool = False
     is_framed: bool = True
 
     @property
@@ -177,6 +179,7 @@ def _talk_table(name: str, summary: str, group_by: tuple[str, ...] = ()) -> View
         options=_TALK_TABLE,
         group_by=group_by,
         is_table=True,
+        adds_event=True,
     )
 
 
@@ -202,6 +205,7 @@ _ALL: Final = (
             ("track",),
         ),
         titles_are_headings=True,
+        adds_event=True,
         shows_event_dates=False,  # headings are titles of sections
         is_framed=False,
     ),

@@ -9,11 +9,21 @@ from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
-from sphinxcontrib_roundup.problems import EVERY, MOST_KEPT, PLACES, Place, Problem, first_places
+from sphinxcontrib_roundup.problems import (
+    EVERY,
+    MOST_KEPT,
+    PLACES,
+    Place,
+    Problem,
+    ProblemCode,
+    did_you_mean,
+    first_places,
+)
 from sphinxcontrib_roundup.sources.filesystem import printable
+from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sphinxcontrib_roundup.formats.overlay.chain import Chain
@@ -63,7 +73,31 @@ class Loader:
             result = self._result(files[0]) if len(files) == 1 else self._merged(ref, files)
             all_problems = first_places((*problems, *result.problems), self.places)
             self._loaded[ref] = ReadResult(result.catalogue, all_problems)
+            dangling = tuple(self._dangling(ref, result.catalogue))
+            if dangling:
+                self._loaded[ref] = ReadResult(result.catalogue, (*all_problems, *dangling))
         return self._loaded[ref]
+
+    def _dangling(self, ref: SourceRef, catalogue: Catalogue) -> Iterator[Problem]:
+        """Yield a problem for each ``same_as`` that names no talk of *ref* or of all sources."""
+        pairs = [
+            (talk, other)
+            for talk in catalogue.talks
+            for other in talk.same_as
+            if other not in catalogue.talk_by_name
+        ]
+        if not pairs:
+            return
+        known = catalogue.talk_by_name
+        if ref != EVERYTHING and self.files.configured:
+            known = self.load(EVERYTHING).catalogue.talk_by_name
+        for talk, other in pairs:
+            if other not in known:
+                place = self.locate(ref, "talk", talk.full_name, other) or Place("")
+                reason = f"same_as: no talk {other!r} is in the sources"
+                remedy = did_you_mean(other, known) if len(pairs) <= PLACES else ""
+                record = f'talk "{talk.title}"'
+                yield Problem(ProblemCode.REFERENCE, place, reason, record, remedy, talk.full_name)
 
     def locate(self, ref: SourceRef, kind: str, full_name: str, text: str) -> Place | None:
         """Return the place of *text* in a record of *ref*, else that of the record.
@@ -134,6 +168,7 @@ class Loader:
     def _read(self, file: SourceFile, level: int) -> ReadResult:
         """Read a file whatever the cache has."""
         from sphinxcontrib_roundup.formats import read_file
+        from sphinxcontrib_roundup.formats.overlay.publish import problems_of_published
 
         chain = self._chain(file, level)
         path = chain.files[0]
@@ -145,8 +180,8 @@ class Loader:
         result = read_file(path, data, self._context(file, path, base))
         if base_result is None:
             return result
-        problems = dict.fromkeys((*result.problems, *base_result.problems))
-        return replace(result, problems=tuple(problems))
+        of_base = problems_of_published(base_result, result.catalogue)
+        return replace(result, problems=tuple(dict.fromkeys((*result.problems, *of_base))))
 
     def _base(
         self, file: SourceFile, level: int, chain: Chain, result: ReadResult | None

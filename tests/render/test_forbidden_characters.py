@@ -31,7 +31,7 @@ TALK_ROW = TalkRow(
     TrackName("e/track", "Track", "kind"), "other kind", (ObjectName("e/team", "Team"),), ("tag",),
     (("language", "Klingon"), ("level", "hard"), ("x-desk", "Desk")), None, None,
     "https://e.org/", (Link("https://e.org/l", "Link"),), (Link("https://e.org/v", "Video"),),
-    (Link("ftp://refused", "Slides"),), same_as=("e/other",),
+    (Link("ftp://refused", "Slides"),), same_as=(ObjectName("e/other", ""),),
 )  # fmt: skip
 THEIRS = PresenterTalk("e/t", "Title", ObjectName("e", "Event"), (Link("https://e.org/v", "V"),))
 PRESENTER_ROW = PresenterRow(

@@ -269,7 +269,7 @@ def test_untitled_references_show_the_title_that_is_found(show, expand, typical)
     def link(_docname, reference, content):
         return nodes.Text("Found") if reference.untitled else content
 
-    row = typical._replace(same_as=("e/other",), track=TrackName("e/t", "Web", ""))
+    row = typical._replace(same_as=(ObjectName("e/other", ""),), track=TrackName("e/t", "Web", ""))
     found = show("talk-list", row, query={"fields": ("same_as", "track")})
     document = expand(found, html=False, link=link)
-    assert "Also given as: Found · Web" in document.astext()
+    assert "Also given at: Found · Web" in document.astext()

@@ -51,7 +51,7 @@ def test_a_talk_in_full(show, context, kubernetes):
     row = kubernetes._replace(
         status=Status.MOVED, teams=(ObjectName("fosdem-2017/osas", "OSAS"),), tags=("cloud", "ops"),
         words=(("language", "en"), ("level", "beginner"), ("x-sound-desk", "B")),
-        slots=(slot,), poster="k8s.png", same_as=("e/t",),
+        slots=(slot,), poster="k8s.png", same_as=(ObjectName("e/t", ""),),
         description=Markup("More."),
         links=(Link("https://example.org/notes", "Notes"),),
     )  # fmt: skip
@@ -77,7 +77,7 @@ def test_a_talk_in_full(show, context, kubernetes):
     assert (
         article[3]
         .astext()
-        .endswith(" · Page · Video · Slides · Notes · Also given as: e/t · Sound desk: B")
+        .endswith(" · Page · Video · Slides · Notes · Also given at: e/t · Sound desk: B")
     )
     assert [child.astext() for child in article.children[4:]] == [
         "First paragraph.", "Second paragraph.", "More.",

@@ -42,7 +42,7 @@ def test_an_entry(show, form, kubernetes):
 
 
 def test_references_are_kept_for_the_page(show, context, kubernetes):
-    row = kubernetes._replace(same_as=("e/other",))
+    row = kubernetes._replace(same_as=(ObjectName("e/other", ""),))
     show("talk-list", row, query={"fields": ("presenters", "event", "same_as")})
     assert list(context.anchors.mentioned) == [
         ("talk", "fosdem-2017/kubernetes101", Rank.ENTRY, False),
@@ -164,7 +164,7 @@ BLANK = SlotRow(None, None, None, None, None)
          " — Saturday 09:00, 45 min, UA2.220"),
         (("slots", "duration"), {"slots": (SLOT,)}, " — Saturday 09:00–09:45, 45 min, UA2.220"),
         (("x-desk",), {"words": (("x-desk", "B"), ("x-other", "C"))}, " — Desk: B"),
-        (("same_as",), {"same_as": ("e/a",)}, " — Also given as: e/a"),
+        (("same_as",), {"same_as": (ObjectName("e/a", ""),)}, " — Also given at: e/a"),
         (("url",), {"url": "https://example.org"}, " (Page)"),
         (("links",), {"links": (Link("https://www.example.org/x"), Link("https://e.org", "E"))},
          " (example.org, E)"),

@@ -94,7 +94,7 @@ def test_the_structure(show, form, bare):
          "Video", "Video, Part"),
         ("slides", {"slides": (Link("https://a.org"),)}, "Slides", "Slides"),
         ("links", {"links": (Link("https://www.a.org"),)}, "Links", "a.org"),
-        ("same_as", {"same_as": ("e/a",)}, "Also given as", "e/a"),
+        ("same_as", {"same_as": (ObjectName("e/a", ""),)}, "Also given at", "e/a"),
         ("x-sound-desk", {"words": (("x-sound-desk", "B"),)}, "Sound desk", "B"),
         ("description", {"description": Markup("One.\n\nTwo.")}, "Description", "One.\n\nTwo."),
     ],
@@ -125,10 +125,10 @@ def test_kinds_of_tracks_move_to_a_column_of_their_own(table, bare):
     assert table("title track kind", row)[1] == ["Nothing but a title", "Web", "devroom"]
 
 
-def test_a_talk_without_a_track_shows_its_kind_beside_tracks_only(table, bare):
+def test_the_column_of_tracks_shows_tracks_only(table, bare):
     keynote = bare._replace(full="e/k", kind="keynote")
     row = bare._replace(track=TrackName("e/t", "Web", ""))
-    assert [cells[1] for cells in table("title track", row, keynote)] == ["Track", "Web", "keynote"]
+    assert [cells[1] for cells in table("title track", row, keynote)] == ["Track", "Web", ""]
     assert table("title track", keynote) == [["Title"], ["Nothing but a title"]]
 
 

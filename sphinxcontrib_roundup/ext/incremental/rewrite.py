@@ -99,6 +99,8 @@ class _Targets:
         elif rank is not None:
             home = self._objects.home(type_, target)
             homes = [home] if home and home.anchor.rank < rank else []
+            event = self._objects.home("event", target.rpartition("/")[0]) if titled else None
+            yield event.title if event else ""
             yield f"{home.title}{home.anchor.status}" if home and titled else ""
         else:
             match = self._objects.find(type_, target)

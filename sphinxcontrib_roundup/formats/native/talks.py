@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +21,8 @@ from sphinxcontrib_roundup.model.records import Talk
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinxcontrib_roundup.formats.native.entries import RoomEntry
     from sphinxcontrib_roundup.formats.native.presenters import PresenterRef
     from sphinxcontrib_roundup.formats.native.registry import EntityRegistry
@@ -51,13 +52,17 @@ class TalkDraft:
 
 
 def with_ids(drafts: list[TalkDraft], report: Report) -> tuple[TalkDraft, ...]:
-    """Return the drafts with their ids; one whose id is taken is reported and left out."""
-    new_ids = _new_ids(drafts)
+    """Return the drafts with their ids; one whose id is taken is reported and left out.
+
+    Ids that are written come first. Of several talks of one title without one, the first has the id
+    that it would have alone; the ids of the others name their presenters or start too.
+    """
     taken: dict[str, Path] = {}
     result: dict[int, TalkDraft] = {}
+    made: set[str] = set()
     in_order = sorted(enumerate(drafts), key=lambda pair: not pair[1].talk.id)
     for number, draft in in_order:
-        talk = draft.talk if draft.talk.id else draft.talk._replace(id=new_ids[number])
+        talk = draft.talk if draft.talk.id else _with_made_id(draft, taken, made, report)
         if talk.full_name in taken:
             _report_taken(draft, talk, taken[talk.full_name], report)
         else:
@@ -66,23 +71,28 @@ def with_ids(drafts: list[TalkDraft], report: Report) -> tuple[TalkDraft, ...]:
     return tuple(result[number] for number in sorted(result))
 
 
-def _new_ids(drafts: list[TalkDraft]) -> dict[int, str]:
-    """Return new ids for the talks without one, by their numbers."""
-    written = {draft.talk.full_name for draft in drafts if draft.talk.id}
-    new_ids: dict[int, str] = {}
-    for number, draft in enumerate(drafts):
-        if not draft.talk.id:
-            new_ids[number] = id_of(draft.talk.title)
+def _with_made_id(
+    draft: TalkDraft, taken: Mapping[str, Path], made: set[str], report: Report
+) -> Talk:
+    """Return a talk with an id made from its title, and from more if that is taken.
+
+    :param made: the full names that titles alone have made.
+    """
+    plain = draft.talk._replace(id=id_of(draft.talk.title))
+    talk = plain
     for ending in (_presenters_or_start, _start):
-        groups: defaultdict[str, list[int]] = defaultdict(list)
-        for number, result in new_ids.items():
-            groups[f"{drafts[number].talk.event}/{result}"].append(number)
-        for full_name, group in groups.items():
-            if len(group) > 1 or full_name in written:
-                for number in group:
-                    parts = (new_ids[number], ending(drafts[number].talk))
-                    new_ids[number] = "-".join(part for part in parts if part)
-    return new_ids
+        if talk.full_name in taken:
+            parts = (talk.id, ending(draft.talk))
+            talk = talk._replace(id="-".join(part for part in parts if part))
+    if talk is plain:
+        made.add(plain.full_name)
+    elif plain.full_name in made and talk.full_name not in taken:
+        line = report.place(taken[plain.full_name]).line
+        where = f"in line {line}" if line else "before it"
+        reason = f"the talk {where} has the same title, so the id of this one is {talk.id!r}"
+        remedy = f"write 'id: {talk.id}' to keep it"
+        report.add(ProblemCode.SAME_TITLE, (*draft.path, "title"), reason, remedy)
+    return talk
 
 
 def _presenters_or_start(talk: Talk) -> str:

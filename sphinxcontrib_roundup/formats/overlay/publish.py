@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+_LABEL: Final = 58  # characters of a title that messages show at least
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from typing import TypeVar
 
+    from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Event, Presenter, Room, Talk, Track
+    from sphinxcontrib_roundup.problems import Problem
 
     _Named = TypeVar("_Named", Event, Presenter, Room, Track)
 
@@ -33,6 +38,26 @@ class Publication:
             or talk.id in self.ids
             or any(presenter in self.presenters for presenter in talk.presenters)
         )
+
+
+_RECORD: Final = re.compile(r'(?:event|talk) "(.*)"', re.DOTALL)
+
+
+def problems_of_published(base: ReadResult, published: Catalogue) -> tuple[Problem, ...]:
+    """Return the problems of *base* that are not about talks which are left out of it."""
+    names = {talk.full_name for talk in (*published.talks, *published.breaks)}
+    whole = (*base.catalogue.talks, *base.catalogue.breaks)
+    hidden = {talk.title for talk in whole if talk.full_name not in names}
+    hidden -= {talk.title for talk in whole if talk.full_name in names}
+    if not hidden:
+        return base.problems
+    labels = {title[:_LABEL] for title in hidden}
+
+    def is_hidden(problem: Problem) -> bool:
+        match = _RECORD.fullmatch(problem.record)
+        return match is not None and match[1].removesuffix("…")[:_LABEL] in labels
+
+    return tuple(problem for problem in base.problems if not is_hidden(problem))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ def read(place):
     def reads(view="talk-list", **options):
         given = {name.replace("_", "-"): text for name, text in options.items()}
         query, problems = read_options(VIEWS[view], given, place)
+        if query.adds_event:  # see the test of this
+            fields = tuple(field for field in query.fields if field != "event")
+            query = query._replace(fields=fields, adds_event=False)
         assert all(
             (one.code, one.place, one.record) == (ProblemCode.OPTION, place, "") for one in problems
         )
@@ -42,6 +45,26 @@ def test_the_views_defaults(read):
     assert read("talk") == (Query("talk", (), whole, AbstractMode.FULL), [])
     person = ("portrait", "pronouns", "team", "bio", "links", "talks")
     assert read("presenter") == (Query("presenter", (), person, AbstractMode.NONE), [])
+
+
+@pytest.mark.parametrize(
+    ("view", "options", "adds"),
+    [
+        ("digest", {}, True),
+        ("talk-table", {}, True),
+        ("track-table", {}, True),
+        ("talk-table", {"columns": "+level, !track"}, True),
+        ("talk-table", {"columns": "title, track"}, False),
+        ("digest", {"fields": "!event"}, False),
+        ("digest", {"fields": "+event"}, False),
+        ("talk-list", {}, False),
+    ],
+)
+def test_which_views_name_the_event_where_there_are_several(place, view, options, adds):
+    query, problems = read_options(VIEWS[view], options, place)
+    assert (query.adds_event, problems) == (adds, ())
+    if adds:
+        assert "event" in query.fields
 
 
 def test_all_options_together(read):

@@ -95,7 +95,7 @@ def test_a_talk_in_full_has_all_plain_fields(show, catalogue):
         slides=(Link("https://example.org/slides.pdf"),),
         poster="meetup.png",
         date=date(2015, 5, 1),
-        same_as=("f17/k8s",),
+        same_as=(ObjectName("f17/k8s", "FOSDEM 2017"),),
         status=Status.MOVED,
     )
 
@@ -193,7 +193,7 @@ def test_a_presenter_in_full(show):
                 (Link("https://example.org/k8s.webm"),),
                 "https://example.org/17/k8s",
             ),
-            PresenterTalk("f17/intro", "Introduction", F17, ()),
+            PresenterTalk("f17/intro", "Introduction", F17, (), status=Status.CANCELLED),
             PresenterTalk(
                 "f16/intro",
                 "Introduction",

@@ -1,4 +1,4 @@
-"""Ids of talks do not depend on the order of the data."""
+"""Ids of talks; only which of several talks of one title is the first depends on the order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.unit.formats.native.conftest import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,8 +56,8 @@ KEYNOTES = (
 
 
 @pytest.mark.parametrize("order", list(permutations(range(len(KEYNOTES))))[::17])
-def test_talks_of_one_title_get_an_ending_of_their_own(
-    load: Callable[..., Catalogue], order: tuple[int, ...]
+def test_talks_of_one_title_get_an_ending_of_their_own_but_the_first(
+    faulty: Callable[..., Catalogue], order: tuple[int, ...]
 ) -> None:
     expected = [
         "my-talks/keynote-jane-doe-bob",
@@ -64,23 +66,10 @@ def test_talks_of_one_title_get_an_ending_of_their_own(
         "my-talks/keynote-2017-02-05",
         "my-talks/other",
     ]
+    first = next(number for number in order if expected[number] != "my-talks/other")
+    expected[first] = "my-talks/keynote"
     data = "".join(f"- {KEYNOTES[number]}\n" for number in order)
-    assert ids(load(data)) == [expected[number] for number in order]
-
-
-def test_talks_of_one_title_and_speaker_get_their_start_too(
-    load: Callable[..., Catalogue],
-) -> None:
-    data = (
-        "- {title: BoF, speaker: Ada, start: 2017-02-04T09:00}\n"
-        "- {title: BoF, speaker: Ada, start: 2017-02-04T10:00}\n"
-        "- {title: BoF, speaker: Bob, start: 2017-02-04T10:00}\n"
-    )
-    assert ids(load(data)) == [
-        "my-talks/bof-ada-2017-02-04-0900",
-        "my-talks/bof-ada-2017-02-04-1000",
-        "my-talks/bof-bob",
-    ]
+    assert ids(faulty(data)) == [expected[number] for number in order]
 
 
 def test_a_made_id_gives_way_to_a_written_one(load: Callable[..., Catalogue]) -> None:
@@ -99,3 +88,27 @@ def test_of_two_with_one_id_the_written_or_the_first_stays(
     data = "- {title: A}\n- {title: B, id: a}\n- {title: C, id: A}\n- {title: D}\n"
     catalogue = faulty(data)
     assert [(talk.id, talk.title) for talk in catalogue.talks] == [("a", "B"), ("d", "D")]
+
+
+def test_the_first_talk_of_a_title_keeps_its_id_and_a_note_tells_the_ids_of_the_others():
+    result = read(
+        "event: E\n"
+        "talks:\n"
+        "- {title: Weekly sync, speaker: Ada}\n"
+        "- {title: Weekly sync, speaker: Ada, start: 2031-01-17T15:00}\n"
+        "- {title: Weekly sync, speaker: Bo}\n"
+        "- {title: Weekly sync, speaker: Ada, start: 2031-01-24T15:00}\n"
+        "- {title: Other}\n"
+    )
+    assert [talk.id for talk in result.catalogue.talks] == [
+        "weekly-sync",
+        "weekly-sync-ada",
+        "weekly-sync-bo",
+        "weekly-sync-ada-2031-01-24-1500",
+        "other",
+    ]
+    assert all(problem.code.is_note for problem in result.problems)
+    assert [str(problem) for problem in result.problems][:1] == [
+        'd:4:11: note: talk "Weekly sync": the talk in line 3 has the same title, so the id of '
+        "this one is 'weekly-sync-ada'; write 'id: weekly-sync-ada' to keep it"
+    ]

@@ -85,6 +85,21 @@ def test_a_talk_can_be_named_by_its_title(files, text: str, published: str) -> N
     assert (ids(result.catalogue), files.lines(result)) == (published.split(), [])
 
 
+def test_problems_of_talks_that_are_not_published_are_left_out(files) -> None:
+    data = "event: E\ntalks: [{title: A, level: [1]}, {title: B, level: [1]}]\n"
+    files.write("b.yaml", data)
+    files.write("t.yaml", "extends: b.yaml\nonly: b\n")
+    assert files.lines(files.load()) == [
+        '[type] b.yaml:2:51: talk "B": level: expected text, found a list'
+    ]
+    schedule = (files.root / "s.xml").read_text()
+    schedule = schedule.replace("<start>11:00", "<start>eleven").replace("<start>09:30", "<start>x")
+    files.write("s.xml", schedule)
+    files.write("t.yaml", "extends: s.xml\nonly: dogs\n")
+    (line,) = files.lines(files.load())
+    assert 'event "Dogs": a time of day cannot be read' in line
+
+
 def test_a_title_of_several_talks_publishes_them_and_names_their_ids(files) -> None:
     data = "event: E\ntalks: [{id: a, title: Same}, {id: b, title: Same}, {id: c, title: C}]\n"
     files.write("b.yaml", data)
