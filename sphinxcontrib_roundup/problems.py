@@ -84,6 +84,7 @@ class ProblemCode(Enum):
     )
     STATUS = ("status", "Titles of a schedule begin with a status, which is taken from them.", True)
     SAME_TITLE = ("same_title", "Several talks of one event have the same title and no id.", True)
+    TAGS = ("tags", "Texts have tags of HTML, but are Markdown, which shows tags as text.", True)
     IGNORE = ("ignore", "The setting ``ignore`` hides faults, or hides nothing.", True)
 
     def __init__(self, subtype: str, meaning: str, is_note: bool = False) -> None:  # noqa: FBT001, FBT002 - members are tuples

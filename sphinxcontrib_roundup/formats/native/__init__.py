@@ -22,10 +22,12 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
     """Return the records of a tree of talk data; the problems include those of the tree."""
     from sphinxcontrib_roundup.formats.native.assembly import Assembly
     from sphinxcontrib_roundup.formats.native.report import RecordPlaces, Report
+    from sphinxcontrib_roundup.formats.native.tagged_texts import note_tagged_texts
     from sphinxcontrib_roundup.formats.native.validate import read_entries
 
     report = Report(tree, context.most_problems)
     file = read_entries(tree, report)
+    note_tagged_texts(report, file.markup or context.markup)
     assembly = Assembly.of_file(report, context)
     catalogue = assembly.catalogue(file)
     if context.formulas if file.math is None else file.math:
