@@ -161,7 +161,7 @@ def render_site(
             picture=_no_picture,
             portrait=lambda _record: None,
         )
-        yield page, render(query, result.listing, stage), anchors.found
+        yield page, render(query, result.listing, stage), anchors.anchors
 
 
 def _options(page: Page) -> Mapping[str, str | None]:

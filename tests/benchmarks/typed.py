@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.utils import column_width, new_document
 from sphinx import addnodes
 
+from sphinxcontrib_roundup.model.ids import anchor_id
 from sphinxcontrib_roundup.render.expansion import LineExpander
 from sphinxcontrib_roundup.render.nodes import RoundupLabel, RoundupObject
 
@@ -148,7 +149,7 @@ def _piece(node: nodes.Node) -> str:
         case nodes.reference():
             return f"`{_label(text.strip())} <{_address(node['refuri'])}>`__"
         case addnodes.pending_xref() if node["reftype"] == "talk":
-            label = f"roundup-talk-{node['reftarget']}".replace("/", "-")
+            label = anchor_id("roundup-talk", node["reftarget"])
             return f":ref:`{_label(text)} <{label}>`"
         case nodes.literal() if "`" not in text and "\\" not in text and text == text.strip():
             return f"``{text}``"
