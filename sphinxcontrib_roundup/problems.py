@@ -41,6 +41,11 @@ class ProblemCode(Enum):
     TYPE = ("type", "A value has the wrong type; the field is ignored.")
     MISSING = ("missing", "A talk has no title or a presenter no name; the record is skipped.")
     DATE = ("date", "A date, time or duration is not valid; the field is ignored.")
+    CLOCK = (
+        "clock",
+        "The times of a schedule contradict each other in the same way; one of them is used.",
+        True,
+    )
     REFERENCE = ("reference", "A record refers to a track or event that the data does not have.")
     DUPLICATE_ID = ("duplicate_id", "Two records have the same id; the first one is used.")
     PERSON = ("person", "Two different names refer to the same presenter.")

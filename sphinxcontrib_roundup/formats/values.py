@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from sphinxcontrib_roundup.model import ids, times
+from sphinxcontrib_roundup.model import ids, written_days, written_times
 from sphinxcontrib_roundup.model.ids import IdKind, fold
-from sphinxcontrib_roundup.model.records import MarkupKind, Privacy, Status
+from sphinxcontrib_roundup.model.records import Days, MarkupKind, Privacy, Status
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.tree import scalar_text
 
@@ -135,35 +135,49 @@ def read_title(value: object) -> str:
     return line
 
 
-def read_moment(value: object) -> times.Moment:
-    """Read a date and time, only a day or only an hour."""
+def read_moment(value: object) -> written_times.Moment | Days:
+    """Read a date and time, only an hour, or only a day, month or year."""
     if isinstance(value, datetime):
-        return _timely(times.checked_day, value.replace(microsecond=0))
+        return _timely(written_days.checked_day, value.replace(microsecond=0))
     if isinstance(value, date):
-        return _timely(times.checked_day, value)
+        return _timely(written_days.checked_day, value)
     if isinstance(value, time):
         return value.replace(microsecond=0)
-    if not isinstance(value, str):
-        raise wrong_type("a date and time", value)
-    return _timely(times.read_moment, value)
+    return _timely(written_times.read_when, _date_text(value, "a date and time"))
 
 
 def read_day(value: object) -> date:
     """Read a day, or the day of a date and time."""
-    if isinstance(value, str):
-        moment = _timely(times.read_moment, value) if ":" in value else None
-        return moment.date() if isinstance(moment, datetime) else _timely(times.read_day, value)
-    if isinstance(value, datetime):
-        return _timely(times.checked_day, value.date())
+    days = read_days(value)
+    if not days.is_one:
+        reason = f"expected one day such as {days.first}, found {describe(value)}"
+        raise FieldError(ProblemCode.DATE, reason)
+    return days.first
+
+
+def read_days(value: object) -> Days:
+    """Read a day, month or year, a first and a last day, or the day of a date and time."""
     if isinstance(value, date):
-        return _timely(times.checked_day, value)
-    raise wrong_type("a day", value)
+        day = value.date() if isinstance(value, datetime) else value
+        return Days.on(_timely(written_days.checked_day, day))
+    text = _date_text(value, "a day")
+    moment = _timely(written_times.read_moment, text) if ":" in text else None
+    if isinstance(moment, datetime):
+        return Days.on(moment.date())
+    return _timely(written_days.read_days, text)
+
+
+def _date_text(value: object, expected: str) -> str:
+    """Return text, or a number such as 2016, which JSON may have for a year."""
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        return str(value)
+    raise wrong_type(expected, value)
 
 
 def read_hour(value: object) -> time:
     """Read a time of day without an offset."""
     if isinstance(value, str):
-        value = _timely(times.read_hour, value)
+        value = _timely(written_times.read_hour, value)
     if isinstance(value, time):
         return value.replace(tzinfo=None)
     raise wrong_type("a time of day", value)
@@ -174,7 +188,7 @@ def read_duration(value: object) -> timedelta:
     text = None if isinstance(value, date | time) else scalar_text(value)
     if text is None:
         raise wrong_type("a duration", value)
-    return _timely(times.read_duration, text)
+    return _timely(written_times.read_duration, text)
 
 
 def read_capacity(value: object) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, Unpack, cast
+
+from sphinxcontrib_roundup.model.records import Days
+from sphinxcontrib_roundup.model.times import hull, talk_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -140,9 +141,22 @@ class Catalogue:
         return {event: tuple(talks) for event, talks in found.items()}
 
     @cached_property
+    def event_days(self) -> Mapping[str, Days]:
+        """The days of each event id: its own, else those from its first talk to its last."""
+        found: dict[str, Days] = {}
+        for event in self.events:
+            talks = () if event.start else self.talks_by_event.get(event.id, ())
+            own = Days(event.start, event.end or event.start) if event.start else None
+            days = own or hull(days for talk in talks for days in talk_spans(talk))
+            if days:
+                found[event.id] = days
+        return found
+
+    @cached_property
     def events_in_order(self) -> tuple[Event, ...]:
-        """Events, newest first; events without a date come last, in data order."""
-        dated = [event for event in self.events if event.start]
-        undated = [event for event in self.events if not event.start]
-        dated.sort(key=lambda event: event.start or date.min, reverse=True)
-        return tuple(chain(dated, undated))
+        """Events, newest first, of one beginning the longest first; those without a date last."""
+        days = self.event_days
+        dated = [event for event in self.events if event.id in days]
+        dated.sort(key=lambda event: days[event.id].last, reverse=True)
+        dated.sort(key=lambda event: days[event.id].first, reverse=True)
+        return (*dated, *(event for event in self.events if event.id not in days))

@@ -74,6 +74,23 @@ class Link(NamedTuple):
     title: str = ""
 
 
+class Days(NamedTuple):
+    """From a first to a last day: one day, several days, a month or a year."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def on(cls, day: date) -> Days:
+        """Return one day."""
+        return cls(day, day)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+
 class Slot(NamedTuple):
     """One scheduled time of a talk.
 
@@ -100,6 +117,7 @@ class Talk(NamedTuple):
     :param presenters: ids of presenters, in the order of the data.
     :param roles: pairs of a presenter's id and what they do, such as ``moderator``.
     :param teams: ids of teams of the event.
+    :param date: a day, or a month, a year or several days, of a talk whose hours are unknown.
     :param formerly: earlier ids; references by them still resolve.
     :param same_as: full names of the same talk at other events.
     :param extra: the ``x-`` keys with their values as text, in the order of the data.
@@ -124,7 +142,7 @@ class Talk(NamedTuple):
     recordings: tuple[Link, ...] = ()
     slides: tuple[Link, ...] = ()
     poster: str = ""
-    date: date | None = None
+    date: Days | None = None
     slots: tuple[Slot, ...] = ()
     status: Status | None = None
     formerly: tuple[str, ...] = ()
@@ -259,6 +277,7 @@ class Event(NamedTuple):
     :param timezone: a name from the IANA time zone database, or empty.
     :param day_change: talks that start before this time of day belong to the previous day.
     :param implicit: the data names no event; this record has no page, heading or index entry.
+    :param timed: its talks come from a schedule, so they are shown by start.
     """
 
     id: str
@@ -272,6 +291,7 @@ class Event(NamedTuple):
     city: str = ""
     about: Markup | None = None
     implicit: bool = False
+    timed: bool = False
 
     @property
     def full_name(self) -> str:

@@ -70,7 +70,8 @@ def merged_events(first: Event, second: Event) -> Event:
         first, second = second, first
     if first.title.casefold() == first.id:  # an event named by its id, as in ``event: fosdem-2017``
         first = first._replace(title=second.title)
-    return merged_record(first, second)._replace(implicit=first.implicit)
+    merged = merged_record(first, second)
+    return merged._replace(implicit=first.implicit, timed=first.timed or second.timed)
 
 
 def fields_that_differ(first: Record, second: Record) -> tuple[str, ...]:

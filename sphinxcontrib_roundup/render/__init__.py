@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
@@ -63,6 +64,7 @@ def render(
     from sphinxcontrib_roundup.render.lines import plain_line
     from sphinxcontrib_roundup.render.nodes import RoundupLine, RoundupView
     from sphinxcontrib_roundup.render.render_context import ViewContent
+    from sphinxcontrib_roundup.render.slot_words import view_times
     from sphinxcontrib_roundup.selection.views import VIEWS
 
     head: list[Node] = []
@@ -72,6 +74,12 @@ def render(
         head.append(rubric(caption, caption, classes=["roundup", "roundup-caption"]))
     notes = (note_words(note, context.texts) for note in listing.notes)
     head += [plain_line(RoundupLine, note, ["roundup", "roundup-note"]) for note in notes]
+    times = view_times(listing.root, is_object=view.argument == "object")
+    if times.zone:
+        texts = context.texts
+        words = texts.label(texts.word("Time zone")) + texts.zone(times.zone)
+        head.append(plain_line(RoundupLine, words, ["roundup", "roundup-zone"]))
+    context = replace(context, times=times)
     parts = ViewContent(query, view, listing.root, caption if is_captioned else None, content)
     output = [*head, *renderer(view.name)(parts, context)]
     if output and view.is_framed:

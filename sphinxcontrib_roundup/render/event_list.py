@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_roundup.model.records import Days
 from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.lines import LineWriter, Reference, new_line
 from sphinxcontrib_roundup.render.links import page_link, write_links
@@ -13,6 +14,7 @@ from sphinxcontrib_roundup.render.nodes import RoundupEntry
 from sphinxcontrib_roundup.render.presenter_views import number_of_talks
 from sphinxcontrib_roundup.render.references import References
 from sphinxcontrib_roundup.render.render_context import RecordName
+from sphinxcontrib_roundup.render.slot_words import write_days
 from sphinxcontrib_roundup.selection.rows import EventRow
 
 if TYPE_CHECKING:
@@ -40,8 +42,8 @@ def _entry(row: EventRow, query: Query, references: References) -> list[nodes.No
     for name, parts in _facts(row, query, context).items():
         line.fact(name)
         words = ", ".join(parts) if name == "place" else context.texts.join(parts)
-        if name == "date" and row.start and (row.end is None or row.end == row.start):
-            line.time(words, row.start.isoformat())
+        if name == "date" and row.start:
+            write_days([Days(row.start, row.end or row.start)], line)
         else:
             line.data(words)
     if "url" in query.fields and row.url:
@@ -59,7 +61,7 @@ def _facts(row: EventRow, query: Query, context: RenderContext) -> dict[str, lis
     for field in query.fields:
         match field:
             case "date" if row.start:
-                facts["date"] = [texts.dates(row.start, row.end)]
+                facts["date"] = []
             case "venue" | "city" if place := (row.venue if field == "venue" else row.city):
                 facts.setdefault("place", []).append(place)
             case "talks" if row.talks or row.cancelled:

@@ -13,7 +13,7 @@ from sphinxcontrib_roundup.render.lines import SEPARATOR, Labels, LineWriter, Re
 from sphinxcontrib_roundup.render.links import talk_links, write_link
 from sphinxcontrib_roundup.render.nodes import RoundupFacts
 from sphinxcontrib_roundup.render.references import talk_record
-from sphinxcontrib_roundup.render.slot_words import talk_date, write_slots
+from sphinxcontrib_roundup.render.slot_words import write_days, write_slots
 from sphinxcontrib_roundup.selection.fields import LINK_FIELDS, SLOT_FIELDS
 from sphinxcontrib_roundup.selection.query import AbstractMode
 
@@ -106,11 +106,9 @@ def write_value(row: TalkRow, field: str, line: LineWriter) -> None:
         case "event" if row.event:
             line.fact(field, field_words(field, texts))
             line.name("event", row.event)
-        case "date":
-            day = talk_date(row)
-            if day:
-                line.fact(field, field_words(field, texts))
-                line.time(texts.written_date(day), day.isoformat())
+        case "date" if row.dates:
+            line.fact(field, field_words(field, texts))
+            write_days(row.dates, line)
         case "same_as" if row.same_as:
             line.fact(field, field_words(field, texts))
             _write_others(row.same_as, line)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.records import OBJECT_TYPES
+from sphinxcontrib_roundup.model.records import OBJECT_TYPES, Days
 from sphinxcontrib_roundup.render.anchors import target
 from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
 from sphinxcontrib_roundup.render.lines import heading_title, plain
@@ -24,6 +24,8 @@ def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nod
     """Return the words of a heading, and the node that names the group."""
     if heading.day:
         return [plain(texts.written_day(heading.day))], None
+    if heading.by == "day" and heading.start and heading.end:
+        return [plain(texts.dates(Days(heading.start, heading.end)))], None
     if heading.by == "letter":
         return [plain(heading.title)], None
     if not heading.key:
@@ -38,9 +40,9 @@ def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nod
 
 def heading_dates(heading: Heading, texts: Texts) -> list[nodes.Node]:
     """Return the days of an event, to follow its title."""
-    if heading.start is None:
+    if heading.by != "event" or heading.start is None:
         return []
-    days = texts.dates(heading.start, heading.end)
+    days = texts.dates(Days(heading.start, heading.end or heading.start))
     return [nodes.inline("", f" · {days}", classes=["roundup-dates"])]
 
 

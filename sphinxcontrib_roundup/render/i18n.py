@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_time,
+    get_timezone,
+    get_timezone_name,
+)
 from babel.lists import format_list
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import OWN_PREFIX, Status
+from sphinxcontrib_roundup.model.times import whole
 from sphinxcontrib_roundup.render.translations import load_translations
 from sphinxcontrib_roundup.selection.fields import TALK
 from sphinxcontrib_roundup.selection.rows import NoteKind
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
     from gettext import NullTranslations
 
+    from sphinxcontrib_roundup.model.records import Days
     from sphinxcontrib_roundup.selection.rows import Note
     from sphinxcontrib_roundup.selection.subjects import Label
 
@@ -74,12 +82,19 @@ class Texts:
         """Return a date: ``February 4, 2017``."""
         return format_date(day, "long", self.locale)
 
-    def dates(self, first: date, last: date | None) -> str:
-        """Return the days from *first* to *last* in short: ``Feb 4–5, 2017``."""
-        if last is None or last <= first:
-            return self.written_date(first)
+    def dates(self, days: Days) -> str:
+        """Return ``February 4, 2017``, ``Feb 4–5, 2017``, ``October 2016`` or ``2016``."""
+        if days.is_one:
+            return self.written_date(days.first)
+        unit = {"year": "y", "month": "yMMMM"}.get(whole(days), "yMMMMd")
         # Some fonts of LaTeX have no thin spaces.
-        return format_interval(first, last, "yMMMMd", locale=self.locale).replace("\u2009", "")
+        return format_interval(*days, unit, locale=self.locale).replace("\u2009", "")
+
+    def zone(self, name: str) -> str:
+        """Return the name of a time zone: ``Central European Time (Europe/Brussels)``."""
+        if "/" not in name or name.startswith("Etc/"):
+            return name
+        return f"{get_timezone_name(get_timezone(name), locale=self.locale)} ({name})"
 
     def written_day(self, day: date) -> str:
         """Return a date with its day of the week: ``Saturday, February 4, 2017``."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from sphinxcontrib_roundup.render.slot_words import ViewTimes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,6 +49,7 @@ class RenderContext:
     :param picture: returns the image of a path or URL from data, or None if it cannot be shown;
         the title of the record is the alternative text.
     :param portrait: returns the portrait of a presenter whose data has none, or None.
+    :param times: how the view names days and time zones.
     """
 
     texts: Texts
@@ -57,6 +60,7 @@ class RenderContext:
     link: Callable[[str], str | None]
     picture: Callable[[str, RecordName], nodes.image | None]
     portrait: Callable[[RecordName], nodes.image | None]
+    times: ViewTimes = field(default_factory=ViewTimes)
 
 
 class ViewContent(NamedTuple):

@@ -49,7 +49,7 @@ class Columns:
     def __init__(self, query: Query, context: RenderContext, rows: Sequence[TalkRow]) -> None:
         self._query = query
         self._context = context
-        self._times = TimeColumns(query, context.texts, rows)
+        self._times = TimeColumns(query, context.texts, rows, context.times)
         self.fields = tuple(
             field
             for field in query.fields
@@ -58,6 +58,8 @@ class Columns:
         self.headers = [self.header(field) for field in self.fields]
 
     def _has_value(self, row: TalkRow, field: str) -> bool:
+        if field == "day" and self._times.below_days:
+            return False  # the hour names the day where it is not that of the heading
         if field in SLOT_PARTS:
             return any(getattr(slot, field) is not None for slot in row.slots)
         entry = TALK.by_name.get(field)

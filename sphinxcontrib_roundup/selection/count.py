@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.selection.query import CountQuery
     from sphinxcontrib_roundup.selection.subjects import Subject
-    from sphinxcontrib_roundup.selection.vocabulary import Choice
+    from sphinxcontrib_roundup.selection.vocabulary import AnyChoice
 
-    Counter: TypeAlias = Callable[[CountQuery, Sequence[Choice], Catalogue], int]
+    Counter: TypeAlias = Callable[[CountQuery, Sequence[AnyChoice], Catalogue], int]
 
 
 def count(query: CountQuery, catalogue: Catalogue, place: Place) -> tuple[int, tuple[Problem, ...]]:
@@ -48,11 +48,11 @@ def count(query: CountQuery, catalogue: Catalogue, place: Place) -> tuple[int, t
     return number(query, criteria.choices, catalogue), problems
 
 
-def _presenters(query: CountQuery, choices: Sequence[Choice], catalogue: Catalogue) -> int:
+def _presenters(query: CountQuery, choices: Sequence[AnyChoice], catalogue: Catalogue) -> int:
     return number_of_presenters(choices, catalogue, query.min_talks)
 
 
-def _events(_: CountQuery, choices: Sequence[Choice], catalogue: Catalogue) -> int:
+def _events(_: CountQuery, choices: Sequence[AnyChoice], catalogue: Catalogue) -> int:
     by_talks = any(choice.option not in EVENT.criteria for choice in choices)
     events = select_events(choices, catalogue)
     return sum(bool(talks.counted) or not by_talks for _event, talks in events)
@@ -61,7 +61,7 @@ def _events(_: CountQuery, choices: Sequence[Choice], catalogue: Catalogue) -> i
 def _of_talks(keys: Callable[[Talk], Iterable[str]]) -> Counter:
     """Return a function that counts the different keys of the selected talks."""
 
-    def number(_: CountQuery, choices: Sequence[Choice], catalogue: Catalogue) -> int:
+    def number(_: CountQuery, choices: Sequence[AnyChoice], catalogue: Catalogue) -> int:
         talks = counted_talks(select_talks(catalogue, choices), choices)
         return len({key for talk in talks for key in keys(talk)})
 

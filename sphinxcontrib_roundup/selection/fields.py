@@ -55,6 +55,15 @@ def _copied(name: str, label: Label, shape: Shape = Shape.OTHER) -> Field[Any]:
     return Field(name, label, shape, get=attrgetter(name))
 
 
+def _time_bound(name: str, meaning: str) -> Field[Any]:
+    """Return the field of an option that selects by time."""
+    written = "``2017``, ``2017-02``, ``2017-02-04`` or ``2017-02-04T09:00``"
+    criterion: Criterion[Any] = Criterion(
+        "date", "date", f"{meaning}: {written}.", values.no_entries, values.no_keys, is_bound=True
+    )
+    return Field(name, criterion=criterion, is_shown=False)
+
+
 def _kinds(talk: Talk) -> tuple[str, ...]:
     return (talk.kind,)
 
@@ -131,13 +140,27 @@ TALK: Final = Subject[Talk](
             ),
             level=grouping.under_word("kind", _kinds),
         ),
-        Field("date", word("Date"), sort=order.by_date),
+        Field("date", word("Date"), part="dates", sort=order.by_date),
         Field(
             "year",
+            word("Year"),
+            Shape.WORD,
             sort=order.by_year,
-            level=Level(grouping.under_year, GroupOrder.DESCENDING),
-            is_shown=False,
+            criterion=Criterion(
+                "year",
+                "years",
+                "Only talks in these years.",
+                values.years,
+                values.own_year_keys,
+                slot_keys=grouping.years_of_slot,
+                keys_in=values.year_keys,
+            ),
+            level=Level(
+                grouping.under_year, GroupOrder.DESCENDING, slot_keys=grouping.years_of_slot
+            ),
         ),
+        _time_bound("from", "Only talks that end on this day or later"),
+        _time_bound("until", "Only talks that begin on this day or earlier"),
         Field("slots", words("Time", "Times"), Shape.TIME),
         Field(
             "day",
@@ -150,8 +173,9 @@ TALK: Final = Subject[Talk](
                 "weekdays, or numbers, where 1 is the first day of an event.",
                 values.days,
                 values.day_keys,
+                slot_keys=values.slot_day_keys,
             ),
-            level=Level(grouping.under_day, GroupOrder.ASCENDING),
+            level=Level(grouping.under_day, GroupOrder.ASCENDING, slot_keys=grouping.days_of_slot),
         ),
         Field("start", word("Start"), Shape.TIME, sort=order.by_start),
         Field("end", word("End"), Shape.TIME),
@@ -162,9 +186,14 @@ TALK: Final = Subject[Talk](
             Shape.TIME,
             sort=order.by_room,
             criterion=Criterion(
-                "room", "ids or names", "Only talks in these rooms.", values.rooms, values.room_keys
+                "room",
+                "ids or names",
+                "Only talks in these rooms.",
+                values.rooms,
+                values.room_keys,
+                slot_keys=values.slot_room_keys,
             ),
-            level=Level(grouping.under_room),
+            level=Level(grouping.under_room, slot_keys=grouping.room_of_slot),
         ),
         _word("language", word("Language"), "Only talks in these languages."),
         _word("level", word("Level")),
@@ -279,6 +308,20 @@ EVENT: Final = Subject[Event](
         Field("title", sort=order.by_title(attrgetter("title")), is_shown=False),
         Field("start", sort=order.by_event_start, is_shown=False),
         Field("date"),
+        Field(
+            "year",
+            criterion=Criterion(
+                "year",
+                "years",
+                "Only events in these years.",
+                values.years,
+                values.no_keys,
+                keys_in=values.event_year_keys,
+            ),
+            is_shown=False,
+        ),
+        _time_bound("from", "Only events that end on this day or later"),
+        _time_bound("until", "Only events that begin on this day or earlier"),
         _copied("venue", NO_LABEL),
         Field("city", get=attrgetter("city"), sort=order.by_title(attrgetter("city"))),
         Field("url", shape=Shape.LINK),

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import base_letter, fold, make_id, written_id
-from sphinxcontrib_roundup.model.times import talk_days, talk_years
+from sphinxcontrib_roundup.model.records import Days
+from sphinxcontrib_roundup.model.times import single_days, slot_days, talk_spans, talk_years
 from sphinxcontrib_roundup.selection.order import event_rank
 from sphinxcontrib_roundup.selection.rows import Group, Heading
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Presenter, Talk, Team, Track
+    from sphinxcontrib_roundup.model.records import Presenter, Slot, Talk, Team, Track
     from sphinxcontrib_roundup.selection.project import TalkProjector
 
 _Record = TypeVar("_Record")
@@ -39,11 +40,14 @@ class Level(Generic[_Record]):
 
     :param headings: yields the headings that a record belongs under.
     :param ranks: returns the position of each group, by its identity.
+    :param slot_keys: returns the identities of the groups that a slot belongs to, if only some
+        slots of a talk belong to a group.
     """
 
     headings: Callable[[Catalogue, _Record], Headings]
     order: GroupOrder = GroupOrder.CATALOGUE
     ranks: Callable[[Catalogue], Mapping[str, int]] | None = None
+    slot_keys: Callable[[Talk, Slot], Iterable[str]] | None = None
 
     def sort(self, identities: Iterable[str], catalogue: Catalogue) -> list[str]:
         """Return the groups in order."""
@@ -86,19 +90,47 @@ def under_event(catalogue: Catalogue, talk: Talk) -> Headings:
     event = catalogue.event_by_id.get(talk.event)
     if event and not event.implicit:
         heading = Heading("event", event.id, event.title, full=event.id)
-        yield event.id, heading._replace(start=event.start, end=event.end)
+        if days := catalogue.event_days.get(event.id):
+            last = None if days.is_one else days.last
+            heading = heading._replace(start=days.first, end=last)
+        yield event.id, heading
 
 
 def under_year(catalogue: Catalogue, talk: Talk) -> Headings:
     """Yield the headings of a talk's years."""
-    for year in talk_years(talk, catalogue.event_by_id.get(talk.event)):
+    for year in talk_years(talk, catalogue.event_days.get(talk.event)):
         yield year, Heading("year", year, year)
 
 
+def years_of_slot(talk: Talk, slot: Slot) -> Iterable[str]:
+    """Return the years of a slot."""
+    return talk_years(talk._replace(slots=(slot,)), None)
+
+
 def under_day(_: Catalogue, talk: Talk) -> Headings:
-    """Yield the headings of a talk's days."""
-    for day in talk_days(talk):
-        yield day.isoformat(), Heading("day", day.isoformat(), day.isoformat(), day=day)
+    """Yield the headings of a talk's days; a month or year has a heading of its own."""
+    for days in _day_groups(talk_spans(talk)):
+        key = days.first.isoformat() if days.is_one else f"{days.first}/{days.last}"
+        heading = Heading("day", key, key, day=days.first)
+        if not days.is_one:
+            heading = Heading("day", key, key, start=days.first, end=days.last)
+        yield _place_of_days(days), heading
+
+
+def days_of_slot(_: Talk, slot: Slot) -> Iterable[str]:
+    """Return the identities of a slot's days."""
+    days = slot_days(slot)
+    return map(_place_of_days, _day_groups([days])) if days else ()
+
+
+def _day_groups(spans: Iterable[Days]) -> Iterator[Days]:
+    for days in spans:
+        yield from map(Days.on, single_days(days)) if single_days(days) else (days,)
+
+
+def _place_of_days(days: Days) -> str:
+    """Return an identity that sorts by the beginning, then longer before shorter."""
+    return f"{days.first} {10**6 - (days.last - days.first).days}"
 
 
 def under_room(catalogue: Catalogue, talk: Talk) -> Headings:
@@ -106,6 +138,11 @@ def under_room(catalogue: Catalogue, talk: Talk) -> Headings:
     for slot in talk.slots:
         if room := catalogue.room_by_name.get(f"{talk.event}/{slot.room}"):
             yield room.full_name, Heading("room", room.id, room.name, full=room.full_name)
+
+
+def room_of_slot(talk: Talk, slot: Slot) -> Iterable[str]:
+    """Return the full name of a slot's room."""
+    return (f"{talk.event}/{slot.room}",)
 
 
 def under_presenter(catalogue: Catalogue, talk: Talk) -> Headings:
@@ -185,6 +222,8 @@ class TalkGrouping:
     """Groups talks by levels of headings, and makes rows of them.
 
     :param levels: the levels by name.
+    :param order: puts the talks of a group in order, below the headings of a path. A talk has the
+        slots there that belong to the group.
     :param dated: headings of events have the days of the event.
     """
 
@@ -193,12 +232,14 @@ class TalkGrouping:
         catalogue: Catalogue,
         levels: Mapping[str, Level[Talk]],
         projector: TalkProjector,
+        order: Callable[[Sequence[Talk], tuple[Heading, ...]], Sequence[Talk]],
         *,
         dated: bool,
     ) -> None:
         self._catalogue = catalogue
         self._levels = levels
         self._projector = projector
+        self._order = order
         self._dated = dated
 
     def group(
@@ -215,7 +256,7 @@ class TalkGrouping:
                 below = names[depth:]
                 groups = (self.group(members, below, (*path, head)) for head, members in parts)
                 return Group(heading, groups=tuple(groups))
-        return Group(heading, rows=self._projector.rows(talks, path))
+        return Group(heading, rows=self._projector.rows(self._order(talks, path), path))
 
     def _divide(self, talks: Sequence[Talk], name: str) -> list[tuple[Heading, list[Talk]]]:
         level = self._levels[name]
@@ -223,7 +264,18 @@ class TalkGrouping:
         def assign(talk: Talk) -> Iterator[tuple[str, Heading, Talk]]:
             # A talk that has a value twice is in the group once.
             for identity, heading in dict(level.headings(self._catalogue, talk)).items():
-                shown = heading if self._dated else heading._replace(start=None, end=None)
-                yield identity, shown, talk
+                shown = heading
+                if heading.by == "event" and not self._dated:
+                    shown = heading._replace(start=None, end=None)
+                yield identity, shown, _part(talk, identity, level)
 
         return divide(talks, name, lambda groups: level.sort(groups, self._catalogue), assign)
+
+
+def _part(talk: Talk, identity: str, level: Level[Talk]) -> Talk:
+    """Return a talk with the slots that belong to a group."""
+    if level.slot_keys is None or len(talk.slots) < 2:
+        return talk
+    keys = level.slot_keys
+    slots = tuple(slot for slot in talk.slots if identity in keys(talk, slot))
+    return talk._replace(slots=slots) if slots else talk

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.problems import MOST_HINTS, Hints, Problem, ProblemCode, nearest
 from sphinxcontrib_roundup.selection.rows import Note, NoteKind
+from sphinxcontrib_roundup.selection.time_bounds import TimeChoice, read_bound
 from sphinxcontrib_roundup.selection.vocabulary import Choice, fold_id, vocabulary
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.records import Presenter, Talk
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.selection.subjects import Subject
-    from sphinxcontrib_roundup.selection.vocabulary import Criterion, Vocabulary
+    from sphinxcontrib_roundup.selection.vocabulary import AnyChoice, Criterion, Vocabulary
 
 
 _COMMA: Final = re.compile(r"(?<!\\),")
@@ -51,6 +52,7 @@ def choose(
     option: str, criterion: Criterion[Any], text: str, catalogue: Catalogue, place: Place
 ) -> tuple[Choice, tuple[Mismatch, ...]]:
     """Return what *text* selects, and a mismatch for each value in it that does not occur."""
+    criterion = criterion.of(catalogue)
     known = vocabulary(criterion, catalogue)
     values = dict.fromkeys(read_values(text, known)) or [Value(text.strip(), negated=False)]
     include = frozenset(key for value in values if not value.negated for key in value.keys)
@@ -254,7 +256,7 @@ def choose_one(
 class Criteria(NamedTuple):
     """The selection options after they are matched against data."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[AnyChoice, ...]
     mismatches: tuple[Mismatch, ...]
 
 
@@ -270,13 +272,17 @@ def match_options(
 
     :param is_one: the option ``id`` names one object.
     """
-    choices: list[Choice] = []
+    choices: list[AnyChoice] = []
     mismatches: list[Mismatch] = []
     for option, text in texts:
+        criterion = subject.criterion(option)
+        if criterion.is_bound:
+            choices.append(TimeChoice(option, read_bound(text), catalogue.event_days))
+            continue
         if option == "id" and is_one:
             choice, found = choose_one(text, subject, catalogue, place)
         else:
-            choice, found = choose(option, subject.criterion(option), text, catalogue, place)
+            choice, found = choose(option, criterion, text, catalogue, place)
         choices.append(choice)
         mismatches.extend(found)
     return Criteria(tuple(choices), tuple(mismatches))

@@ -12,6 +12,7 @@ from sphinxcontrib_roundup.model.records import OWN_PREFIX
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.selection.fields import SELECTION_OPTIONS, SYNONYMS, TALK
 from sphinxcontrib_roundup.selection.query import AbstractMode, CountQuery, Query
+from sphinxcontrib_roundup.selection.time_bounds import read_bound
 from sphinxcontrib_roundup.selection.views import COUNT_OPTIONS
 
 if TYPE_CHECKING:
@@ -96,7 +97,19 @@ def _read_criteria(
     texts: Mapping[str, str], findings: list[_Finding]
 ) -> tuple[tuple[str, str], ...]:
     findings.extend(_without_value(name) for name in SELECTION_OPTIONS if texts.get(name) == "")
-    return tuple((name, texts[name]) for name in SELECTION_OPTIONS if texts.get(name))
+    criteria = [(name, texts[name]) for name in SELECTION_OPTIONS if texts.get(name)]
+    return tuple(pair for pair in criteria if _is_readable(*pair, findings))
+
+
+def _is_readable(name: str, text: str, findings: list[_Finding]) -> bool:
+    """Tell whether the date of an option can be read; report it if it cannot."""
+    if TALK.criteria[name].is_bound:
+        try:
+            read_bound(text)
+        except ValueError as error:
+            findings.append(_Finding(f"option {name!r}: {text!r} is no date", str(error)))
+            return False
+    return True
 
 
 def _unknown(reason: str, name: str, allowed: Sequence[str]) -> _Finding:

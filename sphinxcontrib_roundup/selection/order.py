@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold, sort_key
-from sphinxcontrib_roundup.model.times import first_day, first_start, talk_years
+from sphinxcontrib_roundup.model.records import Days
+from sphinxcontrib_roundup.model.times import first_days, first_start, talk_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date, datetime, timedelta
+    from datetime import timedelta
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Event, Presenter, Talk
 
+_FIRST: Final = datetime.min  # noqa: DTZ901 - starts are times on the clock
 _Record = TypeVar("_Record")
 Sort: TypeAlias = "tuple[tuple[str, bool], ...]"
-SortKey: TypeAlias = "str | int | date | datetime | timedelta | None"
+SortKey: TypeAlias = "str | int | Days | datetime | timedelta | None"
 SortFunction: TypeAlias = "Callable[[Catalogue, _Record], SortKey]"
 """Returns the sort key of a record; None if the record has no value, which sorts last."""
 
@@ -30,10 +33,26 @@ def _event_positions(catalogue: Catalogue) -> Mapping[str, int]:
     return {event.id: position for position, event in enumerate(catalogue.events_in_order)}
 
 
-def newest_event_first(talks: Iterable[Talk], catalogue: Catalogue) -> list[Talk]:
-    """Return *talks* with the newest event first; talks of one event keep their order."""
+def in_row_order(
+    talks: Iterable[Talk], catalogue: Catalogue, *, by_start: bool = False
+) -> list[Talk]:
+    """Return *talks* with the newest event first; talks of one event keep their order.
+
+    The talks of a schedule come by start, those without a start after them.
+
+    :param by_start: so do all talks, as they are below a day.
+    """
     ranks = event_rank(catalogue)
-    return sorted(talks, key=lambda talk: ranks.get(talk.event, len(ranks)))
+    events = catalogue.event_by_id
+
+    def key(talk: Talk) -> tuple[int, bool, datetime]:
+        event = events.get(talk.event)
+        timed = by_start or (event is not None and event.timed)
+        start = first_start(talk, None) if timed else None
+        rank = 0 if by_start else ranks.get(talk.event, len(ranks))
+        return rank, timed and start is None, start or _FIRST
+
+    return sorted(talks, key=key)
 
 
 def sort_records(
@@ -44,12 +63,17 @@ def sort_records(
 ) -> list[_Record]:
     """Return *records* sorted by the fields of *sort*.
 
-    The sort is stable. Records without a value come last, in either direction.
+    The sort is stable. Records without a value come last, in either direction. Of days that begin
+    together the longest come first, in either direction.
     """
     for name, descending in reversed(sort):  # stable sorts: the first field is applied last
         pairs = [(functions[name](catalogue, record), record) for record in records]
         with_value = [pair for pair in pairs if pair[0] is not None]
-        with_value.sort(key=lambda pair: pair[0], reverse=descending)  # type: ignore[arg-type,return-value]  # the values of one field have one type
+        if with_value and isinstance(with_value[0][0], Days):
+            with_value.sort(key=lambda pair: pair[0][0] - pair[0][1])  # type: ignore[index,operator]  # days, as the first is
+            with_value.sort(key=lambda pair: pair[0][0], reverse=descending)  # type: ignore[index]
+        else:
+            with_value.sort(key=lambda pair: pair[0], reverse=descending)  # type: ignore[arg-type,return-value]  # the values of one field have one type
         records = [record for _, record in with_value]
         records.extend(record for value, record in pairs if value is None)
     return records
@@ -117,17 +141,17 @@ def by_room(catalogue: Catalogue, talk: Talk) -> SortKey:
 
 def by_start(catalogue: Catalogue, talk: Talk) -> SortKey:
     """Sort talks by their first start, see :func:`first_start`."""
-    return first_start(talk, catalogue.event_by_id.get(talk.event))
+    return first_start(talk, catalogue.event_days.get(talk.event))
 
 
 def by_date(catalogue: Catalogue, talk: Talk) -> SortKey:
-    """Sort talks by their first day."""
-    return first_day(talk, catalogue.event_by_id.get(talk.event))
+    """Sort talks by their first day, month or year."""
+    return first_days(talk, catalogue.event_days.get(talk.event))
 
 
 def by_year(catalogue: Catalogue, talk: Talk) -> SortKey:
     """Sort talks by their first year."""
-    return min(talk_years(talk, catalogue.event_by_id.get(talk.event)), default=None)
+    return min(talk_years(talk, catalogue.event_days.get(talk.event)), default=None)
 
 
 def by_duration(_: Catalogue, talk: Talk) -> SortKey:
@@ -135,6 +159,6 @@ def by_duration(_: Catalogue, talk: Talk) -> SortKey:
     return next((slot.duration for slot in talk.slots if slot.duration is not None), None)
 
 
-def by_event_start(_: Catalogue, event: Event) -> SortKey:
+def by_event_start(catalogue: Catalogue, event: Event) -> SortKey:
     """Sort events by their first day."""
-    return event.start
+    return catalogue.event_days.get(event.id)

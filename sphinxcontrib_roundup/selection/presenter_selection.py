@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.selection.fields import PRESENTER, TALK
 from sphinxcontrib_roundup.selection.grouping import divide
-from sphinxcontrib_roundup.selection.order import newest_event_first, sort_records
+from sphinxcontrib_roundup.selection.order import in_row_order, sort_records
 from sphinxcontrib_roundup.selection.project import PresenterProjector, event_names
 from sphinxcontrib_roundup.selection.rows import Group
 from sphinxcontrib_roundup.selection.vocabulary import counted_talks, select_talks
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.selection.order import Sort
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import Heading
-    from sphinxcontrib_roundup.selection.vocabulary import Choice
+    from sphinxcontrib_roundup.selection.vocabulary import AnyChoice
 
 
 class _Part(NamedTuple):
@@ -37,7 +37,7 @@ _COUNT: Final = "count"  # the only sort key that depends on the selected talks
 class _Counting:
     """Counts the talks of presenters, and sorts presenters by their number."""
 
-    choices: Sequence[Choice]
+    choices: Sequence[AnyChoice]
     sort: Sort
     catalogue: Catalogue
 
@@ -58,7 +58,7 @@ class _Counting:
 
 
 def presenter_root(
-    query: Query, choices: Sequence[Choice], catalogue: Catalogue, *, names_events: bool
+    query: Query, choices: Sequence[AnyChoice], catalogue: Catalogue, *, names_events: bool
 ) -> Group:
     """Return the presenters that a query selects, under its headings.
 
@@ -76,7 +76,7 @@ def presenter_root(
 
 
 def number_of_presenters(
-    choices: Sequence[Choice], catalogue: Catalogue, min_talks: int = 0
+    choices: Sequence[AnyChoice], catalogue: Catalogue, min_talks: int = 0
 ) -> int:
     """Return the number of selected presenters, without those all of whose talks are cancelled."""
     counting = _Counting(choices, (), catalogue)
@@ -92,7 +92,7 @@ def _are_of_several_events(parts: Iterable[_Part], catalogue: Catalogue) -> bool
     return len({names.get(talk.event) for part in parts for talk in part.talks}) > 1
 
 
-def _select(choices: Sequence[Choice], catalogue: Catalogue) -> Iterator[_Part]:
+def _select(choices: Sequence[AnyChoice], catalogue: Catalogue) -> Iterator[_Part]:
     """Yield the selected presenters; if talks are selected too, only those who give one of them.
 
     Then only the memberships at the events of these talks count: a presenter may have changed
@@ -111,7 +111,7 @@ def _select(choices: Sequence[Choice], catalogue: Catalogue) -> Iterator[_Part]:
         if (part.talks or selected is None) and all(
             choice.accepts(part.presenter) for choice in of_presenters
         ):
-            yield part._replace(talks=newest_event_first(part.talks, catalogue))
+            yield part._replace(talks=in_row_order(part.talks, catalogue))
 
 
 def _at(presenter: Presenter, events: Collection[str]) -> Presenter:

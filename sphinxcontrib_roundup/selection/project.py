@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.model.records import OWN_PREFIX, Slot
-from sphinxcontrib_roundup.model.times import slot_day
+from sphinxcontrib_roundup.model.records import OWN_PREFIX, Days, Slot
+from sphinxcontrib_roundup.model.times import calendar_days, slot_days
 from sphinxcontrib_roundup.selection.fields import PRESENTER, SLOT_PARTS, TALK
 from sphinxcontrib_roundup.selection.rows import (
     Heading,
@@ -53,13 +53,20 @@ class TalkProjector:
     """Makes rows of talks with the fields that are shown.
 
     :param kind_for_track: the kind of a talk is shown in place of a track that it does not have.
+    :param day: the one day that is selected; it is not repeated in the rows.
     """
 
     def __init__(
-        self, catalogue: Catalogue, fields: Sequence[str], *, kind_for_track: bool = True
+        self,
+        catalogue: Catalogue,
+        fields: Sequence[str],
+        *,
+        kind_for_track: bool = True,
+        day: date | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._kind_for_track = kind_for_track
+        self._day = day
         self._in_order = tuple(dict.fromkeys(fields))
         self._fields = frozenset(fields)
         self._slot_parts = SLOT_PARTS if "slots" in self._fields else self._fields & SLOT_PARTS
@@ -71,6 +78,7 @@ class TalkProjector:
         return tuple(self._row(talk, above) for talk in talks)
 
     def _row(self, talk: Talk, above: _Above) -> TalkRow:
+        slots = self._slots_of(talk, above)
         return TalkRow(
             full=talk.full_name,
             title=talk.title,
@@ -81,11 +89,12 @@ class TalkProjector:
             kind=self._kind_of(talk, above),
             teams=self._teams_of(talk, above),
             tags=self._tags_of(talk, above),
-            words=tuple(self._words_of(talk)),
-            date=self._date_of(talk, above),
-            slots=self._slots_of(talk, above),
+            words=tuple(self._words_of(talk, above)),
+            dates=self._dates_of(talk, above),
+            slots=slots,
             status=talk.whole_status,
             language=talk.language,
+            zone=self._zone_of(talk) if any(slot.start or slot.end for slot in slots) else "",
             same_as=self._others_of(talk),
             **copied_values(TALK, self._in_order, talk),
         )
@@ -102,9 +111,11 @@ class TalkProjector:
             for event in [self._events.get(full.rpartition("/")[0])]
         )
 
-    def _words_of(self, talk: Talk) -> Iterator[tuple[str, str]]:
+    def _words_of(self, talk: Talk, above: _Above) -> Iterator[tuple[str, str]]:
         for name in self._in_order:
-            if name.startswith(OWN_PREFIX):
+            if name == "year" and "year" not in above:
+                yield from (("year", f"{year:04}") for year in self._years_of(talk))
+            elif name.startswith(OWN_PREFIX):
                 yield from (pair for pair in talk.extra if pair[0] == name and pair[1])
             elif (get := _WORDS.get(name)) and (value := get(talk)):
                 yield name, value
@@ -158,44 +169,65 @@ class TalkProjector:
         heading = fold(above["tag"].title) if "tag" in above else None
         return tuple(tag for tag in talk.tags if heading is None or fold(tag) != heading)
 
-    def _date_of(self, talk: Talk, above: _Above) -> date | None:
-        """Return the talk's day, or None if it has several and its slots show their own."""
-        if "day" in above or "date" not in self._fields:
-            return None
-        days = {day for slot in talk.slots if (day := slot_day(slot))}
-        if len(days) > 1 and not self._slot_parts.isdisjoint(("start", "day")):
-            return None
-        return min(days, default=talk.date)
+    def _years_of(self, talk: Talk) -> Iterable[int]:
+        spans = self._calendar_days(talk)
+        years = (year for days in spans for year in range(days.first.year, days.last.year + 1))
+        return sorted(set(years))
+
+    def _calendar_days(self, talk: Talk) -> tuple[Days, ...]:
+        """Return the days of the calendar of a talk, else those of its event."""
+        spans = dict.fromkeys(days for slot in talk.slots if (days := calendar_days(slot)))
+        if spans:
+            return tuple(spans)
+        days = talk.date
+        if not days and talk.event in self._events:
+            days = self._catalogue.event_days.get(talk.event)
+        return (days,) if days else ()
+
+    def _said_day(self, above: _Above) -> date | None:
+        """Return the day that a heading or an option names."""
+        return above["day"].day if "day" in above else self._day
+
+    def _dates_of(self, talk: Talk, above: _Above) -> tuple[Days, ...]:
+        """Return the days of a talk; none if it has several and its slots show their own."""
+        if "date" not in self._fields:
+            return ()
+        spans = self._calendar_days(talk)
+        if len(spans) > 1 and not self._slot_parts.isdisjoint(("start", "day")):
+            return ()
+        said = self._said_day(above)
+        return tuple(days for days in spans if not said or days != Days.on(said))
 
     def _slots_of(self, talk: Talk, above: _Above) -> tuple[SlotRow, ...]:
-        """Return the shown parts of the slots that belong below the headings."""
+        """Return the shown parts of the slots."""
         if not self._slot_parts:
             return ()
         slots = talk.slots or ((Slot(),) if talk.date else ())
-        rows = dict.fromkeys(
-            self._slot(talk, slot, above)
-            for slot in slots
-            if ("room" not in above or _is(above, "room", slot.room))
-            and ("day" not in above or above["day"].day == (slot_day(slot) or talk.date))
-        )
-        return tuple(row for row in rows if any(row))
+        rows = dict.fromkeys(self._slot(talk, slot, above) for slot in slots)
+        return tuple(row for row in rows if any(part is not None for part in row))
 
     def _slot(self, talk: Talk, slot: Slot, above: _Above) -> SlotRow:
         parts = self._slot_parts
         room = self._catalogue.room_by_name.get(f"{talk.event}/{slot.room}")
         shows_room = "room" in parts and "room" not in above
-        shows_day = "day" in parts and "day" not in above
         by_date = None if "date" in self._fields else talk.date
-        day = slot_day(slot) or by_date
+        days = slot_days(slot) or by_date
         if slot.start and "start" in parts:  # show the day of the calendar, not the conference day
-            day = slot.start.date()
+            days = calendar_days(slot)
+        said = self._said_day(above)
+        is_said = said is not None and days is not None and days.first == said
+        shows_day = not parts.isdisjoint(("day", "start", "end")) and not is_said
         return SlotRow(
             start=slot.start if "start" in parts else None,
             end=slot.end if "end" in parts else None,
-            duration=slot.duration if "duration" in parts else None,
+            duration=(slot.duration or None) if "duration" in parts else None,
             room=ObjectName(room.full_name, room.name) if room and shows_room else None,
-            day=day if shows_day else None,
+            day=days if shows_day else None,
         )
+
+    def _zone_of(self, talk: Talk) -> str:
+        event = self._catalogue.event_by_id.get(talk.event)
+        return event.timezone if event else ""
 
 
 def _is(above: _Above, level: str, key: str | None) -> bool:

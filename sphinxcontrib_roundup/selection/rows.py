@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Link, Markup, Status
+    from sphinxcontrib_roundup.model.records import Days, Link, Markup, Status
     from sphinxcontrib_roundup.problems import Problem
 
 
@@ -39,13 +39,17 @@ class TrackName(NamedTuple):
 
 
 class SlotRow(NamedTuple):
-    """One scheduled time of a talk; see :class:`~sphinxcontrib_roundup.model.records.Slot`."""
+    """One scheduled time of a talk; see :class:`~sphinxcontrib_roundup.model.records.Slot`.
+
+    :param day: that of the calendar where the start is known, else the conference day; None where a
+        heading or option names it.
+    """
 
     start: datetime | None
     end: datetime | None
     duration: timedelta | None
     room: ObjectName | None
-    day: date | None
+    day: Days | None
 
 
 class TalkRow(NamedTuple):
@@ -56,6 +60,8 @@ class TalkRow(NamedTuple):
     :param words: pairs of field and word, in the order of the view's fields, for all fields that
         are words of the data (``x-`` fields among them). Empty words are left out.
     :param language: the language of title and texts, shown in words or not.
+    :param dates: its days; those of its event if it has none.
+    :param zone: the time zone of its hours, if they are shown.
     """
 
     full: str
@@ -76,11 +82,12 @@ class TalkRow(NamedTuple):
     recordings: tuple[Link, ...] = ()
     slides: tuple[Link, ...] = ()
     poster: str = ""
-    date: date | None = None
+    dates: tuple[Days, ...] = ()
     slots: tuple[SlotRow, ...] = ()
     status: Status | None = None
     same_as: tuple[ObjectName, ...] = ()
     language: str = ""
+    zone: str = ""
 
     def word(self, field: str) -> str:
         """Return the word of a field, empty if it is not shown or has no value."""
@@ -147,7 +154,7 @@ class Heading(NamedTuple):
     :param full: the full name of the group's object; empty for teams, days, years, kinds and
         tags.
     :param kind: the kind of a track.
-    :param start: the first day of an event; *end* is its last day.
+    :param start: the first day of an event or of several days; *end* is the last one.
     """
 
     by: str

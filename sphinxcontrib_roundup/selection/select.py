@@ -9,23 +9,24 @@ from sphinxcontrib_roundup.problems import Problem, ProblemCode
 from sphinxcontrib_roundup.selection.fields import EVENT, PRESENTER, TALK
 from sphinxcontrib_roundup.selection.grouping import TalkGrouping
 from sphinxcontrib_roundup.selection.match import match_options
-from sphinxcontrib_roundup.selection.order import newest_event_first, sort_records
+from sphinxcontrib_roundup.selection.order import in_row_order, sort_records
 from sphinxcontrib_roundup.selection.presenter_selection import presenter_root
 from sphinxcontrib_roundup.selection.project import TalkProjector, copied_values
 from sphinxcontrib_roundup.selection.rows import EventRow, Group, Listing, Note, NoteKind
 from sphinxcontrib_roundup.selection.views import VIEWS
-from sphinxcontrib_roundup.selection.vocabulary import counted_talks, select_talks
+from sphinxcontrib_roundup.selection.vocabulary import counted_talks, only_day, select_talks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Event, Talk
+    from sphinxcontrib_roundup.model.records import Days, Event, Talk
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.selection.match import Criteria
     from sphinxcontrib_roundup.selection.query import Query
+    from sphinxcontrib_roundup.selection.rows import Heading
     from sphinxcontrib_roundup.selection.views import View
-    from sphinxcontrib_roundup.selection.vocabulary import Choice
+    from sphinxcontrib_roundup.selection.vocabulary import AnyChoice
 
 
 class Result(NamedTuple):
@@ -51,12 +52,23 @@ def run(query: Query, catalogue: Catalogue, place: Place) -> Result:
     return _without_rows(query, view, criteria, place, root)
 
 
-def _talk_root(query: Query, view: View, choices: Sequence[Choice], catalogue: Catalogue) -> Group:
-    talks = newest_event_first(select_talks(catalogue, choices), catalogue)
-    talks = sort_records(talks, query.sort, TALK.sort_functions, catalogue)[: query.limit]
+def _talk_root(
+    query: Query, view: View, choices: Sequence[AnyChoice], catalogue: Catalogue
+) -> Group:
+    day = only_day(choices)
+
+    def in_order(talks: Sequence[Talk], path: tuple[Heading, ...]) -> Sequence[Talk]:
+        if query.sort:
+            return sort_records(list(talks), query.sort, TALK.sort_functions, catalogue)
+        is_day = day or any(heading.by == "day" and heading.key for heading in path)
+        return in_row_order(talks, catalogue, by_start=bool(is_day))
+
+    talks = in_order(in_row_order(select_talks(catalogue, choices), catalogue), ())[: query.limit]
     fields = _fields_of_rows(query, view, talks)
-    projector = TalkProjector(catalogue, fields, kind_for_track=not view.is_table)
-    grouping = TalkGrouping(catalogue, TALK.levels, projector, dated=view.shows_event_dates)
+    projector = TalkProjector(catalogue, fields, kind_for_track=not view.is_table, day=day)
+    grouping = TalkGrouping(
+        catalogue, TALK.levels, projector, in_order, dated=view.shows_event_dates
+    )
     return grouping.group(talks, query.group_by)
 
 
@@ -76,7 +88,7 @@ def _fields_of_rows(query: Query, view: View, talks: Iterable[Talk]) -> tuple[st
 
 
 def _presenter_root(
-    query: Query, view: View, choices: Sequence[Choice], catalogue: Catalogue
+    query: Query, view: View, choices: Sequence[AnyChoice], catalogue: Catalogue
 ) -> Group:
     return presenter_root(query, choices, catalogue, names_events=view.names_events)
 
@@ -111,7 +123,7 @@ class EventTalks(NamedTuple):
 
 
 def select_events(
-    choices: Sequence[Choice], catalogue: Catalogue
+    choices: Sequence[AnyChoice], catalogue: Catalogue
 ) -> Iterator[tuple[Event, EventTalks]]:
     """Yield the selected events with their selected talks, newest first.
 
@@ -130,23 +142,28 @@ def select_events(
             yield event, EventTalks(selected, counted_talks(selected, choices))
 
 
-def _event_root(query: Query, _: View, choices: Sequence[Choice], catalogue: Catalogue) -> Group:
+def _event_root(query: Query, _: View, choices: Sequence[AnyChoice], catalogue: Catalogue) -> Group:
     talks = dict(select_events(choices, catalogue))
     in_order = sort_records(list(talks), query.sort, EVENT.sort_functions, catalogue)
-    rows = (_event_row(event, talks[event], query) for event in in_order[: query.limit])
+    days = catalogue.event_days
+    rows = (
+        _event_row(event, days.get(event.id), talks[event], query)
+        for event in in_order[: query.limit]
+    )
     return Group(None, rows=tuple(rows))
 
 
-def _event_row(event: Event, talks: EventTalks, query: Query) -> EventRow:
+def _event_row(event: Event, days: Days | None, talks: EventTalks, query: Query) -> EventRow:
     fields = query.fields
+    shown = days if "date" in fields else None
     presenters = {one for talk in talks.counted for one in talk.presenters}
     shows_talks = "talks" in fields
     return EventRow(
         full=event.full_name,
         title=event.title,
         url=event.url,  # the title links there even if the field is not shown
-        start=event.start if "date" in fields else None,
-        end=event.end if "date" in fields else None,
+        start=shown.first if shown else None,
+        end=shown.last if shown and not shown.is_one else None,
         talks=len(talks.counted) if shows_talks else 0,
         cancelled=len(talks.all) - len(talks.counted) if shows_talks else 0,
         presenters=len(presenters) if "presenters" in fields else 0,
@@ -154,7 +171,7 @@ def _event_row(event: Event, talks: EventTalks, query: Query) -> EventRow:
     )
 
 
-_ROOTS: Final[Mapping[str, Callable[[Query, View, Sequence[Choice], Catalogue], Group]]] = {
+_ROOTS: Final[Mapping[str, Callable[[Query, View, Sequence[AnyChoice], Catalogue], Group]]] = {
     TALK.name: _talk_root,
     PRESENTER.name: _presenter_root,
     EVENT.name: _event_root,

@@ -7,19 +7,26 @@ a day, the word itself for kinds, tags and languages.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Status
-from sphinxcontrib_roundup.model.times import talk_days
+from sphinxcontrib_roundup.model.times import (
+    calendar_days,
+    single_days,
+    slot_days,
+    talk_days,
+    talk_years,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Presenter, Talk
+    from sphinxcontrib_roundup.model.records import Event, Presenter, Slot, Talk
+    from sphinxcontrib_roundup.selection.time_bounds import TimeChoice
 
 NO_STATUS: Final = "none"
 _WEEKDAYS: Final = (
@@ -27,6 +34,7 @@ _WEEKDAYS: Final = (
 )  # fmt: skip
 _Record = TypeVar("_Record")
 Entries: TypeAlias = "Callable[[Catalogue], Iterator[Entry]]"
+AnyChoice: TypeAlias = "Choice | TimeChoice"
 Keys: TypeAlias = "Callable[[_Record], Iterable[str]]"
 
 
@@ -47,6 +55,10 @@ class Criterion(Generic[_Record]):
     :param meaning: what the option does, for the manual.
     :param entries: yields the values that occur in a catalogue.
     :param keys: returns the keys of a record.
+    :param keys_in: from a catalogue to the function that returns the keys of its records, if they
+        depend on other records.
+    :param slot_keys: returns the keys of a slot, if an option selects slots of talks.
+    :param is_bound: the value is a date, not one of the entries.
     """
 
     noun: str
@@ -54,6 +66,14 @@ class Criterion(Generic[_Record]):
     meaning: str
     entries: Entries
     keys: Keys[_Record]
+    keys_in: Callable[[Catalogue], Keys[_Record]] | None = None
+    slot_keys: Callable[[Talk, Slot], Iterable[str]] | None = None
+    is_bound: bool = False
+
+    def of(self, catalogue: Catalogue) -> Criterion[_Record]:
+        """Return the criterion for the records of a catalogue."""
+        keys_in = self.keys_in
+        return replace(self, keys=catalogue.derived(keys_in)) if keys_in else self
 
 
 class Choice(NamedTuple):
@@ -70,6 +90,14 @@ class Choice(NamedTuple):
         if self.exclude and not self.exclude.isdisjoint(keys):
             return False
         return self.include is None or not self.include.isdisjoint(keys)
+
+    def narrowed(self, talk: Talk) -> Talk:
+        """Return an accepted talk with the slots that are selected."""
+        slot_keys, include = self.criterion.slot_keys, self.include
+        if slot_keys is None or include is None or len(talk.slots) < 2:
+            return talk
+        slots = tuple(slot for slot in talk.slots if not include.isdisjoint(slot_keys(talk, slot)))
+        return talk._replace(slots=slots) if slots else talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +144,33 @@ def fold_id(name: str) -> str:
     return name if name.isascii() else fold(name)
 
 
-def select_talks(catalogue: Catalogue, choices: Sequence[Choice]) -> list[Talk]:
+def select_talks(catalogue: Catalogue, choices: Sequence[AnyChoice]) -> list[Talk]:
     """Return the talks of a catalogue that all *choices* accept, in data order.
+
+    A talk has only those slots that are selected by day, room or time.
 
     The first choice that includes values is looked up in an index. Scanning all talks for each
     page of an archive would take quadratic time.
     """
     talks: Iterable[Talk] = catalogue.talks
     for choice in choices:
-        if choice.include is not None:
+        if isinstance(choice, Choice) and choice.include is not None:
             index = catalogue.derived(_positions, choice.criterion.keys)
             positions = {number for key in choice.include for number in index.get(key, ())}
             talks = [catalogue.talks[number] for number in sorted(positions)]
             break
-    return [talk for talk in talks if all(choice.accepts(talk) for choice in choices)]
+    return [chosen for talk in talks if (chosen := _chosen(talk, choices))]
 
 
-def counted_talks(talks: Iterable[Talk], choices: Iterable[Choice]) -> list[Talk]:
+def _chosen(talk: Talk, choices: Sequence[AnyChoice]) -> Talk | None:
+    for choice in choices:
+        if not choice.accepts(talk):
+            return None
+        talk = choice.narrowed(talk)
+    return talk
+
+
+def counted_talks(talks: Iterable[Talk], choices: Iterable[AnyChoice]) -> list[Talk]:
     """Return *talks* without cancelled ones, unless an option selects by status."""
     if any(choice.option == "status" for choice in choices):
         return list(talks)
@@ -200,21 +238,31 @@ def statuses(_: Catalogue) -> Iterator[Entry]:
 
 
 def days(catalogue: Catalogue) -> Iterator[Entry]:
-    """Yield the days of each event."""
+    """Yield the conference days of each event, and the other days that its talks show.
+
+    Half past midnight is shown with a day of the calendar that may be no conference day.
+    """
     for event, own_talks in catalogue.talks_by_event.items():
         all_days = sorted({day for talk in own_talks for day in talk_days(talk)})
+        slots = (slot for talk in own_talks for slot in talk.slots)
+        shown = {days.first for slot in slots if (days := calendar_days(slot))}
         if not all_days:
             continue
         record = catalogue.event_by_id.get(event)
         first = record.start if record and record.start else all_days[0]
         yield from (_day(event, day, (day - first).days + 1) for day in all_days)
+        for day in sorted(shown.difference(all_days)):
+            yield _day(event, day, (day - first).days + 1, _SHOWN)
 
 
-def _day(event: str, day: date, number: int) -> Entry:
+_SHOWN: Final = " shown"
+
+
+def _day(event: str, day: date, number: int, suffix: str = "") -> Entry:
     # A day before the event's first day has no number.
     names = (day.isoformat(), str(number)) if number > 0 else (day.isoformat(),)
     ids = (*names, *(f"{event}/{name}" for name in names))
-    return Entry(f"{event}/{day.isoformat()}", ids, (_WEEKDAYS[day.weekday()],))
+    return Entry(f"{event}/{day.isoformat()}{suffix}", ids, (_WEEKDAYS[day.weekday()],))
 
 
 def team_keys(talk: Talk) -> Iterable[str]:
@@ -225,6 +273,14 @@ def team_keys(talk: Talk) -> Iterable[str]:
 def membership_keys(presenter: Presenter) -> Iterable[str]:
     """Return the full names of a presenter's teams."""
     return [f"{member.event}/{member.team}" for member in presenter.memberships]
+
+
+def only_day(choices: Iterable[AnyChoice]) -> date | None:
+    """Return the day that ``:day:`` selects, if it is a single one."""
+    chosen = next((one for one in choices if isinstance(one, Choice) and one.option == "day"), None)
+    include = chosen.include if chosen else None
+    days = {key.removesuffix(_SHOWN).rpartition("/")[2] for key in include or ()}
+    return date.fromisoformat(days.pop()) if len(days) == 1 else None
 
 
 def track_keys(talk: Talk) -> Iterable[str]:
@@ -238,8 +294,64 @@ def room_keys(talk: Talk) -> Iterable[str]:
 
 
 def day_keys(talk: Talk) -> Iterable[str]:
-    """Return the days of a talk."""
-    return [f"{talk.event}/{day.isoformat()}" for day in talk_days(talk)]
+    """Return the conference days of a talk, and the days of the calendar that it shows."""
+    conference = [f"{talk.event}/{day.isoformat()}" for day in talk_days(talk)]
+    return [*conference, *(key for slot in talk.slots for key in _shown_day_keys(talk, slot))]
+
+
+def slot_day_keys(talk: Talk, slot: Slot) -> Iterable[str]:
+    """Return the same days of one slot."""
+    known = slot_days(slot)
+    conference = [f"{talk.event}/{day}" for day in single_days(known)] if known else []
+    return [*conference, *_shown_day_keys(talk, slot)]
+
+
+def _shown_day_keys(talk: Talk, slot: Slot) -> Iterable[str]:
+    days = calendar_days(slot)
+    return (f"{talk.event}/{days.first}{_SHOWN}",) if days else ()
+
+
+def slot_room_keys(talk: Talk, slot: Slot) -> Iterable[str]:
+    """Return the full name of a slot's room."""
+    return (f"{talk.event}/{slot.room}",)
+
+
+def years(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield the years of talks and events."""
+    found = {year for talk in catalogue.talks for year in own_year_keys(talk)}
+    for span in catalogue.event_days.values():
+        found.update(f"{year:04}" for year in range(span.first.year, span.last.year + 1))
+    return (Entry(year, (year,), ()) for year in sorted(found))
+
+
+def own_year_keys(talk: Talk) -> Iterable[str]:
+    """Return the years of a talk that has days."""
+    return talk_years(talk, None)
+
+
+def year_keys(catalogue: Catalogue) -> Keys[Talk]:
+    """Return the function from a talk to its years, else to those of its event."""
+    return lambda talk: talk_years(talk, catalogue.event_days.get(talk.event))
+
+
+def event_year_keys(catalogue: Catalogue) -> Keys[Event]:
+    """Return the function from an event to its years."""
+
+    def keys(event: Event) -> Iterable[str]:
+        span = catalogue.event_days.get(event.id)
+        return [f"{year:04}" for year in range(span.first.year, span.last.year + 1)] if span else ()
+
+    return keys
+
+
+def no_entries(_: Catalogue) -> Iterator[Entry]:
+    """Yield nothing: the values of the option are dates."""
+    return iter(())
+
+
+def no_keys(_: object) -> Iterable[str]:
+    """Return nothing."""
+    return ()
 
 
 def status_keys(talk: Talk) -> Iterable[str]:

@@ -315,11 +315,9 @@ def _newest_events(part: Catalogue) -> Mapping[str, date]:
     """Return the first day of the newest event at which each presenter gives a talk."""
     newest: dict[str, date] = {}
     for talk in part.talks:
-        event = part.event_by_id.get(talk.event)
-        day = (event.start if event else None) or talk.date
-        if day:
+        if days := part.event_days.get(talk.event):
             for presenter in talk.presenters:
-                newest[presenter] = max(day, newest.get(presenter, day))
+                newest[presenter] = max(days.first, newest.get(presenter, days.first))
     return newest
 
 

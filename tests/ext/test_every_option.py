@@ -44,6 +44,9 @@ SELECTION = {
     "tag": "one",
     "room": "r1",
     "day": "2024-05-01",
+    "year": "2023",
+    "from": "2024-05",
+    "until": "2024-04",
     "language": "en",
     "status": "moved",
 }

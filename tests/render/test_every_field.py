@@ -85,7 +85,8 @@ def test_no_field_of_the_format_is_forgotten():
 
 def test_every_field_of_a_view_is_filled_by_a_field_of_the_format():
     assert set(TALK.shown) - {name for _value, name, _shown in VALUES.values()} == {
-        "day"  # of the slots; tested with tables
+        "day",  # of the slots; tested with tables
+        "year",
     }
 
 

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.records import Link, Markup, Status
+from sphinxcontrib_roundup.model.records import Days, Link, Markup, Status
 from sphinxcontrib_roundup.render.anchors import Anchors, Rank
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.rows import (
@@ -46,12 +46,12 @@ def josh():
 def test_a_talk_in_full(show, context, kubernetes):
     slot = SlotRow(
         datetime(2017, 2, 4, 9), datetime(2017, 2, 4, 9, 45), None,
-        ObjectName("fosdem-2017/ua2.220", "UA2.220"), date(2017, 2, 4),
+        ObjectName("fosdem-2017/ua2.220", "UA2.220"), Days.on(date(2017, 2, 4)),
     )  # fmt: skip
     row = kubernetes._replace(
         status=Status.MOVED, teams=(ObjectName("fosdem-2017/osas", "OSAS"),), tags=("cloud", "ops"),
         words=(("language", "en"), ("level", "beginner"), ("x-sound-desk", "B")),
-        slots=(slot,), poster="k8s.png", same_as=(ObjectName("e/t", ""),),
+        dates=(slot.day,), slots=(slot,), poster="k8s.png", same_as=(ObjectName("e/t", ""),),
         description=Markup("More."),
         links=(Link("https://example.org/notes", "Notes"),),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.records import Link, Status
+from sphinxcontrib_roundup.model.records import Days, Link, Status
 from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.selection.query import AbstractMode
 from sphinxcontrib_roundup.selection.rows import (
@@ -126,7 +126,7 @@ def test_notes_stand_in_place_of_rows(show, form):
 
 SLOT = SlotRow(
     datetime(2017, 2, 4, 9), datetime(2017, 2, 4, 9, 45), timedelta(minutes=45),
-    ObjectName("fosdem-2017/ua2.220", "UA2.220"), date(2017, 2, 4),
+    ObjectName("fosdem-2017/ua2.220", "UA2.220"), Days.on(date(2017, 2, 4)),
 )  # fmt: skip
 BLANK = SlotRow(None, None, None, None, None)
 
@@ -150,11 +150,12 @@ BLANK = SlotRow(None, None, None, None, None)
         (("language",), {"words": (("language", "English"),)}, " — English"),
         (("level", "language"), {"words": (("level", "beginner"), ("language", "fr"))},
          " — beginner · French"),
-        (("date",), {"date": date(2017, 2, 4)}, " — February 4, 2017"),
+        (("date",), {"dates": (Days.on(date(2017, 2, 4)),)}, " — February 4, 2017"),
         (("slots",), {"slots": (SLOT,)}, " — Saturday 09:00–09:45, UA2.220"),
-        (("date", "slots"), {"slots": (SLOT,)},
+        (("date", "slots"), {"dates": (SLOT.day,), "slots": (SLOT,)},
          " — February 4, 2017 · Saturday 09:00–09:45, UA2.220"),
-        (("start",), {"slots": (BLANK._replace(start=SLOT.start),)}, " — Saturday 09:00"),
+        (("start",), {"slots": (BLANK._replace(start=SLOT.start, day=SLOT.day),)},
+         " — Saturday 09:00"),
         (("end",), {"slots": (BLANK._replace(end=SLOT.end),)}, " — –09:45"),
         (("day",), {"slots": (BLANK._replace(day=SLOT.day),)}, " — Saturday"),
         (("room",), {"slots": (BLANK._replace(room=SLOT.room),) * 2}, " — UA2.220"),
@@ -202,7 +203,11 @@ def test_below_a_day_times_need_no_day(show, bare):
 
 def test_slots_on_several_days_name_their_dates(show, bare):
     sunday = SLOT._replace(
-        start=datetime(2017, 2, 5, 0, 30), end=None, duration=None, room=None, day=date(2017, 2, 4)
+        start=datetime(2017, 2, 5, 0, 30),
+        end=None,
+        duration=None,
+        room=None,
+        day=Days.on(date(2017, 2, 5)),
     )
     row = bare._replace(slots=(SLOT, sunday))
     assert lines(show("talk-list", row, query={"fields": ("slots",)})) == [

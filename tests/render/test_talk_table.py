@@ -8,17 +8,17 @@ from textwrap import dedent
 import pytest
 from docutils import nodes
 
-from sphinxcontrib_roundup.model.records import Link, Markup, Status
+from sphinxcontrib_roundup.model.records import Days, Link, Markup, Status
 from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.selection.query import AbstractMode
 from sphinxcontrib_roundup.selection.rows import Group, Heading, ObjectName, SlotRow, TrackName
 
 SLOT = SlotRow(
     datetime(2017, 2, 4, 9), datetime(2017, 2, 4, 9, 45), timedelta(minutes=45),
-    ObjectName("fosdem-2017/ua2", "UA2.220"), date(2017, 2, 4),
+    ObjectName("fosdem-2017/ua2", "UA2.220"), Days.on(date(2017, 2, 4)),
 )  # fmt: skip
-SUNDAY = SLOT._replace(start=datetime(2017, 2, 5, 15), end=None, day=date(2017, 2, 5))
-NEXT_YEAR = SLOT._replace(start=datetime(2018, 2, 3, 9), end=None, day=date(2018, 2, 3))
+SUNDAY = SLOT._replace(start=datetime(2017, 2, 5, 15), end=None, day=Days.on(date(2017, 2, 5)))
+NEXT_YEAR = SLOT._replace(start=datetime(2018, 2, 3, 9), end=None, day=Days.on(date(2018, 2, 3)))
 TRACK = Heading("track", "web", "Web", full="fosdem-2017/web", kind="devroom")
 
 
@@ -75,7 +75,7 @@ def test_the_structure(show, form, bare):
         ("event", {"event": ObjectName("e", "FOSDEM")}, "Event", "FOSDEM"),
         ("track", {"track": TrackName("e/t", "Web", "devroom")}, "Track", "Web (devroom)"),
         ("kind", {"kind": "lightning"}, "Kind", "lightning talk"),
-        ("date", {"date": date(2017, 2, 4)}, "Date", "February 4, 2017"),
+        ("date", {"dates": (Days.on(date(2017, 2, 4)),)}, "Date", "February 4, 2017"),
         ("slots", {"slots": (SLOT,)}, "Time", "Saturday 09:00–09:45, UA2.220"),
         ("day", {"slots": (SLOT,)}, "Day", "Saturday"),
         ("day", {"slots": (SLOT, SUNDAY, SUNDAY)}, "Day", "Saturday, Sunday"),
@@ -133,7 +133,7 @@ def test_the_column_of_tracks_shows_tracks_only(table, bare):
 
 
 def test_times_are_short_where_another_column_has_the_day(table, bare):
-    row = bare._replace(slots=(SLOT,), date=date(2017, 2, 4))
+    row = bare._replace(slots=(SLOT,), dates=(Days.on(date(2017, 2, 4)),))
     assert table("title day start end", row)[1][1:] == ["Saturday", "09:00", "09:45"]
     assert table("title date start", row)[1][1:] == ["February 4, 2017", "09:00"]
     several = bare._replace(slots=(SLOT, SUNDAY))

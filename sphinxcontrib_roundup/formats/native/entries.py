@@ -20,13 +20,15 @@ from sphinxcontrib_roundup.formats.native.entry_fields import (
     read_collected,
 )
 from sphinxcontrib_roundup.model.ids import IdKind
+from sphinxcontrib_roundup.model.records import Days as DaysValue
 from sphinxcontrib_roundup.model.records import MarkupKind, Privacy, Status, synonyms_of
-from sphinxcontrib_roundup.model.times import Moment as MomentValue
+from sphinxcontrib_roundup.model.written_times import Moment as MomentValue
 
 _T = TypeVar("_T")
 
 _SCALAR = {"type": ["string", "number"]}
 _TEXT = {"type": "string"}
+_DATE = {"type": ["string", "integer"]}
 Line: TypeAlias = Annotated[str, Kind("text", values.read_line, _SCALAR)]
 Block: TypeAlias = Annotated[str, Kind("text of any length", values.read_block, _SCALAR)]
 Title: TypeAlias = Annotated[str, Kind("text", values.read_title, _SCALAR)]
@@ -46,9 +48,11 @@ TalkUrl: TypeAlias = Annotated[
 Id: TypeAlias = Annotated[str, Kind("id", values.read_line, _SCALAR)]
 Day: TypeAlias = Annotated[dt.date, Kind("day, `2017-02-04`", values.read_day, _TEXT)]
 Hour: TypeAlias = Annotated[dt.time, Kind("time of day, `06:00`", values.read_hour, _TEXT)]
+_DAYS = "day, `2017-02-04`, month, `2017-02`, year, or days, `2017-02-04/2017-02-05`"
+Days: TypeAlias = Annotated[DaysValue, Kind(_DAYS, values.read_days, _DATE)]
 Moment: TypeAlias = Annotated[
-    MomentValue,
-    Kind("date and time, `2017-02-04T09:00`, or only one of them", values.read_moment, _TEXT),
+    MomentValue | DaysValue,
+    Kind("date and time, `2017-02-04T09:00`, or only one of them", values.read_moment, _DATE),
 ]
 Duration: TypeAlias = Annotated[
     dt.timedelta,
@@ -148,8 +152,8 @@ class EventEntry(Entry):
 
     title: Line = optional("", "Its name.")
     id: Id = optional("", "Stable id; made from the title by default.")
-    start: Day | None = optional(None, "Its first day.")
-    end: Day | None = optional(None, "Its last day.")
+    start: Days | None = optional(None, "Its first day, or its month or year.")
+    end: Days | None = optional(None, "Its last day.")
     timezone: Line = optional("", "Name in the IANA time zone database, e.g. `Europe/Brussels`.")
     day_change: Hour | None = optional(None, "Talks before this hour belong to the day before.")
     url: Url = optional("", "Its site.")
@@ -198,6 +202,9 @@ class RoomEntry(Entry):
     markup: MarkupName | None = optional(None, "The markup of its text.")
     url: Url = optional("", "Its page.")
     capacity: Capacity | None = optional(None, "The number of seats.")
+
+
+Rooms: TypeAlias = Annotated[tuple[Written[RoomEntry] | None, ...], Several()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +269,7 @@ class SlotEntry(Entry):
     end: Moment | None = optional(None, "Its end.")
     duration: Duration | None = optional(None, "Its length.")
     date: Day | None = optional(None, "The day, if the time is unknown or `start` is only a time.")
-    room: Written[RoomEntry] | None = optional(None, "The room: id, name or mapping.")
+    room: Rooms = optional((), "The room or rooms: ids, names or mappings.")
     status: StatusName | None = optional(None, "A change of plan, if it is only about this time.")
 
 
@@ -298,11 +305,11 @@ class TalkEntry(Entry):
     recordings: Links = optional((), "Videos and sound.")
     slides: Links = optional((), "Slides.")
     poster: Path = optional("", "A picture, from the folder of the data file.")
-    date: Day | None = optional(None, "The day, if the time is unknown or `start` is only a time.")
+    date: Days | None = optional(None, "The day or days, if no time or only an hour is known.")
     start: Moment | None = optional(None, "Its start.")
-    end: Moment | None = optional(None, "Its end.")
+    end: Moment | None = optional(None, "Its end, or its last day.")
     duration: Duration | None = optional(None, "Its length.")
-    room: Written[RoomEntry] | None = optional(None, "The room: id, name or mapping.")
+    room: Rooms = optional((), "The room or rooms: ids, names or mappings.")
     slots: Annotated[tuple[Written[SlotEntry] | None, ...], Several()] = optional(
         (), "Its times, if there are several."
     )

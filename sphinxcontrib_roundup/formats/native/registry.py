@@ -22,6 +22,7 @@ from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from typing import TypeAlias
 
     from sphinxcontrib_roundup.formats.native.report import RecordName, Report
@@ -187,11 +188,7 @@ class EntityRegistry:
         if named.known and entry == entries.EventEntry(title=entry.title):
             self._make_explicit(named)
             return named.id
-        start, end = entry.start, entry.end
-        if start and end and end < start:
-            reason = f"end: {end} is before 'start', {start}"
-            self.report.add(ProblemCode.DATE, (*path, "end"), reason)
-            end = None
+        start, end = self._days(entry, path)
         event = Event(
             named.id,
             named.title,
@@ -205,6 +202,18 @@ class EntityRegistry:
             about=markup_of(entry.about, entry.markup or kind),
         )
         return self.events.add(event, path)
+
+    def _days(self, entry: entries.EventEntry, path: Path) -> tuple[date | None, date | None]:
+        """Return the first and the last day of an event; the last is None if it is not known."""
+        start, end = entry.start, entry.end
+        if start and end and end.last < start.first:
+            reason = f"end: {end.last} is before 'start', {start.first}"
+            self.report.add(ProblemCode.DATE, (*path, "end"), reason)
+            end = None
+        first = start.first if start else None
+        if end:
+            return first, end.last
+        return first, start.last if start and not start.is_one else None
 
     def _make_explicit(self, named: _Name) -> None:
         event = self.events.entities[named.id]

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.formats.native.record_values import (
     numbered,
     picture_of,
 )
-from sphinxcontrib_roundup.formats.native.slots import SlotResolver, day_of
+from sphinxcontrib_roundup.formats.native.slots import SlotResolver, check_days, day_of
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Talk
@@ -103,7 +103,7 @@ def _start(talk: Talk) -> str:
     start = next((slot.start for slot in talk.slots if slot.start), None)
     if start:
         return f"{start:%Y-%m-%d-%H%M}"
-    return talk.date.isoformat() if talk.date else ""
+    return talk.date.first.isoformat() if talk.date else ""
 
 
 def _report_taken(draft: TalkDraft, talk: Talk, first: Path, report: Report) -> None:
@@ -158,6 +158,7 @@ class TalkBuilder:
         track = None
         if entry.track:
             track = self.registry.track(talk.event, entry.track, (*path, "track"), markup) or None
+        check_days(entry, path, self.report)
         slots = self.slot_resolver.slots(entry, path, event, room_of)
         words: dict[str, Any] = {name: getattr(entry, name) for name in _WORDS}
         words["kind"] = entry.kind or self._track_kind(talk.event, track)

@@ -12,7 +12,7 @@ from sphinxcontrib_roundup.formats.native.entries import RoomEntry
 from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.formats.native.report import walk
 from sphinxcontrib_roundup.model.ids import fold, written_id
-from sphinxcontrib_roundup.model.records import Event, Markup, Presenter, Room, Talk, Track
+from sphinxcontrib_roundup.model.records import Days, Event, Markup, Presenter, Room, Talk, Track
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.tree import scalar_text
 
@@ -106,7 +106,6 @@ def corrected(
 
 _TIMES = frozenset({"start", "end", "duration", "date", "room", "slots"})
 _ROOM = frozenset({"room"})
-_NEVER = datetime(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,24 +229,34 @@ def filled(correction: Correction) -> TalkEntry:
     """
     talk, fields = correction.talk, correction.fields
     entry = replace(correction.entry, id=talk.id, event=None)
-    if "slots" in fields.written or not _TIMES & fields.written or len(talk.slots) > 1:
+    at_one_hour = len(_hours(talk)) == 1
+    if (
+        "slots" in fields.written
+        or not _TIMES & fields.written
+        or not (at_one_hour or not talk.slots)
+    ):
         return entry
     if not talk.slots:
         dated = fields.written & {"date", "start"}
         return entry if dated else replace(entry, date=talk.date)
-    return _in_slot(entry, talk.slots[0], fields)
+    if "room" not in fields.written:
+        rooms = (RoomEntry(id=slot.room) for slot in talk.slots if slot.room)
+        entry = replace(entry, room=tuple(rooms))
+    return _in_slot(entry, talk.slots[0], fields.written, dated="date" in fields.replaced)
 
 
-def _in_slot(entry: TalkEntry, slot: Slot, fields: FieldCorrections) -> TalkEntry:
-    written = fields.written
-    if "room" not in written and slot.room:
-        entry = replace(entry, room=RoomEntry(id=slot.room))
+def _hours(talk: Talk) -> tuple[Slot, ...]:
+    """Return the slots of a talk without their rooms, each once."""
+    return tuple(dict.fromkeys(slot._replace(room=None) for slot in talk.slots))
+
+
+def _in_slot(entry: TalkEntry, slot: Slot, written: frozenset[str], *, dated: bool) -> TalkEntry:
     if "start" not in written and slot.start:
-        dated = "date" in fields.replaced
         entry = replace(entry, start=slot.start.timetz() if dated else slot.start)
     elif "date" not in written and not isinstance(entry.start, datetime):
         is_hour = isinstance(entry.start, time) or entry.start is None
-        entry = replace(entry, date=slot.day) if is_hour else entry
+        day = Days.on(slot.day) if slot.day else None
+        entry = replace(entry, date=day) if is_hour else entry
     if not written & {"end", "duration"} and isinstance(entry.start, datetime | time):
         entry = replace(entry, duration=slot.duration)
     return entry
@@ -266,25 +275,13 @@ def correct(correction: Correction, draft: Talk) -> Talk:
         names |= FieldCorrections(deleted=frozenset({"teams"}))
     result = corrected(talk, draft, names, correction.entry.markup)
     times = fields.written & _TIMES
-    if times == _ROOM and len(talk.slots) > 1:
-        room = draft.slots[0].room if draft.slots else None
-        result = result._replace(slots=tuple(slot._replace(room=room) for slot in talk.slots))
+    if times == _ROOM and len(_hours(talk)) > 1:
+        rooms = [slot.room for slot in draft.slots] or [None]
+        slots = (slot._replace(room=room) for slot in _hours(talk) for room in rooms)
+        result = result._replace(slots=tuple(slots))
     elif times:
         result = result._replace(slots=draft.slots, date=draft.date)
     if "title" in fields.replaced:
         result = result._replace(title_markup=draft.title_markup)
     extra = dict(talk.extra) | dict(draft.extra)
     return result._replace(extra=tuple((key, text) for key, text in extra.items() if text))
-
-
-def in_order(talks: Iterable[Talk]) -> tuple[Talk, ...]:
-    """Return talks by first start; those with only a day come after it, those without one last."""
-    return tuple(sorted(talks, key=_first_start))
-
-
-def _first_start(talk: Talk) -> datetime:
-    starts = [slot.start.replace(tzinfo=None) for slot in talk.slots if slot.start]
-    days = [slot.day for slot in talk.slots if slot.day] + ([talk.date] if talk.date else [])
-    if starts:
-        return min(starts)
-    return datetime.combine(min(days), time.max) if days else _NEVER

@@ -25,7 +25,6 @@ from sphinxcontrib_roundup.formats.overlay.corrections import (
     TalkCorrections,
     correct,
     filled,
-    in_order,
 )
 from sphinxcontrib_roundup.formats.overlay.presenter_corrections import PresenterOverlay
 from sphinxcontrib_roundup.formats.overlay.publish import (
@@ -162,7 +161,7 @@ class _Extension:
         inherited = InheritedFields(self.original, replace(overlay, presenters=presenters))
         whole_talks = [inherited.talk(talk) for talk in (*published, *added)]
         breaks = with_ids(self.base.breaks, self.ids) if publication.everything else ()
-        talks = in_order(talk for talk in whole_talks if not is_break_kind(talk.kind))
+        talks = tuple(talk for talk in whole_talks if not is_break_kind(talk.kind))
         whole = replace(
             overlay,
             presenters=self._in_order(presenters, overlay, talks),

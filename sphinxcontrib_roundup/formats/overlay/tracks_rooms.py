@@ -176,18 +176,25 @@ def _retimed(talks: tuple[Talk, ...], old: Event, event: Event) -> tuple[Talk, .
     """Return *talks* in the time zone of *event* and with its day change."""
     if (event.timezone, event.day_change) == (old.timezone, old.day_change):
         return talks
+    # Clocks of a schedule are those at the event, whatever offset its producer wrote beside them.
+    is_clock = event.timed and not old.timezone
     return tuple(
-        talk._replace(slots=tuple(_retimed_slot(slot, event) for slot in talk.slots))
+        talk._replace(
+            slots=tuple(_retimed_slot(slot, old, event, is_clock=is_clock) for slot in talk.slots)
+        )
         for talk in talks
     )
 
 
-def _retimed_slot(slot: Slot, event: Event) -> Slot:
+def _retimed_slot(slot: Slot, old: Event, event: Event, *, is_clock: bool) -> Slot:
     if slot.start is None:
         return slot
     start, end = slot.start, slot.end
     if start.tzinfo and event.timezone:
-        zone = ZoneInfo(event.timezone)
+        zone = start.tzinfo if is_clock else ZoneInfo(event.timezone)
         start = start.astimezone(zone).replace(tzinfo=None)
         end = end.astimezone(zone).replace(tzinfo=None) if end else None
+    keeps_clock = slot.start.replace(tzinfo=None) == start
+    if keeps_clock and event.day_change == old.day_change:
+        return slot._replace(start=start, end=end)
     return slot._replace(start=start, end=end, day=times.conference_day(start, event.day_change))

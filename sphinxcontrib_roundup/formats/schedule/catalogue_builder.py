@@ -29,12 +29,17 @@ from sphinxcontrib_roundup.formats.schedule.schedule_links import (
 )
 from sphinxcontrib_roundup.formats.schedule.schedule_presenters import PresenterBuilder
 from sphinxcontrib_roundup.formats.schedule.schedule_texts import texts_of
-from sphinxcontrib_roundup.formats.schedule.schedule_times import SlotBuilder, clock_durations
+from sphinxcontrib_roundup.formats.schedule.schedule_times import (
+    SlotBuilder,
+    clock_durations,
+    clock_habits,
+    programme_day,
+)
 from sphinxcontrib_roundup.formats.values import id_of
-from sphinxcontrib_roundup.model import times
+from sphinxcontrib_roundup.model import written_times
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import written_id
-from sphinxcontrib_roundup.model.records import Event, Link, Talk
+from sphinxcontrib_roundup.model.records import Days, Event, Link, Talk
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 from sphinxcontrib_roundup.problems import did_you_mean
 from sphinxcontrib_roundup.syntax.text import quoted
@@ -71,27 +76,30 @@ def event_of(
     conference = schedule.conference
     own_id = written_id(conference.acronym) if conference.acronym else None
     name = conference.title or conference.acronym
-    days = [day for raw in schedule.days if (day := _readable_day(raw.date))]
-    start = _day(conference.start, conference, findings) or min(days, default=None)
-    end = _day(conference.end, conference, findings) or max(days, default=None)
+    first, last = (_day(day, conference, findings) for day in (conference.start, conference.end))
+    zone = _timezone(conference, findings)
+    days = [day for raw in schedule.days if (day := programme_day(raw, zone))]
+    start = first or min(days, default=None)
+    end = last or max(days, default=None)
     return Event(
         own_id or id_of(name or title),
         name or title,
         start=start,
         end=None if start and end and end < start else end,
-        timezone=_timezone(conference, findings),
+        timezone=zone,
         day_change=_hour(conference.day_change, conference, findings),
         url=urls.absolute(conference.url or conference.base_url, conference.position, _RECORD),
         venue=conference.venue,
         city=conference.city,
         about=texts.markup(conference.about),
         implicit=not name,
+        timed=True,
     )
 
 
 def _readable_day(text: str) -> date | None:
     try:
-        result = times.read_moment(text)
+        result = written_times.read_moment(text)
     except ValueError:
         return None
     if isinstance(result, time):
@@ -110,7 +118,7 @@ def _hour(text: str, conference: RawConference, findings: Findings) -> time | No
     if not text:
         return None
     try:
-        return times.read_hour(text).replace(tzinfo=None)
+        return written_times.read_hour(text).replace(tzinfo=None)
     except ValueError:
         findings.note(FindingKind.HOUR, conference.position, _RECORD, quoted(text))
         return None
@@ -155,7 +163,8 @@ class CatalogueBuilder:
         tracks = tracks_of(schedule, event)
         rooms = rooms_of(schedule, event, texts, urls)
         clock = clock_durations(raw_event.duration for raw_event in schedule.raw_events)
-        slots = SlotBuilder(event, clock, findings)
+        habits = clock_habits(schedule.raw_events, event.timezone)
+        slots = SlotBuilder(event, clock, habits, findings)
         order = order_of_ids(producer, self.settings.ids)
         groups = talk_groups(_titled(schedule, findings), order, findings)
         presenters = PresenterBuilder(event.id, texts, urls, findings)
@@ -228,6 +237,7 @@ class _TalkBuilder:
         own = len(statuses) > 1
         slots = tuple(slot for one in group.events if (slot := self._slot(one, has_own_status=own)))
         links = self._links(group.events)
+        day = self.slot_builder.day(raw_event.day)
         return Talk(
             self.event.id,
             group.id,
@@ -246,9 +256,7 @@ class _TalkBuilder:
             recordings=tuple(links[LinkKind.RECORDING]),
             slides=tuple(links[LinkKind.SLIDES]),
             poster=self.urls.picture(raw_event.logo, raw_event.position, raw_event.label),
-            date=None
-            if any(slot.start for slot in slots)
-            else self.slot_builder.day(raw_event.day),
+            date=Days.on(day) if day and not any(slot.start for slot in slots) else None,
             slots=slots,
             status=raw_event.status if len(statuses) == 1 else None,
         )

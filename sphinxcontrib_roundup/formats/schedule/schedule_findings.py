@@ -117,6 +117,19 @@ class FindingKind(Enum):
         "hours are read as those of the place",
         "the producer should write the offset of the time zone, or another time zone",
     )
+    REMOTE = (
+        ProblemCode.CLOCK,
+        "a 'date' has an offset that no other event has; it is read as the moment that it is",
+        "values of 'date' have offsets that other events do not have; they are read as the moments "
+        "that they are",
+        "the producer should write the time at the event",
+    )
+    SHIFT = (
+        ProblemCode.CLOCK,
+        "'date' and 'start' of an event are different times, as in the whole file; 'start' is used",
+        "events have a 'date' and a 'start' that differ by the same time; 'start' is used",
+        "the producer should write the local time in both",
+    )
     START = (
         ProblemCode.DATE,
         "'date' and 'start' of an event are different times; 'date' is used",

@@ -7,14 +7,21 @@ but producers also write UTC, or the local time with ``+00:00``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.model import times
 from sphinxcontrib_roundup.model.records import Slot
+from sphinxcontrib_roundup.model.written_times import (
+    LONGEST,
+    checked_duration,
+    read_duration,
+    read_moment,
+)
 from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
@@ -23,9 +30,12 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.schedule.raw import Position, RawDay, RawEvent
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
     from sphinxcontrib_roundup.model.records import Event
+    from sphinxcontrib_roundup.model.written_times import Moment
 
 _THREE_PARTS: Final = re.compile(r"(\d{1,3}):(\d{1,2}):(\d{1,2})", re.ASCII)
 _ONE_DAY: Final = timedelta(days=1)
+_ONE_HOUR: Final = timedelta(hours=1)  # summer time
+_EARLY: Final = time(6)  # where the file does not say when a day begins
 
 
 def clock_durations(durations: Iterable[str]) -> bool:
@@ -37,6 +47,82 @@ def clock_durations(durations: Iterable[str]) -> bool:
     return any(int(match[2]) >= 24 for match in result if match)
 
 
+@dataclass(frozen=True, slots=True)
+class ClockHabits:
+    """How the whole file writes its hours; an event alone does not show it.
+
+    :param offset: the offset of more than half of the values of ``date``.
+    :param shift: what ``date`` is later than ``start`` everywhere.
+    :param shifts_local: the shift is that of the local time of ``date``, not of its clock.
+    """
+
+    offset: timedelta | None = None
+    shift: timedelta = timedelta(0)
+    shifts_local: bool = False
+
+
+def clock_habits(raw_events: Iterable[RawEvent], zone: str) -> ClockHabits:
+    """Return the habits of a file.
+
+    :param zone: of the event; may be empty.
+    """
+    offsets: Counter[timedelta | None] = Counter()
+    shifts: Counter[timedelta] = Counter()
+    local_shifts: Counter[timedelta] = Counter()
+    for raw_event in raw_events:
+        stamp, hour = _read(raw_event.date), _read(raw_event.start)
+        if isinstance(stamp, datetime) and isinstance(hour, time):
+            offsets[stamp.utcoffset()] += 1
+            shifts[_later(stamp, hour)] += 1
+            local_shifts[_later(local_time(stamp, zone), hour)] += 1
+    number = offsets.total()
+    offset = next((one for one, count in offsets.items() if 2 * count > number), None)
+    if number > 1:
+        for counter, is_local in ((shifts, False), (local_shifts, True)):
+            if len(counter) == 1 and timedelta(0) not in {*shifts, *local_shifts}:
+                return ClockHabits(offset, next(iter(counter)), is_local)
+    return ClockHabits(offset)
+
+
+def local_time(moment: datetime, zone: str) -> datetime:
+    """Return the local time; unchanged if the time zone is unknown."""
+    if moment.tzinfo is None or not zone:
+        return moment
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def programme_day(day: RawDay, zone: str) -> date | None:
+    """Return the date of a day of the programme.
+
+    The local date of its ``start`` counts: some producers write the ``date`` in UTC.
+    """
+    begin = _begin(day, zone)
+    result = _read(day.date)
+    if begin and (zone or not result):
+        return begin.date()
+    if isinstance(result, datetime):
+        return local_time(result, zone).date()
+    return result if isinstance(result, date) else None
+
+
+def _begin(day: RawDay, zone: str) -> datetime | None:
+    result = _read(day.start)
+    return local_time(result, zone) if isinstance(result, datetime) else None
+
+
+def _read(text: str) -> Moment | None:
+    try:
+        return read_moment(text) if text else None
+    except ValueError:
+        return None
+
+
+def _later(moment: datetime, hour: time) -> timedelta:
+    """Return how much later a moment is than an hour; more than half a day later is earlier."""
+    minutes = 60 * (moment.hour - hour.hour) + moment.minute - hour.minute
+    return timedelta(minutes=(minutes + 720) % 1440 - 720)
+
+
 @dataclass(slots=True)
 class SlotBuilder:
     """Builds the slots of one schedule.
@@ -46,6 +132,7 @@ class SlotBuilder:
 
     event: Event
     clock: bool
+    habits: ClockHabits
     findings: Findings
     _durations: dict[str, timedelta | None] = field(default_factory=dict)
     _days: dict[Position, date | None] = field(default_factory=dict)
@@ -57,8 +144,8 @@ class SlotBuilder:
         duration = self._duration(raw_event)
         end = None
         if start is not None:
-            end = start + duration if duration is not None else self._end(raw_event, start)
-            duration = end - start if end is not None else None
+            end = start + duration if duration else self._end(raw_event, start)
+            duration = end - start if end is not None else duration
             day = self._day_of(raw_event, start, day)
         if start is None and duration is None and room is None:
             return None
@@ -67,10 +154,10 @@ class SlotBuilder:
     def day(self, day: RawDay) -> date | None:
         """Return the date of a day of the programme."""
         if day.position not in self._days:
-            result = self._moment(day.date, day.position, "") if day.date else None
-            if result is None and day.start:
-                result = self._moment(day.start, day.position, "")
-            self._days[day.position] = result.date() if isinstance(result, datetime) else result
+            for text in (day.date, day.start):
+                if text and (day.date or not _is_day(_read(text))):
+                    self._moment(text, day.position, "")
+            self._days[day.position] = programme_day(day, self.event.timezone)
         return self._days[day.position]
 
     def _start(self, raw_event: RawEvent, day: date | None) -> datetime | None:
@@ -87,28 +174,47 @@ class SlotBuilder:
         base = stamp or day
         if hour is None or base is None:
             return None
-        return times.at_hour(base, hour, self.event.day_change or self._begin(raw_event.day))
+        begin = _begin(raw_event.day, self.event.timezone)
+        return times.at_hour(base, hour, self.event.day_change or (begin.time() if begin else None))
 
     def _agreed(self, stamp: datetime, hour: time, raw_event: RawEvent) -> datetime:
-        """Return the start of an event whose ``date`` has a time and that has a ``start``."""
-        clock = stamp.replace(tzinfo=None)
-        local = self._local(stamp)
+        """Return the start of an event whose ``date`` has a time and that has a ``start``.
+
+        An offset that only this event has is that of its true time: a speaker far away wrote it.
+        """
+        clock, offset = stamp.replace(tzinfo=None), stamp.utcoffset()
+        local, habits = self._local(stamp), self.habits
+        found = quoted(raw_event.date)
         if _same_hour(local, hour):
-            return local
+            usual = habits.offset
+            if usual is None or offset is None or abs(offset - usual) <= _ONE_HOUR:
+                return local
+            if self.event.timezone:
+                return local
+            moment = stamp.astimezone(timezone(usual))
+            self._note(FindingKind.REMOTE, raw_event, f"{found}, which is {moment:%H:%M}")
+            return moment
         if _same_hour(clock, hour):
-            self.findings.note(
-                FindingKind.OFFSET, raw_event.position, raw_event.label, quoted(raw_event.date)
-            )
-            return clock
-        detail = f"{quoted(raw_event.date)} and {quoted(raw_event.start)}"
-        self.findings.note(FindingKind.START, raw_event.position, raw_event.label, detail)
+            if offset == habits.offset:
+                self._note(FindingKind.OFFSET, raw_event, found)
+                return clock
+            self._note(FindingKind.REMOTE, raw_event, f"{found}, which is {local:%H:%M}")
+            return local
+        found = f"{found} and {quoted(raw_event.start)}"
+        if habits.shift:
+            self._note(FindingKind.SHIFT, raw_event, found)
+            return (local.replace(tzinfo=None) if habits.shifts_local else clock) - habits.shift
+        self._note(FindingKind.START, raw_event, found)
         return local
+
+    def _note(self, kind: FindingKind, raw_event: RawEvent, detail: str) -> None:
+        self.findings.note(kind, raw_event.position, raw_event.label, detail)
 
     def _end(self, raw_event: RawEvent, start: datetime) -> datetime | None:
         if not raw_event.end:
             return None
         try:
-            result = times.read_moment(raw_event.end)
+            result = read_moment(raw_event.end)
         except ValueError:
             self.findings.note(
                 FindingKind.HOUR, raw_event.position, raw_event.label, quoted(raw_event.end)
@@ -123,30 +229,25 @@ class SlotBuilder:
                 end = end.replace(tzinfo=start.tzinfo)
         else:
             return None
-        return end if timedelta(0) < end - start <= times.LONGEST else None
+        return end if timedelta(0) < end - start <= LONGEST else None
 
     def _day_of(self, raw_event: RawEvent, start: datetime, day: date | None) -> date:
-        """Return the conference day: that around the event, if it fits the start."""
+        """Return the conference day: that around the event, if it fits the start.
+
+        The day before fits only hours before the change of day.
+        """
+        if day == start.date():
+            return day
+        begin = _begin(raw_event.day, self.event.timezone)
+        change = self.event.day_change or (begin.time() if begin else _EARLY)
+        if day == start.date() - _ONE_DAY and start.time() < change:
+            return day
         if day is not None:
-            if day in {start.date(), start.date() - _ONE_DAY}:
-                return day
-            detail = f"{quoted(raw_event.date)} in {day}"
-            self.findings.note(FindingKind.OTHER_DAY, raw_event.position, raw_event.label, detail)
+            self._note(FindingKind.OTHER_DAY, raw_event, f"{quoted(raw_event.date)} in {day}")
         return times.conference_day(start, self.event.day_change)
 
     def _local(self, moment: datetime) -> datetime:
-        """Return the local time; unchanged if the time zone is unknown."""
-        if moment.tzinfo is None or not self.event.timezone:
-            return moment
-        return moment.astimezone(ZoneInfo(self.event.timezone)).replace(tzinfo=None)
-
-    def _begin(self, day: RawDay) -> time | None:
-        """Return the time at which a day of the programme begins."""
-        try:
-            result = times.read_moment(day.start)
-        except ValueError:
-            return None
-        return result.time() if isinstance(result, datetime) else None
+        return local_time(moment, self.event.timezone)
 
     def _duration(self, raw_event: RawEvent) -> timedelta | None:
         text = raw_event.duration
@@ -167,33 +268,29 @@ class SlotBuilder:
     def _length(self, text: str) -> timedelta:
         match = None if self.clock else _THREE_PARTS.fullmatch(text)
         if match is None:
-            return times.read_duration(text)
+            return read_duration(text)
         days, hours, minutes = (int(part) for part in match.groups())
-        return times.checked_duration(timedelta(days=days, hours=hours, minutes=minutes))
+        return checked_duration(timedelta(days=days, hours=hours, minutes=minutes))
 
     def _moment(self, text: str, position: Position, record: str) -> date | datetime | None:
-        try:
-            result = times.read_moment(text)
-        except ValueError:
-            result = None
+        result = _read(text)
         if result is None or isinstance(result, time):
             self.findings.note(FindingKind.DAY, position, record, quoted(text))
             return None
         return result
 
     def _hour(self, raw_event: RawEvent) -> time | datetime | None:
-        try:
-            result = times.read_moment(raw_event.start)
-        except ValueError:
-            result = None
+        result = _read(raw_event.start)
         if isinstance(result, time):
             return result.replace(tzinfo=None)
         if isinstance(result, datetime):
             return result
-        self.findings.note(
-            FindingKind.HOUR, raw_event.position, raw_event.label, quoted(raw_event.start)
-        )
+        self._note(FindingKind.HOUR, raw_event, quoted(raw_event.start))
         return None
+
+
+def _is_day(moment: Moment | None) -> bool:
+    return isinstance(moment, date)
 
 
 def _same_hour(moment: datetime, hour: time) -> bool:

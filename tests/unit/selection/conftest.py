@@ -9,6 +9,7 @@ import pytest
 
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import (
+    Days,
     Event,
     Link,
     Markup,
@@ -56,8 +57,9 @@ TALKS = (
     Talk("f17", "zfs", "Caching – Dash - and, comma", presenters=("bob",), track="bsd",
          kind="devroom", teams=("redhat",), tags=("c++",),
          slots=(_slot(5, 9, "k1"), _slot(4, 15, "ua2")), abstract=Markup("About a cache.")),
-    Talk("f17", "hall", "Hallway", date=date(2017, 2, 3), status=Status.MOVED, kind="devroom"),
-    Talk("ours", "meetup", "Meetup", presenters=("josh",), date=date(2015, 5, 1)),
+    Talk("f17", "hall", "Hallway", date=Days.on(date(2017, 2, 3)), status=Status.MOVED,
+         kind="devroom"),
+    Talk("ours", "meetup", "Meetup", presenters=("josh",), date=Days.on(date(2015, 5, 1))),
 )  # fmt: skip
 
 CATALOGUE = Catalogue(

@@ -365,8 +365,8 @@ def test_the_options_of_a_count(place):
     query, problems = read_count_options("talks", {"team": "OSAS", "limit": "1"}, place)
     assert query == CountQuery("talks", (("team", "OSAS"),))
     assert [problem.message for problem in problems] == [
-        "unknown option 'limit', allowed are 'day', 'event', 'id', 'kind', 'language', "
-        "'min-talks', 'presenter', 'room', 'status', 'tag', 'team', 'track'"
+        "unknown option 'limit', allowed are 'day', 'event', 'from', 'id', 'kind', 'language', "
+        "'min-talks', 'presenter', 'room', 'status', 'tag', 'team', 'track', 'until', 'year'"
     ]
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Link, Markup, Slot, Status
+from sphinxcontrib_roundup.model.records import Days, Link, Markup, Slot, Status
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 from sphinxcontrib_roundup.selection.query import Query
 from sphinxcontrib_roundup.selection.rows import (
@@ -23,6 +23,7 @@ from sphinxcontrib_roundup.selection.rows import (
 )
 from sphinxcontrib_roundup.selection.select import run
 
+FRIDAY, SATURDAY, SUNDAY = (Days.on(date(2017, 2, day)) for day in (3, 4, 5))
 NO_PRESENTERS = Note(NoteKind.NO_PRESENTERS)
 
 
@@ -59,14 +60,14 @@ def test_a_talk_in_full(show):
         url="https://example.org/17/k8s",
         language="en",
         recordings=(Link("https://example.org/k8s.webm"),),
-        date=date(2017, 2, 4),
+        dates=(Days.on(date(2017, 2, 4)),),
         slots=(
             SlotRow(
                 datetime(2017, 2, 4, 9),
                 datetime(2017, 2, 4, 9, 45),
                 timedelta(minutes=45),
                 UA2,
-                date(2017, 2, 4),
+                Days.on(date(2017, 2, 4)),
             ),
         ),
     )
@@ -94,7 +95,7 @@ def test_a_talk_in_full_has_all_plain_fields(show, catalogue):
         links=(Link("https://example.org/", "Site"),),
         slides=(Link("https://example.org/slides.pdf"),),
         poster="meetup.png",
-        date=date(2015, 5, 1),
+        dates=(Days.on(date(2015, 5, 1)),),
         same_as=(ObjectName("f17/k8s", "FOSDEM 2017"),),
         status=Status.MOVED,
     )
@@ -126,13 +127,13 @@ def test_the_rows_of_a_list(show):
     [
         ("url", ()),
         ("room", [(None, None, None, K1, None), (None, None, None, UA2, None)]),
-        ("day", [(None, None, None, None, date(2017, 2, day)) for day in (5, 4)]),
+        ("day", [(None, None, None, None, Days.on(date(2017, 2, day))) for day in (5, 4)]),
         ("duration", [(None, None, timedelta(minutes=45), None, None)]),
         (
             "start, end",
             [
-                (datetime(2017, 2, 5, 9), datetime(2017, 2, 5, 9, 45), None, None, None),
-                (datetime(2017, 2, 4, 15), datetime(2017, 2, 4, 15, 45), None, None, None),
+                (datetime(2017, 2, 5, 9), datetime(2017, 2, 5, 9, 45), None, None, SUNDAY),
+                (datetime(2017, 2, 4, 15), datetime(2017, 2, 4, 15, 45), None, None, SATURDAY),
             ],
         ),
     ],
@@ -145,24 +146,23 @@ def test_parts_of_slots(show, fields, slots):
 @pytest.mark.parametrize(
     ("talk", "fields", "expected"),
     [
-        ("hall", "date", (date(2017, 2, 3), ())),
-        ("hall", "day", (None, ((None, None, None, None, date(2017, 2, 3)),))),
-        ("hall", "date, slots", (date(2017, 2, 3), ())),
-        ("hall", "start", (None, ())),
-        ("k8s", "date", (date(2017, 2, 4), ())),
-        ("zfs", "date", (date(2017, 2, 4), ())),
-        ("zfs", "date, room", (date(2017, 2, 4), ((None, None, None, K1, None),
-                                                  (None, None, None, UA2, None)))),
+        ("hall", "date", ((FRIDAY,), ())),
+        ("hall", "day", ((), ((None, None, None, None, FRIDAY),))),
+        ("hall", "date, slots", ((FRIDAY,), ())),
+        ("k8s", "date", ((SATURDAY,), ())),
+        ("zfs", "date", ((SUNDAY, SATURDAY), ())),
+        ("zfs", "date, room", ((SUNDAY, SATURDAY), ((None, None, None, K1, None),
+                                                    (None, None, None, UA2, None)))),
     ],
 )  # fmt: skip
 def test_days(show, talk, fields, expected):
     row = only_row(show("talk-list", {"id": talk, "fields": fields}))
-    assert (row.date, row.slots) == expected
+    assert (row.dates, row.slots) == expected
 
 
 def test_slots_on_several_days_show_their_own_days(show):
     row = only_row(show("talk-list", {"id": "zfs", "fields": "date, start"}))
-    assert row.date is None
+    assert row.dates == ()
     assert len(row.slots) == 2
 
 
@@ -379,4 +379,4 @@ def test_the_conference_day_is_in_rows_without_a_start(show, catalogue, fields, 
     others = tuple(one for one in catalogue.talks if one != talk)
     changed = replace(catalogue, talks=(talk._replace(slots=slots), *others))
     row = only_row(show("talk-list", {"id": "f17/k8s", "fields": fields}, catalogue=changed))
-    assert [slot.day for slot in row.slots] == [date(2017, 2, day)]
+    assert [slot.day for slot in row.slots] == [Days.on(date(2017, 2, day))]

@@ -48,10 +48,10 @@ ALL = "f17/k8s f17/intro f17/zfs f17/hall f16/intro ours/meetup"
         ("id", "f16/intro", "f16/intro"),
         ("id", "Introduction, kube", "f17/k8s f17/intro f16/intro"),
         ("id", "f17/kube", "f17/k8s"),
-        ("day", "2017-02-05", "f17/intro f17/zfs"),
+        ("day", "2017-02-05", "f17/zfs f17/intro"),
         ("day", "saturday", "f17/k8s f17/zfs"),
         ("day", "1", "f17/k8s f17/zfs ours/meetup"),
-        ("day", "f17/2", "f17/intro f17/zfs"),
+        ("day", "f17/2", "f17/zfs f17/intro"),
         ("day", "f17/2017-02-03", "f17/hall"),
         ("day", "!Saturday, !Sunday", "f17/hall f16/intro ours/meetup"),
     ],
@@ -73,7 +73,7 @@ def test_all_talks_are_selected_without_breaks(selected, show):
 def test_the_first_day_of_an_event_without_dates_is_that_of_its_first_talk(selected, catalogue):
     events = tuple(event._replace(start=None, end=None) for event in catalogue.events)
     undated = replace(catalogue, events=events)
-    expected = "ours/meetup f17/hall"  # all events are undated now: the order of the file
+    expected = "f17/hall ours/meetup"  # the event of the newest talk comes first
     assert selected(undated, day="1") == expected
 
 

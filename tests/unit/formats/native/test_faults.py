@@ -182,7 +182,8 @@ KEYS_OF_A_FILE = (
         ),
         pytest.param(
             "- title: A\n  date: tomorrow\n",
-            "[date] d:2:9: talk \"A\": date: expected a day such as 2017-02-04, found 'tomorrow'",
+            '[date] d:2:9: talk "A": date: expected a day such as 2017-02-04, a '
+            "month such as 2017-02, or a year, found 'tomorrow'",
             id="no date",
         ),
         pytest.param(

@@ -40,6 +40,7 @@ VALUES: dict[str, object] = {
     "URL": "https://quux.org/",
     "path or URL": "quux.png",
     "day, `2017-02-04`": "2031-02-03",
+    "day, `2017-02-04`, month, `2017-02`, year, or days, `2017-02-04/2017-02-05`": "2031-02",
     "time of day, `06:00`": "06:00",
     "date and time, `2017-02-04T09:00`, or only one of them": "2031-02-03T09:00",
     "`45m`, `1h30`, `0:45`, `PT45M` or minutes": "45m",

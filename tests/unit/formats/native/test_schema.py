@@ -149,7 +149,7 @@ def test_the_tables_name_the_fields_of_the_records() -> None:
         (records.Link, "link"),
     ]:
         made = {"event", "title_markup", "teams", "extra", "memberships", "implicit", "day"}
-        made |= {"spellings", "accounts", "origin", "has_own_id", "roles"}
+        made |= {"timed", "spellings", "accounts", "origin", "has_own_id", "roles"}
         assert set(record._fields) - made <= set(FIELDS[written])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Slot
+from sphinxcontrib_roundup.model.records import Days, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ def test_one_slot(load: Callable[..., Catalogue], fields: str, found: Slot) -> N
 @pytest.mark.parametrize("fields", ["date: 2017-02-04", "start: 2017-02-04"])
 def test_a_day_alone_is_no_slot(load: Callable[..., Catalogue], fields: str) -> None:
     (talk,) = load(f"- {{title: A, {fields}}}").talks
-    assert (talk.date, talk.slots) == (DAY, ())
+    assert (talk.date, talk.slots) == (Days.on(DAY), ())
 
 
 def test_no_time_no_slot(load: Callable[..., Catalogue]) -> None:
@@ -93,7 +93,7 @@ talks:
         (slot(night + timedelta(hours=3), 60),),
         (slot(night + timedelta(hours=6), 60, day=date(2017, 2, 5)),),
     ]
-    assert catalogue.talks[2].date == DAY
+    assert catalogue.talks[2].date == Days.on(DAY)
 
 
 def test_offsets_become_the_time_of_the_event(load: Callable[..., Catalogue]) -> None:

@@ -68,6 +68,7 @@ def test_events_directly_in_the_day(read_xml) -> None:
             day_change=time(9),
             venue="ULB",
             city="Brussels",
+            timed=True,
         ),
     )
     assert catalogue.tracks == (Track("fosdem-2010", "lightning-talks", "Lightning Talks"),)
@@ -217,6 +218,7 @@ def test_tracks_and_persons_beside_the_days(read_xml) -> None:
             timezone="Europe/Brussels",
             day_change=time(9),
             url="https://fosdem.org/2026/schedule/",
+            timed=True,
         ),
     )
     assert catalogue.tracks == (

@@ -99,6 +99,7 @@ def test_pretalx(read_json) -> None:
             end=date(2022, 9, 8),
             timezone="Europe/Berlin",
             url="https://pretalx.example.org/democon/schedule/",
+            timed=True,
         ),
     )
     assert catalogue.rooms == (

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from sphinxcontrib_roundup.model.records import Slot
+from sphinxcontrib_roundup.model.records import Days, Slot
 
 BERLIN = "<title>M</title><time_zone_name>Europe/Berlin</time_zone_name>"
 NIGHT = "<title>M</title><day_change>06:00</day_change>"
@@ -161,7 +161,7 @@ def test_end_in_place_of_a_duration(read_events) -> None:
 
 def test_only_a_day(read_events) -> None:
     (talk,) = read_events("<event id='1'><title>T</title></event>").catalogue.talks
-    assert (talk.date, talk.slots) == (date(2024, 5, 4), ())
+    assert (talk.date, talk.slots) == (Days.on(date(2024, 5, 4)), ())
     (talk,) = read_events(
         "<event id='1'><title>T</title><start>9:00</start></event>"
     ).catalogue.talks
@@ -171,7 +171,7 @@ def test_only_a_day(read_events) -> None:
 def test_faults_of_times(read_events, lines) -> None:
     loaded = read_events(
         event("forever", start="25:00", date="yesterday"),
-        event("00:00", number=2, start="noon", end="whenever"),
+        event("never", number=2, start="noon", end="whenever"),
         conference="<title>M</title><start>soon</start><day_change>dawn</day_change>"
         "<time_zone_name>Europe/Brusels</time_zone_name>",
     )
