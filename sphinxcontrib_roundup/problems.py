@@ -71,10 +71,26 @@ class ProblemCode(Enum):
     )
     E_MAIL = ("email", "An address of e-mail in the name of a presenter is not published.", True)
     MARKUP = ("markup", "A markup is unknown, or a text cannot be parsed and becomes plain text.")
-    LINK = ("link", "A link has a scheme that is not allowed and becomes plain text.")
+    LINK = (
+        "link",
+        "An address has a scheme that is not allowed, is no address, or names a file or document "
+        "that is not there; it is shown as text.",
+    )
+    ADDRESS = (
+        "address",
+        "``https://`` or ``mailto:`` was added to an address, or a word such as ``TBA`` in its "
+        "place was read as none.",
+        True,
+    )
     PICTURE = (
         "picture",
         "A picture is missing or is not a picture; a placeholder is shown instead.",
+    )
+    REMOTE_PICTURE = (
+        "remote_picture",
+        "Pictures on other hosts are left out; pages load pictures only from the hosts in "
+        "``roundup_remote_images``.",
+        True,
     )
     OPTION = ("option", "An option of a directive is unknown, or its value is not allowed.")
     SELECTION = ("selection", "An option selects by a value that does not occur in the data.")

@@ -14,12 +14,12 @@ from sphinxcontrib_roundup.formats.schedule.identity import (
 )
 from sphinxcontrib_roundup.formats.schedule.raw import RawLink
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
-from sphinxcontrib_roundup.formats.schedule.schedule_links import UrlResolver, base_of
+from sphinxcontrib_roundup.formats.schedule.schedule_links import EventUrls, UrlResolver, base_of
 from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError, read_document
 from sphinxcontrib_roundup.formats.schedule.xml_schedule import read_elements
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sphinxcontrib_roundup.formats.schedule.raw import Position, RawEvent
     from sphinxcontrib_roundup.formats.schedule.xml_document import Element
@@ -38,9 +38,9 @@ _FACTS: Final = {
     "day": ("room", "event"),
     "room": ("event",),
     "event": (
-        "date", "start", "end", "duration", "room", "slug", "url", "title", "subtitle", "track",
-        "type", "language", "persons", "links", "attachments", "recording", "video",
-        "video_download_url", "feedback_url",
+        "date", "start", "end", "duration", "room", "slug", "url", "origin_url", "conf_url",
+        "full_conf_url", "title", "subtitle", "track", "type", "language", "persons", "links",
+        "attachments", "recording", "video", "video_download_url", "feedback_url",
     ),
     "persons": ("person",),
     "person": ("full_public_name", "public_name", "name"),
@@ -77,12 +77,13 @@ def cut(
     order = order_of_ids(producer_of(schedule.conference, schedule.raw_events), chosen)
     talks = talk_groups(titled, order, findings)
     chosen_events = [raw_event for talk in talks if talk.id in ids for raw_event in talk.events]
+    urls = UrlResolver(base_of(schedule.conference), "", findings)
     part = _Part(
-        frozenset(raw_event.position for raw_event in chosen_events),
+        {raw_event.position: urls.of_event(raw_event) for raw_event in chosen_events},
         frozenset(raw_event.room for raw_event in chosen_events),
-        UrlResolver(base_of(schedule.conference), findings),
     )
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', *part.lines(document.root, "")]
+    whole = part.lines(document.root, "", urls.of_conference(""))
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', *whole]
     if not schedule.conference.tracks:
         lines[-1:-1] = _tracks(schedule.raw_events, {one.track for one in chosen_events})
     return "\n".join(lines) + "\n"
@@ -99,30 +100,32 @@ def _tracks(raw_events: Iterable[RawEvent], chosen: Collection[str]) -> list[str
 class _Part:
     """Writes a part of a schedule.
 
-    :param kept: the positions of the events that belong to it.
+    :param kept: the events that belong to it, by position, each with the resolver of its links.
     :param rooms: the names of their rooms, whose order is kept by empty elements.
     """
 
-    kept: frozenset[Position]
+    kept: Mapping[Position, EventUrls]
     rooms: frozenset[str]
-    urls: UrlResolver
 
-    def lines(self, element: Element, indent: str) -> Iterator[str]:
+    def lines(self, element: Element, indent: str, urls: EventUrls) -> Iterator[str]:
         """Yield the lines of an element; none if nothing of it is left."""
         if element.name == "event" and element.position not in self.kept:
             return
+        urls = self.kept.get(element.position, urls)
         attributes, text = element.attributes, " ".join(element.text.split())
         if element.name in _LINKS:
             href = attributes.get("href", "") or attributes.get("url", "")
-            link = self.urls.link(RawLink(element.position, href, text), "")
-            if link is None:
+            link = urls.link(RawLink(element.position, href, text))
+            if link is None and not href:
                 return
             kind = {"type": attributes["type"]} if "type" in attributes else {}
-            attributes, text = {"href": link.url, **kind}, link.title
+            # A relative address whose site is not known stays as it is.
+            attributes = {"href": link.url if link else href, **kind}
+            text = link.title if link else text
         pairs = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
         tag = f"{indent}<{element.name}{pairs}"
         children = element.named(*_FACTS.get(element.name, ()))
-        inner = [line for child in children for line in self.lines(child, f"{indent}  ")]
+        inner = [line for child in children for line in self.lines(child, f"{indent}  ", urls)]
         if inner:
             yield from (f"{tag}>", *inner, f"{indent}</{element.name}>")
         elif text and not any(element):

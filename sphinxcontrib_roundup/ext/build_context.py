@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.ext.config import RoundupConfig
     from sphinxcontrib_roundup.ext.incremental.ledger import BuildRecord
+    from sphinxcontrib_roundup.ext.local_paths import LocalPaths
     from sphinxcontrib_roundup.ext.outputs import Outputs
     from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.model.records import MarkupKind
@@ -34,6 +35,7 @@ class BuildContext:
     that a function needs, not the environment.
 
     :param record: what this build read and wrote.
+    :param paths: the files and documents of the source directory that data may link to.
     :param outputs: the files of ours in the output directory.
     :param language: the language of the project.
     :param loads_remote_images: whether the pages of this builder may load pictures from a host.
@@ -44,6 +46,7 @@ class BuildContext:
     sources: Sources
     record: BuildRecord
     outputs: Outputs
+    paths: LocalPaths
     language: str
     loads_remote_images: bool
     builder: Builder

@@ -12,6 +12,7 @@ from pathlib import Path
 from reprlib import Repr
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinxcontrib_roundup.model.addresses import resolve
 from sphinxcontrib_roundup.model.ids import IdKind
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS, SourceSettings
@@ -43,7 +44,8 @@ CONFIG_VALUES = (
         " leave the source directory. The argument of a view can be a key; a view without an"
         " argument uses all sources. The settings of a mapping are ``event``, the event title for"
         " data that has none, ``markup``, the markup of texts that do not declare theirs,"
-        " ``math``, whether formulas between dollar signs are set, and ``ids``, what the ids of"
+        " ``math``, whether formulas between dollar signs are set, ``base_url``, the start of"
+        " relative addresses in a schedule that does not say it, and ``ids``, what the ids of"
         " talks in a schedule are: ``slug``, ``number``, ``guid`` or ``code``.",
     ),
     ConfigValue(
@@ -258,11 +260,16 @@ def _settings(entry: Mapping[object, object]) -> SourceSettings | str:
     math = entry.get("math")
     if not isinstance(math, bool | None):
         return f"'math' is {_SHORT.repr(math)}; allowed are True and False"
+    base_url = entry.get("base_url") or ""
+    resolved = resolve(base_url) if isinstance(base_url, str) else None
+    if resolved is None or resolved.is_text or resolved.url.startswith("mailto:"):
+        return f"'base_url' is {_SHORT.repr(base_url)}; allowed is a URL"
     return SourceSettings(
         str(event),
         None if markup is None else MarkupKind(markup),
         None if ids is None else IdKind(ids),
         math,
+        resolved.url,
     )
 
 

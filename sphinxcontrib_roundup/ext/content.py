@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
 
+    from sphinxcontrib_roundup.ext.local_links import ViewTargets
     from sphinxcontrib_roundup.model.records import Markup
     from sphinxcontrib_roundup.render.render_context import RecordName
 
@@ -49,6 +50,7 @@ class TextRenderer:
     """Converts texts with markup to nodes; the methods are those of a render context."""
 
     problems: ContentProblems
+    targets: ViewTargets
 
     def blocks(self, text: Markup, record: RecordName) -> list[Node]:
         """Return the whole text."""
@@ -66,6 +68,7 @@ class TextRenderer:
 
     def _checked(self, converted: markup.Text, text: Markup, record: RecordName) -> list[Node]:
         self._note(converted.findings, text, record)
+        self.targets.replace_paths(converted.blocks, record, text.text)
         return with_direction(converted.blocks)
 
     def _note(self, findings: Iterable[markup.Finding], text: Markup, record: RecordName) -> None:

@@ -277,13 +277,14 @@ def note_view(
     query: Query | CountQuery,
     fingerprint: str,
     missing: tuple[str, ...] = (),
+    leads: tuple[tuple[str, str], ...] = (),
 ) -> None:
     """Record what a view shows, so that its page is read again when that changes."""
     ref = data.ref
-    if ref is None and not missing:
+    if ref is None and not missing and not leads:
         return
     digest = build_context(env).sources.files.digest(ref) if ref else ""
-    record = ViewRecord(ref, query, fingerprint, missing, data.file_faults)
+    record = ViewRecord(ref, query, fingerprint, missing, data.file_faults, leads)
     state_of(env).note_view(env.docname, record, digest)
 
 

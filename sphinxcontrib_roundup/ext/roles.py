@@ -17,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.objects import TYPES
+from sphinxcontrib_roundup.model.addresses import DOCUMENT
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
@@ -108,8 +109,26 @@ class ViewLinks:
         if home and home.anchor.rank < reference.rank:
             with suppress(NoUri):  # LaTeX writes a part of the pages
                 return _link(self.builder, docname, home, content)
+        if reference.fallback.startswith(DOCUMENT):
+            return self.local(docname, reference.fallback, nodes.inline("", "", content))
         if reference.fallback:
             return nodes.reference("", "", content, refuri=reference.fallback, internal=False)
+        return content
+
+    def local(self, docname: str, target: str, content: nodes.Element) -> nodes.Element:
+        """Return a link to a document or download, or what the builder shows in its place."""
+        kind, _, name = target.partition(":")
+        if f"{kind}:" == DOCUMENT:
+            with suppress(NoUri):
+                return make_refnode(self.builder, docname, name, "", content)
+            return content
+        if getattr(self.builder, "download_support", False):
+            return addnodes.download_reference(
+                "", "", *content.children, filename=name, reftarget=name, classes=content["classes"]
+            )
+        file_name = name.rpartition("/")[2]
+        if content.astext() != file_name:
+            content += nodes.Text(f" ({file_name})")
         return content
 
 

@@ -55,6 +55,7 @@ class ViewRecord(NamedTuple):
     :param fingerprint: of the rows.
     :param missing: pictures that were not there, as paths from the source directory.
     :param file_faults: why whole files of the source could not be read.
+    :param leads: the paths of its links, with the document or file that each leads to.
     """
 
     ref: SourceRef | None
@@ -62,6 +63,7 @@ class ViewRecord(NamedTuple):
     fingerprint: str
     missing: tuple[str, ...] = ()
     file_faults: tuple[str, ...] = ()
+    leads: tuple[tuple[str, str], ...] = ()
 
 
 class Navigation(NamedTuple):

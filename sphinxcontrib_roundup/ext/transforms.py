@@ -85,10 +85,12 @@ class ExpandLines(SphinxPostTransform):
         builder = build_context(self.env).builder
         if builder.name == "gettext" or not self._has_lines():
             return  # the catalogue template needs the messages of whole lines
+        links = ViewLinks(roundup_domain(self.env).objects, builder)
         expander = LineExpander(
             html=builder.format == "html",
             paged=builder.format in ("latex", "texinfo"),
-            link=ViewLinks(roundup_domain(self.env).objects, builder).link,
+            link=links.link,
+            local=links.local,
         )
         expander.expand(self.document, self.env.docname)
 

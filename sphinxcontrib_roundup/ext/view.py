@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_roundup import markup
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.content import ContentProblems, Pictures, TextRenderer
 from sphinxcontrib_roundup.ext.inputs import (
@@ -19,6 +18,7 @@ from sphinxcontrib_roundup.ext.inputs import (
     note_faults,
     note_view,
 )
+from sphinxcontrib_roundup.ext.local_links import ViewTargets
 from sphinxcontrib_roundup.ext.logs import absolute
 from sphinxcontrib_roundup.ext.page import Page
 from sphinxcontrib_roundup.ext.state import state_of
@@ -80,15 +80,16 @@ class _PageView:
         page = Page.of(self.directive.env)
         document = self.directive.state.document
         anchors = page.view_anchors(document, register="no-index" not in self.directive.options)
-        config = build_context(self.directive.env).config
+        build = build_context(self.directive.env)
         content_problems = ContentProblems(self.place, data.locate)
         pictures = Pictures(
             Path(self.directive.env.srcdir),
-            config.remote_images,
+            build.config.remote_images,
             content_problems,
-            config.portraits,
+            build.config.portraits,
         )
-        context = self._context(anchors, pictures, TextRenderer(content_problems))
+        targets = ViewTargets(self.directive.env, build.paths, content_problems)
+        context = self._context(anchors, pictures, TextRenderer(content_problems, targets))
         rendered = render(
             query,
             result.listing,
@@ -102,7 +103,8 @@ class _PageView:
         page.note(anchors, catalogue, home=home, line=self.place.line)
         page.declare_ids(document)
         fingerprint = view_fingerprint(result.listing, catalogue)
-        note_view(self.directive.env, data, query, fingerprint, tuple(pictures.missing))
+        missing, leads = tuple(pictures.missing), tuple(targets.leads.items())
+        note_view(self.directive.env, data, query, fingerprint, missing, leads)
         self._note(content_problems.problems)
         self._locate(rendered)
         return [*self._name(rendered), *rendered]
@@ -172,7 +174,7 @@ class _PageView:
             blocks=texts_of_data.blocks,
             first=texts_of_data.first,
             inline=texts_of_data.inline,
-            link=markup.safe_url,
+            link=texts_of_data.targets.target,
             picture=pictures.image,
             portrait=pictures.portrait,
         )

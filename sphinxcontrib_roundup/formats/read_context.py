@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from sphinxcontrib_roundup.model.addresses import OUTSIDE_FOLDER
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 from sphinxcontrib_roundup.problems import MOST_KEPT
@@ -49,7 +50,7 @@ class ReadContext:
     :param event: title of the event when the data names none (the key of the source, else the
         stem of the file); its id is made from it.
     :param folder: POSIX folder of the data relative to the source directory (empty for the source
-        directory itself), the base of portraits and posters; None when it is outside.
+        directory itself), the base of paths in data of our own; None when it is outside.
     :param markup: how texts are written.
     :param base: the file that the data extends; None when it can extend nothing.
     :param formulas: formulas between dollar signs are set, unless the data says ``math: false``.
@@ -64,6 +65,11 @@ class ReadContext:
     settings: SourceSettings = NO_SETTINGS
     formulas: bool = False
     most_problems: int = MOST_KEPT
+
+    @property
+    def paths_from(self) -> str:
+        """Where paths in data of our own begin, for ``model.addresses.resolve``."""
+        return OUTSIDE_FOLDER if self.folder is None else f"/{self.folder}/".replace("//", "/")
 
 
 @dataclass(frozen=True, slots=True)

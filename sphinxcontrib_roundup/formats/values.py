@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from sphinxcontrib_roundup.model import ids, written_days, written_times
+from sphinxcontrib_roundup.model.addresses import resolve
 from sphinxcontrib_roundup.model.ids import IdKind, fold
 from sphinxcontrib_roundup.model.records import Days, MarkupKind, Privacy, Status
 from sphinxcontrib_roundup.problems import ProblemCode
@@ -214,6 +215,16 @@ def read_talk_url(value: object) -> str:
         expected = "expected a URL such as https://example.org/talks/{id}/"
         raise FieldError(ProblemCode.LINK, f"{expected}, found {describe(value)}")
     return text
+
+
+def read_base_url(value: object) -> str:
+    """Read the URL at which relative addresses begin."""
+    text = read_line(value)
+    resolved = resolve(text)
+    if not _WEB.match(resolved.url) or resolved.is_text:
+        expected = "expected a URL such as https://example.org/2017/"
+        raise FieldError(ProblemCode.LINK, f"{expected}, found {describe(value)}")
+    return resolved.url
 
 
 def read_markup(value: object) -> MarkupKind:

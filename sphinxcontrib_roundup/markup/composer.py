@@ -12,7 +12,7 @@ from sphinxcontrib_roundup.markup.bare_addresses import bare_addresses
 from sphinxcontrib_roundup.markup.blocks import IMPLIED, WHOLE, Block, Leaf, Numbering, Passage
 from sphinxcontrib_roundup.markup.characters import clean, isolate
 from sphinxcontrib_roundup.markup.inline import StyleStack
-from sphinxcontrib_roundup.markup.urls import refused_link, safe_url
+from sphinxcontrib_roundup.markup.urls import link_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,14 +63,21 @@ class _Frame:
 class Composer:
     """Builds the blocks of one text. ``finish`` is the last call.
 
+    :param base: where relative links begin.
     :param addresses: addresses without markup become links.
     :param hosts: so do hosts without a scheme.
     :param formulas: formulas are set; else they are text.
     """
 
     def __init__(
-        self, *, addresses: bool = True, hosts: bool = False, formulas: bool = False
+        self,
+        base: str = "",
+        *,
+        addresses: bool = True,
+        hosts: bool = False,
+        formulas: bool = False,
     ) -> None:
+        self._base = base
         self.addresses = addresses
         self.hosts = hosts
         self.formulas = formulas
@@ -172,11 +179,11 @@ class Composer:
         self._marks.begin(style)
 
     def begin_link(self, url: str) -> None:
-        """Begin a link. If it is not allowed, add a finding and keep its text."""
-        address = safe_url(url)
-        if address is None:
-            self.add_finding(refused_link(url))
-        self._marks.begin(inline.Style.LINK, address or "")
+        """Begin a link. If it leads nowhere, add a finding and keep its text."""
+        target, finding = link_target(url, self._base)
+        if finding:
+            self.add_finding(finding)
+        self._marks.begin(inline.Style.LINK, target or "")
 
     def end_style(self, style: inline.Style) -> None:
         """End the last use of a style, if it began in the innermost open block."""

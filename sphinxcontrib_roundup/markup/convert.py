@@ -57,7 +57,7 @@ def convert_inline(markup: Markup) -> tuple[list[nodes.Node], tuple[Finding, ...
 
     Block markup is text here, as in "1. FC Köln".
     """
-    composer = Composer(addresses=False, formulas=markup.formulas)
+    composer = Composer(markup.base, addresses=False, formulas=markup.formulas)
     text = clean(markup.text)
     match markup.kind:
         case MarkupKind.MARKDOWN | MarkupKind.PRETALX:
@@ -84,7 +84,8 @@ def plain_text(markup: Markup) -> str:
 
 
 def _compose(markup: Markup) -> Composer:
-    composer = Composer(hosts=markup.kind is MarkupKind.PRETALX, formulas=markup.formulas)
+    hosts = markup.kind is MarkupKind.PRETALX
+    composer = Composer(markup.base, hosts=hosts, formulas=markup.formulas)
     text = clean(markup.text)
     match markup.kind:
         case MarkupKind.MARKDOWN:

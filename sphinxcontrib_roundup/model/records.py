@@ -60,15 +60,18 @@ class Markup(NamedTuple):
     """A text and its markup language. It never uses the markup of the host page.
 
     :param formulas: formulas between dollar signs are set.
+    :param base: where its relative links begin; see
+        :func:`~sphinxcontrib_roundup.model.addresses.resolve`.
     """
 
     text: str
     kind: MarkupKind = MarkupKind.MARKDOWN
     formulas: bool = False
+    base: str = ""
 
 
 class Link(NamedTuple):
-    """A link of a record. *url* is not checked here; the renderer decides whether to link it."""
+    """A link of a record. *url* has a form of :mod:`~sphinxcontrib_roundup.model.addresses`."""
 
     url: str
     title: str = ""

@@ -19,6 +19,7 @@ class SourceSettings(NamedTuple):
 
     :param event: title of the event of data that names none.
     :param markup: how texts are written, in place of what the format or ``roundup_markup`` says.
+    :param base_url: where relative addresses of a schedule begin that does not say.
     :param ids: what the ids of talks in a schedule are, in place of what its producer keeps.
     :param math: formulas between dollar signs are set.
     """
@@ -27,6 +28,7 @@ class SourceSettings(NamedTuple):
     markup: MarkupKind | None = None
     ids: IdKind | None = None
     math: bool | None = None
+    base_url: str = ""
 
     @property
     def key(self) -> str:

@@ -103,7 +103,7 @@ def _presenter_facts(row: PresenterRow, query: Query, references: References) ->
                 line.data(texts.join(list(row.aliases)))
             case "links" if row.links:
                 line.fact(field)
-                for number, link in enumerate(other_links(row.links)):
+                for number, link in enumerate(other_links(row.links, presenter_record(row))):
                     line.text(SEPARATOR if number else "")
                     write_link(link, line)
             case _:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinxcontrib_roundup.model.records import Days
 from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.lines import LineWriter, Reference, new_line
-from sphinxcontrib_roundup.render.links import page_link, write_links
+from sphinxcontrib_roundup.render.links import page_link, page_target, write_links
 from sphinxcontrib_roundup.render.nodes import RoundupEntry
 from sphinxcontrib_roundup.render.presenter_views import number_of_talks
 from sphinxcontrib_roundup.render.references import References
@@ -37,8 +37,9 @@ def _entry(row: EventRow, query: Query, references: References) -> list[nodes.No
     node = new_line(RoundupEntry)
     line = LineWriter(references, node)
     node_id = references.claim("event", row.full, row.title, Rank.ENTRY, node)
-    fallback = context.link(row.url) if row.url else None
-    line.title(row.title, Reference("event", row.full, Rank.ENTRY, node_id or "", fallback or ""))
+    record = RecordName("event", row.full, row.title)
+    fallback = page_target(row.url, record, context)
+    line.title(row.title, Reference("event", row.full, Rank.ENTRY, node_id or "", fallback))
     for name, parts in _facts(row, query, context).items():
         line.fact(name)
         words = ", ".join(parts) if name == "place" else context.texts.join(parts)
@@ -47,10 +48,10 @@ def _entry(row: EventRow, query: Query, references: References) -> list[nodes.No
         else:
             line.data(words)
     if "url" in query.fields and row.url:
-        write_links([page_link(row.url, row.title, context.texts)], line, (" (", ", "))
+        write_links([page_link(row.url, record, context.texts)], line, (" (", ", "))
         line.end_fact()
         line.text(")")
-    about = context.blocks(row.about, RecordName("event", row.full, row.title)) if row.about else []
+    about = context.blocks(row.about, record) if row.about else []
     return [line.close(), *about]
 
 

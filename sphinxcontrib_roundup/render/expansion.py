@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinxcontrib_roundup.model.addresses import DOCUMENT, FILE
 from sphinxcontrib_roundup.model.ids import make_id
 from sphinxcontrib_roundup.render.anchors import INDEXED, index_entry, target
 from sphinxcontrib_roundup.render.lines import HEAD, Reference
@@ -41,11 +42,13 @@ class LineExpander:
     :param paged: the format is LaTeX or Texinfo. They need targets for labels, and index entries
         where the name is, so that the index shows the right page.
     :param link: returns the link of a name on a page with this content, or the content.
+    :param local: returns the link to a document or file from a page, with this content.
     """
 
     html: bool
     paged: bool
     link: Callable[[str, Reference, nodes.Node], nodes.Node]
+    local: Callable[[str, str, nodes.Element], nodes.Element]
     _indexed: set[tuple[str, str]] = field(default_factory=set)
     _entries: list[IndexEntry] = field(default_factory=list)
     _docname: str = ""
@@ -128,6 +131,9 @@ class LineExpander:
             case "ref" | "title":
                 reference = Reference(*values)
                 return self._anchored(reference, self._name(text, kind, reference), text)
+            case "url" if values[0].startswith((DOCUMENT, FILE)):
+                content = nodes.inline("", "", _isolated(text), classes=[values[1]])
+                return [self.local(self._docname, values[0], content)]
             case "url":
                 return [self._url(text, *values)]
             case "time" if self.html:

@@ -8,7 +8,7 @@ Sphinx runs about forty on each page, meet two nodes in place of one for each na
 A span is ``(start, end, kind, *values)``, with offsets into the text:
 
 * ``ref``: a :class:`Reference`; ``title``: the same, set in strong type
-* ``url``: the address, a class, and what the link is about (for its accessible name)
+* ``url``: the target, a class, and what the link is about (for its accessible name)
 * ``time``: an ISO date or time
 * ``badge``: a class
 * ``label`` and ``isolate``: nothing more
@@ -27,7 +27,9 @@ from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.model.records import OWN_PREFIX
 from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.i18n import status_words
+from sphinxcontrib_roundup.render.links import page_target
 from sphinxcontrib_roundup.render.nodes import CompactLine, RoundupName, RoundupTitle, may_turn
+from sphinxcontrib_roundup.render.render_context import RecordName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +53,7 @@ class Reference(NamedTuple):
 
     :param rank: of the view; the name becomes a link to a place of better rank.
     :param node_id: the anchor of the name, if it has one.
-    :param fallback: the address of the link where no place is better.
+    :param fallback: the target of the link where no place is better.
     :param language: a class such as ``language-de``, if the name is not in the page's language.
     :param untitled: the text is a full name; the object's title replaces it if it is known.
     """
@@ -185,8 +187,9 @@ class LineWriter:
         else:
             label = title if title is not None else self._line
             node_id = self.references.claim("talk", row.full, row.title, rank, label)
-            fallback = self.references.context.link(row.url) if row.url else None
-            reference = Reference("talk", row.full, rank, node_id or "", fallback or "", language)
+            record = RecordName("talk", row.full, row.title)
+            fallback = page_target(row.url, record, self.references.context)
+            reference = Reference("talk", row.full, rank, node_id or "", fallback, language)
         if title is None:
             self.title(row.title, reference)
         else:

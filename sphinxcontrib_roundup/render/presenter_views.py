@@ -10,7 +10,7 @@ from sphinxcontrib_roundup.render.anchors import Rank
 from sphinxcontrib_roundup.render.facts import link_line
 from sphinxcontrib_roundup.render.headings import group_rubric
 from sphinxcontrib_roundup.render.lines import SEPARATOR, LineWriter, Reference, new_line
-from sphinxcontrib_roundup.render.links import other_links, talk_links, write_links
+from sphinxcontrib_roundup.render.links import other_links, page_target, talk_links, write_links
 from sphinxcontrib_roundup.render.nodes import (
     RoundupCard,
     RoundupCards,
@@ -20,6 +20,7 @@ from sphinxcontrib_roundup.render.nodes import (
 )
 from sphinxcontrib_roundup.render.pictures import portrait
 from sphinxcontrib_roundup.render.references import References, presenter_record
+from sphinxcontrib_roundup.render.render_context import RecordName
 from sphinxcontrib_roundup.selection.rows import PresenterRow, TalkRow
 
 if TYPE_CHECKING:
@@ -78,8 +79,9 @@ def _write_talk(talk: PresenterTalk, node: nodes.Element, line: LineWriter) -> N
     """
     references = line.references
     node_id = references.claim("talk", talk.full, talk.title, Rank.LINE, node)
-    fallback = references.context.link(talk.url) if talk.url else None
-    reference = Reference("talk", talk.full, Rank.LINE, node_id or "", fallback or "")
+    record = RecordName("talk", talk.full, talk.title)
+    fallback = page_target(talk.url, record, references.context)
+    reference = Reference("talk", talk.full, Rank.LINE, node_id or "", fallback)
     line.title(talk.title, reference, strong=False)
     line.status(talk.status, before=" ")
     if talk.event:
@@ -137,7 +139,7 @@ def _entry(
     _write_name(row, Rank.LINE if again else Rank.ENTRY, line)
     _write_facts(row, query, line)
     if "links" in query.fields and not again:
-        write_links(other_links(row.links), line)
+        write_links(other_links(row.links, presenter_record(row)), line)
     if len(row.talks) == 1:
         line.fact("talk")
         _write_talk(row.talks[0], node, line)
@@ -213,7 +215,7 @@ class PresenterCards:
             content += self._context.first(row.bio, presenter_record(row))
         if row.talks:
             content.append(_talk_items(row.talks, self._references))
-        content += link_line(other_links(row.links), self._references)
+        content += link_line(other_links(row.links, presenter_record(row)), self._references)
         return RoundupCard("", *content, classes=["roundup-card"])
 
 

@@ -45,7 +45,8 @@ class RenderContext:
     :param blocks: makes nodes of a whole text; the record is the one that problems are reported of.
     :param first: like *blocks*, of the first paragraph only.
     :param inline: like *blocks*, makes inline nodes: for titles with declared markup.
-    :param link: returns the URL if it may be followed, else None.
+    :param link: returns the target of a link to an address in a record, or None if it leads
+        nowhere: a URL, or what :mod:`~sphinxcontrib_roundup.render.links` makes of a path.
     :param picture: returns the image of a path or URL from data, or None if it cannot be shown;
         the title of the record is the alternative text.
     :param portrait: returns the portrait of a presenter whose data has none, or None.
@@ -57,7 +58,7 @@ class RenderContext:
     blocks: Callable[[Markup, RecordName], list[nodes.Node]]
     first: Callable[[Markup, RecordName], list[nodes.Node]]
     inline: Callable[[Markup, RecordName], list[nodes.Node]]
-    link: Callable[[str], str | None]
+    link: Callable[[str, RecordName], str | None]
     picture: Callable[[str, RecordName], nodes.image | None]
     portrait: Callable[[RecordName], nodes.image | None]
     times: ViewTimes = field(default_factory=ViewTimes)

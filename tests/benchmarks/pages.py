@@ -157,7 +157,7 @@ def render_site(
             blocks=_blocks,
             first=_blocks,
             inline=_inline,
-            link=markup.safe_url,
+            link=lambda url, _record: markup.safe_url(url),
             picture=_no_picture,
             portrait=lambda _record: None,
         )

@@ -29,8 +29,13 @@ def typed(found: Sequence[nodes.Node]) -> str:
     """Return the rST of a view's nodes."""
     document = new_document("")
     document += [node.deepcopy() for node in found]
-    LineExpander(html=False, paged=False, link=_link).expand(document, "")
+    LineExpander(html=False, paged=False, link=_link, local=_no_link).expand(document, "")
     return "\n".join(block for node in document.children for block in _block(node)) + "\n"
+
+
+def _no_link(_docname: str, _target: str, content: nodes.Element) -> nodes.Element:
+    """Stand in for links to files: no talk of the benchmarks has one."""
+    return content
 
 
 def _link(_docname: str, reference: Reference, content: nodes.Node) -> nodes.Node:

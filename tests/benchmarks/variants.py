@@ -251,7 +251,10 @@ def _recipes(pages: list[Page], catalogue: Catalogue) -> dict[str, bytes]:
         homes = [(one.type, one.full, int(one.rank), one.node_id, one.title) for one in anchors]
         document = new_document("")
         document += [node.deepcopy() for node in found]
-        LineExpander(html=False, paged=True, link=_pending).expand(document, page.docname)
+        expander = LineExpander(
+            html=False, paged=True, link=_pending, local=lambda _docname, _target, content: content
+        )
+        expander.expand(document, page.docname)
         recipe = [_recipe(node) for node in document.children]
         recipes[page.docname] = pickle.dumps((recipe, homes))
     return recipes

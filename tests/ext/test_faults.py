@@ -75,13 +75,13 @@ def test_a_mistake_in_a_file_is_located_and_the_talk_is_shown(
 def test_one_build_reports_all_mistakes_of_a_file(project: Project) -> None:
     data = (
         "talks:\n- {title: One, speeker: Ann}\n- {title: Two, start: never}\n"
-        "- {title: Three, url: 1, roum: R}\n"
+        "- {title: Three, level: 1, roum: R}\n"
     )
     found = warnings(project, {"talks.yaml": data, "index.rst": page("talks.yaml")})
     assert [line.split(": WARNING")[0] for line in found] == [
         "talks.yaml:2:16",
         "talks.yaml:3:23",
-        "talks.yaml:4:26",
+        "talks.yaml:4:28",
     ]
 
 

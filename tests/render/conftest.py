@@ -33,8 +33,8 @@ def emphasised(markup, _record):
     return [nodes.emphasis("", markup.text)]
 
 
-def web_link(url):
-    return url if url.startswith("https://") else None
+def web_link(url, record):
+    return url if url.startswith(("https://", "document:")) else None
 
 
 def local_picture(path, record):
@@ -151,11 +151,17 @@ def expand():
     def expand(found, *, html=True, paged=False, link=None):
         document = new_document("")
         document += [node.deepcopy() for node in found]
-        expander = LineExpander(html=html, paged=paged, link=link or fallback_link)
+        expander = LineExpander(
+            html=html, paged=paged, link=link or fallback_link, local=local_link
+        )
         expander.expand(document, "page")
         return document
 
     return expand
+
+
+def local_link(_docname, target, content):
+    return nodes.reference("", "", *content.children, refuri=target, classes=content["classes"])
 
 
 def fallback_link(_docname, reference, content):

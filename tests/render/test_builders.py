@@ -37,6 +37,10 @@ Digest
 """
 
 
+def local_link(_docname, _target, content):
+    return content
+
+
 def fallback_link(_docname, reference, content):
     if reference.fallback:
         return nodes.reference("", "", content, refuri=reference.fallback, internal=False)
@@ -57,7 +61,10 @@ def expanding(builder):
             if builder.name != "gettext":
                 paged = builder.format in ("latex", "texinfo")
                 expander = LineExpander(
-                    html=builder.format == "html", paged=paged, link=fallback_link
+                    html=builder.format == "html",
+                    paged=paged,
+                    link=fallback_link,
+                    local=local_link,
                 )
                 expander.expand(self.document, self.env.docname)
 

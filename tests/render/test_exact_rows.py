@@ -188,7 +188,7 @@ def look(asked: Query, catalogue: Catalogue) -> tuple[str, Look]:
         blocks=lambda markup, _record: [nodes.paragraph("", markup.text)],
         first=lambda markup, _record: [nodes.paragraph("", markup.text)],
         inline=lambda markup, _record: [nodes.emphasis("", markup.text)],
-        link=lambda url: url,
+        link=lambda url, _record: url,
         picture=lambda path, _record: nodes.image(uri=path),
         portrait=lambda _record: None,
     )

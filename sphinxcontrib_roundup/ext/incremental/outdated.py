@@ -21,7 +21,7 @@ _NOWHERE = Place("")
 
 
 def documents_to_compare(
-    state: State, ledger: SourceLedger, files: Files, read: Mapping[str, int]
+    state: State, ledger: SourceLedger, context: BuildContext, read: Mapping[str, int]
 ) -> list[str]:
     """Return the documents with a view that was not compared with its source as it is now.
 
@@ -33,14 +33,20 @@ def documents_to_compare(
         docname
         for docname, views in state.views.items()
         if ledger.read_times.get(docname) != read.get(docname)
-        or any(_is_doubtful(view, ledger, files) for view in views)
+        or any(_is_doubtful(view, ledger, context) for view in views)
     ]
 
 
-def _is_doubtful(view: ViewRecord, ledger: SourceLedger, files: Files) -> bool:
+def _is_doubtful(view: ViewRecord, ledger: SourceLedger, context: BuildContext) -> bool:
+    files = context.sources.files
     if view.ref and ledger.digests.get(ref_name(view.ref)) != files.digest(view.ref):
         return True
-    return _picture_appeared(view, files)
+    return _picture_appeared(view, files) or _leads_elsewhere(view, context)
+
+
+def _leads_elsewhere(view: ViewRecord, context: BuildContext) -> bool:
+    """Tell whether a path of a link leads to something else than when the view was read."""
+    return any(context.paths.lead(path) != lead for path, lead in view.leads)
 
 
 def _picture_appeared(view: ViewRecord, files: Files) -> bool:
@@ -69,7 +75,7 @@ def _shows_the_same(context: BuildContext, view: ViewRecord) -> bool:
     """
     from sphinxcontrib_roundup.ext.inputs import faults_of, reasons_of_files
 
-    if _picture_appeared(view, context.sources.files):
+    if _picture_appeared(view, context.sources.files) or _leads_elsewhere(view, context):
         return False
     if view.ref is None:
         return True

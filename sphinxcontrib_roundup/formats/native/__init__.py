@@ -25,7 +25,7 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
     from sphinxcontrib_roundup.formats.native.tagged_texts import note_tagged_texts
     from sphinxcontrib_roundup.formats.native.validate import read_entries
 
-    report = Report(tree, context.most_problems)
+    report = Report(tree, context.most_problems, context.paths_from)
     file = read_entries(tree, report)
     note_tagged_texts(report, file.markup or context.markup)
     assembly = Assembly.of_file(report, context)
@@ -34,7 +34,7 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
         from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
 
         catalogue = with_formulas(catalogue)
-    for key in ("extends", "talk_url", "only", "exclude", "ids"):
+    for key in ("extends", "talk_url", "only", "exclude", "ids", "base_url"):
         if getattr(file, key):
             report.add_without_extends(key)
     return ReadResult(catalogue, report.sorted_problems(), RecordPlaces(tree, assembly.paths))

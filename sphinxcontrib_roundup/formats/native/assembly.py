@@ -121,7 +121,7 @@ class Assembly:
         self._join_own_teams()
         for programme in programmes:
             self._declare(programme)
-        builder = TalkBuilder(self.report, self.context.folder, self.registry)
+        builder = TalkBuilder(self.report, self.registry)
         drafts = [builder.draft(talk) for programme in programmes for talk in programme.talks]
         talks = with_ids([draft for draft in drafts if not draft.is_break], self.report)
         breaks = tuple(draft.with_any_id() for draft in drafts if draft.is_break)
@@ -132,8 +132,7 @@ class Assembly:
             rooms=self.registry.all_rooms(),
             teams=self.registry.all_teams(),
             presenters=tuple(
-                presenter.record(self.context.folder, self.report)
-                for presenter in self.presenters.identities.values()
+                presenter.record(self.report) for presenter in self.presenters.identities.values()
             ),
             talks=tuple(draft.talk for draft in talks),
             breaks=tuple(draft.talk for draft in breaks),

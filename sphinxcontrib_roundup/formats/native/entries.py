@@ -45,6 +45,7 @@ TalkUrl: TypeAlias = Annotated[
         {"type": "string", "pattern": r"^https?://.*\{id\}"},
     ),
 ]
+BaseUrl: TypeAlias = Annotated[str, Kind("URL", values.read_base_url, _TEXT)]
 Id: TypeAlias = Annotated[str, Kind("id", values.read_line, _SCALAR)]
 Day: TypeAlias = Annotated[dt.date, Kind("day, `2017-02-04`", values.read_day, _TEXT)]
 Hour: TypeAlias = Annotated[dt.time, Kind("time of day, `06:00`", values.read_hour, _TEXT)]
@@ -389,6 +390,9 @@ class FileEntry(ProgrammeEntry):
         (), "Talks that are published besides those of `teams`; `all` for all."
     )
     exclude: Lines = optional((), "Talks that are not published, by id or title.")
+    base_url: BaseUrl = optional(
+        "", "Where relative addresses of that schedule begin, if it does not say."
+    )
     ids: IdKindName | None = optional(
         None, "What the ids of talks in that schedule are; by default what its producer keeps."
     )

@@ -93,7 +93,7 @@ class PresenterIdentity:
         """Return the ids of the presenter's teams at an event."""
         return self._teams.get(event, ())
 
-    def record(self, folder: str | None, report: Report) -> Presenter:
+    def record(self, report: Report) -> Presenter:
         """Return the record: of each field, the first value."""
         descriptions = [ref for ref in self.refs if not ref.is_bare]
         record = Presenter(
@@ -114,9 +114,9 @@ class PresenterIdentity:
                 self.id,
                 self.name,
                 sort_name=entry.sort_name,
-                bio=markup_of(entry.bio, entry.markup or ref.markup),
-                portrait=picture_of(entry.portrait, folder, portrait, report),
-                links=links_of(entry.links),
+                bio=markup_of(entry.bio, entry.markup or ref.markup, report),
+                portrait=picture_of(entry.portrait, portrait, report),
+                links=links_of(entry.links, (*ref.path, "links"), report),
                 pronouns=entry.pronouns,
             )
             record = merged_record(record, more)

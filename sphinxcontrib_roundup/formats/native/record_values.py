@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from sphinxcontrib_roundup.model import ids
+from sphinxcontrib_roundup.model.addresses import SHOWN_AS_TEXT, base_of_text, resolve, shortened
 from sphinxcontrib_roundup.model.picture_types import name_finding
 from sphinxcontrib_roundup.model.records import Link, Markup
 from sphinxcontrib_roundup.problems import ProblemCode
@@ -25,59 +23,42 @@ if TYPE_CHECKING:
     _T = TypeVar("_T")
 
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)
-_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+def address_of(text: str, path: Path, report: Report) -> str:
+    """Return the address written at *path*, and report what is remarkable about it."""
+    if not text:
+        return ""
+    url, finding = resolve(text, report.paths_from)
+    if finding:
+        reason = f"{report.key_at(path)}: {finding.reason}"
+        report.add(finding.code, path, reason, finding.remedy)
+    return url
 
 
-def picture_of(text: str, folder: str | None, path: Path, report: Report) -> str:
+def picture_of(text: str, path: Path, report: Report) -> str:
     """Return a path from the source directory, or an http(s) URL; empty if *text* is neither.
 
     Whether a file is there, and whether its content is that of a picture, is checked where the
     picture is shown.
-
-    :param text: a path from *folder*, from the source directory if it begins with ``/``, or a URL.
-    :param folder: see :class:`~sphinxcontrib_roundup.formats.read_context.ReadContext`.
     """
-    if not text or _is_web_address(text):
-        return text
+    if not text:
+        return ""
+    resolved = resolve(text, report.paths_from)
+    url, finding = resolved
     key = report.key_at(path)
-    if _SCHEME.match(text) and not _DRIVE.fullmatch(text[:2]):
-        reason = f"{key}: {text!r} is neither a path nor an http or https URL"
-        report.add(ProblemCode.PICTURE, path, reason, "save the picture as a file")
+    if finding and (not resolved.is_text or finding.code is ProblemCode.OUTSIDE):
+        reason = f"{key}: {finding.reason.removesuffix(SHOWN_AS_TEXT)}"
+        report.add(finding.code, path, reason, finding.remedy)
+    if resolved.is_text or url.startswith("mailto:"):
+        if not finding or finding.code is not ProblemCode.OUTSIDE:
+            reason = f"{key}: {shortened(text)!r} is neither a path nor an http or https URL"
+            report.add(ProblemCode.PICTURE, path, reason, "save the picture as a file")
         return ""
-    if "\\" in text or text.startswith("//") or _DRIVE.match(text):
-        reason = f"{key}: {text!r} is not a path inside the source directory"
-        report.add(ProblemCode.OUTSIDE, path, reason, "write a relative path with '/'")
+    wrong = name_finding(url[1:]) if url.startswith("/") else None
+    if wrong:
+        reason = f"{key}: {shortened(text)!r} {wrong.reason}"
+        report.add(ProblemCode.PICTURE, path, reason, wrong.remedy)
         return ""
-    if text.startswith("/"):
-        joined = text.lstrip("/")
-    elif folder is None:
-        reason = f"{key}: {text!r} is relative to a data file outside the source directory"
-        report.add(ProblemCode.OUTSIDE, path, reason, f"write '/{text}', from the source directory")
-        return ""
-    else:
-        joined = posixpath.join(folder, text)
-    normal = posixpath.normpath(joined)
-    if normal.split("/", 1)[0] == "..":
-        reason = f"{key}: {text!r} leaves the source directory"
-        report.add(ProblemCode.OUTSIDE, path, reason, "move the picture into it")
-        return ""
-    if normal == ".":
-        return ""
-    finding = name_finding(normal)
-    if finding:
-        reason = f"{key}: {text!r} {finding.reason}"
-        report.add(ProblemCode.PICTURE, path, reason, finding.remedy)
-        return ""
-    return normal
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        return bool(_WEB.match(text) and urlsplit(text).hostname)
-    except ValueError:  # an impossible host, such as half an IPv6 address
-        return False
+    return url.removeprefix("/")
 
 
 _ID_RULE = "write letters, digits, '-', '_', '.' and '+', a letter or digit first"
@@ -128,14 +109,22 @@ def lines_of(texts: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def markup_of(entry: TextEntry | TitleEntry | None, kind: MarkupKind) -> Markup | None:
+def markup_of(
+    entry: TextEntry | TitleEntry | None, kind: MarkupKind, report: Report
+) -> Markup | None:
     """Return a text with its own markup, by default *kind*."""
-    return Markup(entry.text, entry.markup or kind) if entry and entry.text else None
+    if not entry or not entry.text:
+        return None
+    base = base_of_text(entry.text, report.paths_from)
+    return Markup(entry.text, entry.markup or kind, base=base)
 
 
-def links_of(links: Iterable[LinkEntry | None]) -> tuple[Link, ...]:
-    """Return the links that have a URL, each once."""
+def links_of(links: Iterable[LinkEntry | None], path: Path, report: Report) -> tuple[Link, ...]:
+    """Return the links of the list at *path* that have an address, each once."""
     if not links:
         return ()
-    result = (Link(link.url, link.title) for link in links if link and link.url)
-    return tuple(dict.fromkeys(result))
+    result: dict[Link, None] = {}
+    for number, link in numbered(links):
+        if url := address_of(link.url, (*path, number, "url"), report):
+            result[Link(url, link.title)] = None
+    return tuple(result)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from sphinxcontrib_roundup.formats.native import entries
-from sphinxcontrib_roundup.formats.native.record_values import IdReader, markup_of
+from sphinxcontrib_roundup.formats.native.record_values import IdReader, address_of, markup_of
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Event, Room, Team, Track
@@ -196,10 +196,10 @@ class EntityRegistry:
             end=end,
             timezone=self._timezone(entry.timezone, (*path, "timezone")),
             day_change=entry.day_change,
-            url=entry.url,
+            url=address_of(entry.url, (*path, "url"), self.report),
             venue=entry.venue,
             city=entry.city,
-            about=markup_of(entry.about, entry.markup or kind),
+            about=markup_of(entry.about, entry.markup or kind, self.report),
         )
         return self.events.add(event, path)
 
@@ -232,8 +232,9 @@ class EntityRegistry:
             there = named.id in table.entities
         if there and entry == entries.TrackEntry(title=entry.title):
             return named.id
-        about = markup_of(entry.about, entry.markup or kind)
-        track = Track(event, named.id, named.title, entry.kind, about, entry.url, entry.color)
+        about = markup_of(entry.about, entry.markup or kind, self.report)
+        url = address_of(entry.url, (*path, "url"), self.report)
+        track = Track(event, named.id, named.title, entry.kind, about, url, entry.color)
         return table.add(track, path)
 
     def room(self, event: str, entry: entries.RoomEntry, path: Path, kind: MarkupKind) -> str:
@@ -244,8 +245,9 @@ class EntityRegistry:
             return ""
         if named.known and entry == entries.RoomEntry(name=entry.name):
             return named.id
-        about = markup_of(entry.about, entry.markup or kind)
-        room = Room(event, named.id, named.title, about, entry.url, entry.capacity)
+        about = markup_of(entry.about, entry.markup or kind, self.report)
+        url = address_of(entry.url, (*path, "url"), self.report)
+        room = Room(event, named.id, named.title, about, url, entry.capacity)
         return table.add(room, path)
 
     def team(self, event: str, entry: entries.TeamEntry, path: Path) -> str:

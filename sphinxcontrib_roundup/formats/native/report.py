@@ -186,10 +186,12 @@ class Report:
 
     :param most: the problems of one code that are kept, and some more with new reasons; the others
         are counted.
+    :param paths_from: where its relative addresses begin; see ``ReadContext``.
     """
 
     tree: Tree
     most: int = MOST_KEPT
+    paths_from: str = "/"
     problems: dict[Problem, None] = field(default_factory=dict)
     hints: Hints = field(default_factory=Hints)
     _kept: Counter[ProblemCode] = field(default_factory=Counter)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinxcontrib_roundup.formats.native.entries import Line, TalkEntry, TeamEntry
 from sphinxcontrib_roundup.formats.native.record_values import (
     IdReader,
+    address_of,
     lines_of,
     links_of,
     markup_of,
@@ -132,13 +133,9 @@ class EventTalk:
 
 @dataclass(slots=True)
 class TalkBuilder:
-    """Builds the drafts of talks.
-
-    :param folder: the base of paths of posters.
-    """
+    """Builds the drafts of talks."""
 
     report: Report
-    folder: str | None
     registry: EntityRegistry
     slot_resolver: SlotResolver = field(init=False)
     ids: IdReader = field(init=False)
@@ -166,18 +163,20 @@ class TalkBuilder:
             talk.event,
             self.ids.of(entry.id, (*path, "id")),
             entry.title.text,
-            title_markup=markup_of(entry.title, markup) if entry.title.markup else None,
+            title_markup=markup_of(entry.title, markup, self.report)
+            if entry.title.markup
+            else None,
             presenters=_presenters(talk),
             track=track,
             teams=self._teams(talk),
             tags=lines_of(entry.tags),
-            abstract=markup_of(entry.abstract, markup),
-            description=markup_of(entry.description, markup),
-            url=entry.url,
-            links=links_of(entry.links),
-            recordings=links_of(entry.recordings),
-            slides=links_of(entry.slides),
-            poster=picture_of(entry.poster, self.folder, (*path, "poster"), self.report),
+            abstract=markup_of(entry.abstract, markup, self.report),
+            description=markup_of(entry.description, markup, self.report),
+            url=address_of(entry.url, (*path, "url"), self.report),
+            links=links_of(entry.links, (*path, "links"), self.report),
+            recordings=links_of(entry.recordings, (*path, "recordings"), self.report),
+            slides=links_of(entry.slides, (*path, "slides"), self.report),
+            poster=picture_of(entry.poster, (*path, "poster"), self.report),
             date=day_of(entry, slots),
             slots=slots,
             status=entry.status,

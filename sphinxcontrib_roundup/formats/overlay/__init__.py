@@ -18,7 +18,7 @@ SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml"})
 
 _KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
 # Keys that say how the extended file is read.
-_SETTING: Final = re.compile(rb"(?:markup|ids|math)['\"]?\s*[:=]")
+_SETTING: Final = re.compile(rb"(?:markup|ids|math|base_url)['\"]?\s*[:=]")
 # The key is at the beginning of a line or after a bracket, a comma or an explicit key indicator.
 _BEFORE_KEY: Final = re.compile(
     rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\n\r{,?])[ \t]*['\"]?\Z"
@@ -49,7 +49,8 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.formats.overlay.extend import extend
 
-    result = extend(Report(tree, context.most_problems), context).result
+    report = Report(tree, context.most_problems, context.paths_from)
+    result = extend(report, context).result
     own = _math(tree.root)
     if context.formulas if own is None else own:
         result = replace(result, catalogue=with_formulas(result.catalogue))
@@ -77,7 +78,12 @@ def settings_of(data: bytes, suffix: str) -> SourceSettings:
     Values that are not allowed are left out: they are reported when the overlay is read. A schedule
     is never written in rST, so that this markup is only that of the overlay's own texts.
     """
-    from sphinxcontrib_roundup.formats.values import FieldError, read_id_kind, read_markup
+    from sphinxcontrib_roundup.formats.values import (
+        FieldError,
+        read_base_url,
+        read_id_kind,
+        read_markup,
+    )
     from sphinxcontrib_roundup.model.records import MarkupKind
     from sphinxcontrib_roundup.model.source_settings import SourceSettings
 
@@ -90,8 +96,12 @@ def settings_of(data: bytes, suffix: str) -> SourceSettings:
         ids = read_id_kind(root["ids"]) if "ids" in root else None
     except FieldError:
         ids = None
+    try:
+        base_url = read_base_url(root["base_url"]) if "base_url" in root else ""
+    except FieldError:
+        base_url = ""
     markup = None if markup is MarkupKind.RST else markup
-    return SourceSettings(markup=markup, ids=ids, math=_math(dict(root)))
+    return SourceSettings(markup=markup, ids=ids, math=_math(dict(root)), base_url=base_url)
 
 
 def _math(root: Plain) -> bool | None:

@@ -100,7 +100,7 @@ def corrected(
         elif name in fields.deleted:
             changes[name] = record._field_defaults[name]
         elif kind and isinstance(value, Markup):
-            changes[name] = Markup(value.text, kind)
+            changes[name] = value._replace(kind=kind)
     return record._replace(**changes)  # type: ignore[arg-type]  # names and types are those of the fields
 
 

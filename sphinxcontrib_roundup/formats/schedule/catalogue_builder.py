@@ -24,6 +24,7 @@ from sphinxcontrib_roundup.formats.schedule.schedule_links import (
     LinkKind,
     UrlResolver,
     base_of,
+    common_site,
     kind_of_attachment,
     kind_of_link,
 )
@@ -74,6 +75,7 @@ def event_of(
     :param title: used when the schedule has no title.
     """
     conference = schedule.conference
+    own = urls.of_conference(_RECORD)
     own_id = written_id(conference.acronym) if conference.acronym else None
     name = conference.title or conference.acronym
     first, last = (_day(day, conference, findings) for day in (conference.start, conference.end))
@@ -88,10 +90,10 @@ def event_of(
         end=None if start and end and end < start else end,
         timezone=zone,
         day_change=_hour(conference.day_change, conference, findings),
-        url=urls.absolute(conference.url or conference.base_url, conference.position, _RECORD),
+        url=own.absolute(conference.url or conference.base_url, conference.position),
         venue=conference.venue,
         city=conference.city,
-        about=texts.markup(conference.about),
+        about=texts.markup(conference.about, own.base),
         implicit=not name,
         timed=True,
     )
@@ -156,7 +158,8 @@ class CatalogueBuilder:
         schedule, findings = self.schedule, self.findings
         producer = producer_of(schedule.conference, schedule.raw_events)
         texts = texts_of(schedule, producer, self.settings.markup)
-        urls = UrlResolver(base_of(schedule.conference), findings)
+        fallback = self.settings.base_url or common_site(schedule.raw_events)
+        urls = UrlResolver(base_of(schedule.conference), fallback, findings)
         event = event_of(schedule, title, texts, urls, findings)
         if self.settings.event:  # the author has named it
             event = event._replace(implicit=False)
@@ -167,7 +170,7 @@ class CatalogueBuilder:
         slots = SlotBuilder(event, clock, habits, findings)
         order = order_of_ids(producer, self.settings.ids)
         groups = talk_groups(_titled(schedule, findings), order, findings)
-        presenters = PresenterBuilder(event.id, texts, urls, findings)
+        presenters = PresenterBuilder(event.id, texts, findings)
         presenters.tell_apart(group.events for group in groups)
         builder = _TalkBuilder(event, texts, tracks, rooms, presenters, urls, slots)
         talks = [builder.talk(group) for group in groups]
@@ -232,7 +235,8 @@ class _TalkBuilder:
     def talk(self, group: TalkGroup) -> Talk:
         """Return a talk; where its events differ, the first one is used."""
         raw_event = group.events[0]
-        abstract, description = self.texts.of_event(raw_event)
+        urls = self.urls.of_event(raw_event)
+        abstract, description = self.texts.of_event(raw_event, urls.base)
         statuses = {one.status for one in group.events}
         own = len(statuses) > 1
         slots = tuple(slot for one in group.events if (slot := self._slot(one, has_own_status=own)))
@@ -243,19 +247,23 @@ class _TalkBuilder:
             group.id,
             raw_event.title,
             subtitle=raw_event.subtitle,
-            presenters=self.presenters.ids(
-                (presenter for one in group.events for presenter in one.presenters), raw_event.label
+            presenters=tuple(
+                dict.fromkeys(
+                    id_
+                    for one in group.events
+                    for id_ in self.presenters.ids(one.presenters, self.urls.of_event(one))
+                )
             ),
             track=self.tracks.id(raw_event.track),
             kind=talk_kind(raw_event.type),
             language=raw_event.language,
             abstract=abstract,
             description=description,
-            url=self.urls.absolute(raw_event.url, raw_event.position, raw_event.label),
+            url=urls.absolute(raw_event.url, raw_event.position),
             links=tuple(links[LinkKind.OTHER]),
             recordings=tuple(links[LinkKind.RECORDING]),
             slides=tuple(links[LinkKind.SLIDES]),
-            poster=self.urls.picture(raw_event.logo, raw_event.position, raw_event.label),
+            poster=urls.picture(raw_event.logo, raw_event.position),
             date=Days.on(day) if day and not any(slot.start for slot in slots) else None,
             slots=slots,
             status=raw_event.status if len(statuses) == 1 else None,
@@ -269,16 +277,17 @@ class _TalkBuilder:
         """Return the links of the events of a talk by kind, each once."""
         result: dict[LinkKind, dict[Link, None]] = {kind: {} for kind in LinkKind}
         for raw_event in events:
+            urls = self.urls.of_event(raw_event)
             pairs = [
                 *((link, LinkKind.RECORDING) for link in raw_event.recordings),
                 *((link, kind_of_link(link)) for link in raw_event.links),
                 *((link, kind_of_attachment(link)) for link in raw_event.attachments),
             ]
             for raw, kind in pairs:
-                if link := self.urls.link(raw, raw_event.label):
+                if link := urls.link(raw):
                     result[kind][link] = None
             known = {link.url for link in result[LinkKind.OTHER]}
-            feedback = self.urls.absolute(raw_event.feedback, raw_event.position, raw_event.label)
+            feedback = urls.absolute(raw_event.feedback, raw_event.position)
             if feedback and feedback not in known:
                 result[LinkKind.OTHER][Link(feedback, "Feedback")] = None
         return result

@@ -156,13 +156,14 @@ def rooms_of(
     result: list[Room] = []
     for key, raw in raws.items():
         capacity = _CAPACITY.fullmatch(raw.capacity)
+        own = urls.of_conference(f'room "{names[key]}"')
         result.append(
             Room(
                 event.id,
                 ids[key],
                 names[key],
-                about=texts.markup(raw.about),
-                url=urls.absolute(raw.url, schedule.conference.position, f'room "{names[key]}"'),
+                about=texts.markup(raw.about, own.base),
+                url=own.absolute(raw.url, schedule.conference.position),
                 capacity=int(capacity[1]) if capacity else None,
             )
         )

@@ -39,8 +39,8 @@ _URLS: Final = ("url", "href")
 # The fields of an event and of a conference that are one text each.
 _EVENT_FIELDS: Final = (
     "id", "guid", "code", "slug", "title", "subtitle", "track", "type", "language", "abstract",
-    "description", "date", "start", "end", "duration", "room", "url", "origin_url", "logo",
-    "feedback_url", "video_download_url",
+    "description", "date", "start", "end", "duration", "room", "url", "origin_url",
+    "conf_url", "full_conf_url", "logo", "feedback_url", "video_download_url",
 )  # fmt: skip
 _CONFERENCE_FIELDS: Final = (
     "title", "acronym", "start", "end", "time_zone_name", "day_change", "url", "base_url",

@@ -160,6 +160,7 @@ class RawEvent:
     end: str = ""
     duration: str = ""
     url: str = ""
+    origin_url: str = ""
     logo: str = ""
     feedback: str = ""
     status: Status | None = None
@@ -251,7 +252,8 @@ def raw_event_of(
         start=line("start"),
         end=line("end"),
         duration=line("duration"),
-        url=line("url") or line("origin_url"),
+        url=line("url") or line("full_conf_url") or line("origin_url") or line("conf_url"),
+        origin_url=line("origin_url") or line("full_conf_url"),
         logo=line("logo"),
         feedback=line("feedback_url"),
         presenters=parts.presenters,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinxcontrib_roundup.model.addresses import BASE_REMEDY
 from sphinxcontrib_roundup.problems import MOST_KEPT, Problem, ProblemCode
 
 if TYPE_CHECKING:
@@ -148,17 +149,35 @@ class FindingKind(Enum):
         "links have no address and are left out",
         "",
     )
+    COMPLETED = (
+        ProblemCode.ADDRESS,
+        "an address has no scheme; 'https://', or 'mailto:', is added",
+        "addresses have no scheme; 'https://', or 'mailto:', is added",
+        "",
+    )
+    PLACEHOLDER = (
+        ProblemCode.ADDRESS,
+        "a word in place of an address is left out",
+        "words in place of addresses are left out",
+        "",
+    )
     SCHEME = (
         ProblemCode.LINK,
-        "a link has no 'https://' before its host; 'http://' is added",
-        "links have no 'https://' before their host; 'http://' is added",
+        "an address has a scheme that is not allowed and is shown as text",
+        "addresses have schemes that are not allowed and are shown as text",
+        "",
+    )
+    NO_ADDRESS = (
+        ProblemCode.LINK,
+        "a text in place of an address is no address and is shown as text",
+        "texts in place of addresses are no addresses and are shown as text",
         "",
     )
     RELATIVE = (
         ProblemCode.LINK,
-        "a link is relative and the schedule has no 'base_url'; it is left out",
-        "links are relative and the schedule has no 'base_url'; they are left out",
-        "",
+        "an address is relative and the schedule does not say to which site; it is left out",
+        "addresses are relative and the schedule does not say to which site; they are left out",
+        BASE_REMEDY,
     )
 
     def __init__(self, code: ProblemCode, one: str, several: str, remedy: str) -> None:

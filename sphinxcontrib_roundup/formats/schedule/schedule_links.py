@@ -6,15 +6,23 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
+from sphinxcontrib_roundup.model.addresses import AddressKind, resolve
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Link
 from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.formats.schedule.raw import Position, RawConference, RawLink
+    from collections.abc import Iterable
+
+    from sphinxcontrib_roundup.formats.schedule.raw import (
+        Position,
+        RawConference,
+        RawEvent,
+        RawLink,
+    )
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
 
 
@@ -98,91 +106,107 @@ def _by_title(title: str) -> LinkKind:
     return LinkKind.SLIDES if words and _PRESENTATION.fullmatch(bare) else LinkKind.OTHER
 
 
-_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _EMPTY: Final = re.compile(r"(?:https?|ftp):/{0,3}", re.IGNORECASE)
-# ``example.org`` and ``example.org/slides``, but not ``slides.pdf``.
-_HOST: Final = re.compile(
-    r"[\w-]+(?:\.[\w-]+)*\.(?P<last>[a-z]{2,})(?P<path>[:/?#].*)?", re.IGNORECASE
-)
-_FILES: Final = frozenset(
-    {
-        "pdf", "html", "htm", "md", "txt", "rst", "tex", "odp", "odt", "ods", "ppt", "pptx", "key",
-        "png", "jpg", "jpeg", "gif", "svg", "webp", "mp3", "mp4", "ogg", "ogv", "webm", "mov",
-        "zip", "gz", "xz", "tar", "tgz", "py", "ipynb", "php", "xml", "json", "yaml", "yml", "ics",
-    }
-)  # fmt: skip
+_KINDS: Final = {
+    AddressKind.COMPLETED: FindingKind.COMPLETED,
+    AddressKind.PLACEHOLDER: FindingKind.PLACEHOLDER,
+    AddressKind.SCHEME: FindingKind.SCHEME,
+    AddressKind.RELATIVE: FindingKind.RELATIVE,
+}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class UrlResolver:
-    """Makes URLs absolute.
+    """Resolves the addresses of one schedule.
 
-    :param base: the base of relative URLs; empty if the schedule has none.
+    :param conference: its base of relative addresses, see :func:`base_of`; empty if there is none.
+    :param fallback: the base of events where the conference has none either.
+    """
+
+    conference: str
+    fallback: str
+    findings: Findings
+
+    def of_event(self, raw_event: RawEvent) -> EventUrls:
+        """Return the resolver of an event: addresses begin at its page, wherever it came from."""
+        own = (raw_event.origin_url, raw_event.url)
+        base = next((url for url in own if _is_web(url)), "")
+        record = raw_event.label
+        return EventUrls(base or self.conference or self.fallback, record, self.findings)
+
+    def of_conference(self, record: str) -> EventUrls:
+        """Return the resolver of a record that belongs to no event."""
+        return EventUrls(self.conference or self.fallback, record, self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class EventUrls:
+    """Resolves the addresses of one record.
+
+    :param base: the base of relative addresses; empty if there is none.
     """
 
     base: str
+    record: str
     findings: Findings
 
-    def link(self, raw: RawLink, record: str) -> Link | None:
-        """Return a link, or None if it has no URL.
-
-        An unknown scheme is kept as written: such a link is shown as text.
-        """
+    def link(self, raw: RawLink) -> Link | None:
+        """Return a link, or None if it has no address."""
         url, title = raw.url, raw.title
         empty = not url or _EMPTY.fullmatch(url) is not None
-        if empty and (_WEB.match(title) or _is_host(title)):
+        if empty and title and _begins_like_address(title):
             url, empty = title, False
         if title == url or _EMPTY.fullmatch(title):
             title = ""
         if empty:
             if title:  # otherwise it is an empty form field
-                self.findings.note(FindingKind.ADDRESS, raw.position, record, quoted(title))
+                self._note(FindingKind.ADDRESS, raw.position, title)
             return None
-        absolute = self.absolute(url, raw.position, record)
+        absolute = self.absolute(url, raw.position)
         return Link(absolute, title) if absolute else None
 
-    def absolute(self, url: str, position: Position, record: str) -> str:
-        """Return an absolute URL; empty for a relative one without a base."""
+    def absolute(self, url: str, position: Position) -> str:
+        """Return an absolute URL, or a text that is shown as it is.
+
+        It is empty for no address, and for a relative one without a base.
+        """
         if not url or _EMPTY.fullmatch(url):
             return ""
-        if _SCHEME.match(url):
-            return url
-        if url.startswith("//"):
-            return f"https:{url}"
-        if _is_host(url):
-            self.findings.note(FindingKind.SCHEME, position, record, quoted(url))
-            return f"http://{url}"
-        joined = _join(self.base, url)
-        if not joined:
-            self.findings.note(FindingKind.RELATIVE, position, record, quoted(url))
-        return joined
+        resolved = resolve(url, self.base)
+        if resolved.finding:
+            kind = resolved.finding.kind
+            self._note(_KINDS.get(kind, FindingKind.NO_ADDRESS), position, url)
+            if kind is AddressKind.RELATIVE:
+                return ""
+        return resolved.url
 
-    def picture(self, url: str, position: Position, record: str) -> str:
+    def picture(self, url: str, position: Position) -> str:
         """Return the URL of a picture; empty if its scheme is not http or https."""
-        absolute = self.absolute(url, position, record)
-        return absolute if _WEB.match(absolute) else ""
+        absolute = self.absolute(url, position)
+        return absolute if _is_web(absolute) else ""
+
+    def _note(self, kind: FindingKind, position: Position, text: str) -> None:
+        self.findings.note(kind, position, self.record, quoted(text))
 
 
-def _is_host(url: str) -> bool:
-    match = _HOST.fullmatch(url)
-    return match is not None and (bool(match["path"]) or match["last"].lower() not in _FILES)
+def _begins_like_address(title: str) -> bool:
+    """Tell whether the text of a link is its address: a URL, ``//host/path`` or a host."""
+    resolved = resolve(title)
+    return bool(resolved.url) and not resolved.is_text
 
 
 def base_of(conference: RawConference) -> str:
-    """Return the base of relative URLs of a schedule; empty if it has none."""
+    """Return the base of relative addresses of a schedule; empty if it has none."""
     return next((url for url in (conference.base_url, conference.url) if _is_web(url)), "")
 
 
+def common_site(raw_events: Iterable[RawEvent]) -> str:
+    """Return the site of the pages of all events, if they are on one; else an empty text."""
+    urls = (url for one in raw_events for url in (one.origin_url, one.url) if _is_web(url))
+    sites = {urljoin(url, "/") for url in urls}
+    return next(iter(sites)) if len(sites) == 1 else ""
+
+
 def _is_web(url: str) -> bool:
-    return bool(_WEB.match(url)) and bool(_join(url, "/"))
-
-
-def _join(base: str, url: str) -> str:
-    if not base:
-        return ""
-    try:
-        urlsplit(base)
-        return urljoin(base, url)
-    except ValueError:  # brackets that are not an IPv6 address
-        return ""
+    return bool(_WEB.match(url)) and not resolve(url).is_text

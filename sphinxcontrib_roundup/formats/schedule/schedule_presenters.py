@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.formats.schedule.raw import Position, RawEvent, RawPresenter
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
-    from sphinxcontrib_roundup.formats.schedule.schedule_links import UrlResolver
+    from sphinxcontrib_roundup.formats.schedule.schedule_links import EventUrls
     from sphinxcontrib_roundup.formats.schedule.schedule_texts import ScheduleTexts
 
 
@@ -35,7 +35,6 @@ class PresenterBuilder:
 
     event: str
     texts: ScheduleTexts
-    urls: UrlResolver
     findings: Findings
     positions: dict[str, Position] = field(default_factory=dict)
     _records: dict[str, Presenter] = field(default_factory=dict)
@@ -70,18 +69,18 @@ class PresenterBuilder:
                 ProblemCode.NAMESAKE, first.position, reason, f'presenter "{name}"', remedy
             )
 
-    def ids(self, presenters: Iterable[RawPresenter], record: str) -> tuple[str, ...]:
+    def ids(self, presenters: Iterable[RawPresenter], urls: EventUrls) -> tuple[str, ...]:
         """Return the ids of the presenters of an event, each once, and build their records."""
         ids: dict[str, None] = {}
         for presenter in presenters:
             if not presenter.name:
-                self.findings.note(FindingKind.NAME, presenter.position, record)
+                self.findings.note(FindingKind.NAME, presenter.position, urls.record)
             elif is_nobody(presenter.name):
                 self.findings.note(
-                    FindingKind.NOBODY, presenter.position, record, quoted(presenter.name)
+                    FindingKind.NOBODY, presenter.position, urls.record, quoted(presenter.name)
                 )
             else:
-                ids[self._id(presenter, record)] = None
+                ids[self._id(presenter, urls)] = None
         return tuple(ids)
 
     def _made_id(self, name: str) -> str:
@@ -89,10 +88,10 @@ class PresenterBuilder:
             self._made[name] = id_of(_bare(name)) if name else ""
         return self._made[name]
 
-    def _id(self, presenter: RawPresenter, record: str) -> str:
+    def _id(self, presenter: RawPresenter, urls: EventUrls) -> str:
         name = _bare(presenter.name)
         if name != presenter.name:
-            self.findings.note(FindingKind.E_MAIL, presenter.position, record)
+            self.findings.note(FindingKind.E_MAIL, presenter.position, urls.record)
         plain = self._made_id(presenter.name)
         own_id = plain
         if plain in self._namesakes:
@@ -101,7 +100,7 @@ class PresenterBuilder:
         if known is None or _is_described(presenter):
             if known is None or own_id not in self._described:
                 self.positions[own_id] = presenter.position
-            new = self._presenter(own_id, name, presenter, record)
+            new = self._presenter(own_id, name, presenter, urls)
             self._records[own_id] = merged_record(known, new) if known else new
         if _is_described(presenter):
             self._described.add(own_id)
@@ -110,18 +109,20 @@ class PresenterBuilder:
         names = self._names.setdefault(own_id, {})
         if known and name not in names and fold(name) != fold(known.name):
             detail = f"{quoted(name)} and {quoted(known.name)}"
-            self.findings.note(FindingKind.SPELLING, presenter.position, record, detail)
+            self.findings.note(FindingKind.SPELLING, presenter.position, urls.record, detail)
         names[name] = None
         return own_id
 
-    def _presenter(self, own_id: str, name: str, presenter: RawPresenter, record: str) -> Presenter:
-        own = self.urls.absolute(presenter.url, presenter.position, record)
-        links = (self.urls.link(link, record) for link in presenter.links)
+    def _presenter(
+        self, own_id: str, name: str, presenter: RawPresenter, urls: EventUrls
+    ) -> Presenter:
+        own = urls.absolute(presenter.url, presenter.position)
+        links = (urls.link(link) for link in presenter.links)
         return Presenter(
             own_id,
             name,
-            bio=self.texts.markup(presenter.biography),
-            portrait=self.urls.picture(presenter.avatar, presenter.position, record),
+            bio=self.texts.markup(presenter.biography, urls.base),
+            portrait=urls.picture(presenter.avatar, presenter.position),
             links=tuple(
                 dict.fromkeys(link for link in (Link(own) if own else None, *links) if link)
             ),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.formats.schedule.identity import Producer
+from sphinxcontrib_roundup.model.addresses import base_of_text
 from sphinxcontrib_roundup.model.records import Markup, MarkupKind
 
 if TYPE_CHECKING:
@@ -77,17 +78,21 @@ class ScheduleTexts:
     usual: MarkupKind
     chosen: MarkupKind | None = None
 
-    def markup(self, text: str) -> Markup | None:
-        """Return a text with its markup; None for an empty one."""
+    def markup(self, text: str, base: str) -> Markup | None:
+        """Return a text with its markup; None for an empty one.
+
+        :param base: where relative links begin.
+        """
         if not text:
             return None
+        base = base_of_text(text, base)
         if self.chosen is not None:
-            return Markup(text, self.chosen)
-        return Markup(text, MarkupKind.HTML if is_html(text) else self.usual)
+            return Markup(text, self.chosen, base=base)
+        return Markup(text, MarkupKind.HTML if is_html(text) else self.usual, base=base)
 
-    def of_event(self, raw_event: RawEvent) -> tuple[Markup | None, Markup | None]:
+    def of_event(self, raw_event: RawEvent, base: str) -> tuple[Markup | None, Markup | None]:
         """Return abstract and description; a description equal to the abstract is dropped."""
         abstract, description = raw_event.abstract, raw_event.description
         if description.split() == abstract.split():
             description = ""
-        return self.markup(abstract), self.markup(description)
+        return self.markup(abstract, base), self.markup(description, base)

@@ -121,7 +121,7 @@ def _presenter(element: Element) -> RawPresenter:
         read_line(name or element.attributes.get("name", "")),
         read_text(_first(parts, _BIOGRAPHIES)),
         read_line(_first(parts, _AVATARS)),
-        read_line(parts.get("url", "")),
+        read_line(parts.get("url", "") or element.attributes.get("href", "")),
         tuple(links),
         account_of({**parts, **element.attributes}),
     )

@@ -14,8 +14,8 @@ import pytest
 import sphinxcontrib_roundup
 
 LINK = (
-    "s.xml:16:16: event \"Bees & wasps\": a link has no 'https://' before its host; "
-    "'http://' is added (found 'e.org/bees')"
+    "s.xml:16:16: note: event \"Bees & wasps\": an address has no scheme; 'https://', or "
+    "'mailto:', is added (found 'e.org/bees')"
 )
 NOWHERE = (
     "s.xml:16:51: event \"Bees & wasps\": a link has no address and is left out (found 'Nothing')"
@@ -170,11 +170,11 @@ def test_json(run) -> None:
                 "file": "s.xml",
                 "line": 16,
                 "column": 16,
-                "level": "warning",
-                "code": "link",
+                "level": "note",
+                "code": "address",
                 "record": 'event "Bees & wasps"',
                 "reason": (
-                    "a link has no 'https://' before its host; 'http://' is added (found "
+                    "an address has no scheme; 'https://', or 'mailto:', is added (found "
                     "'e.org/bees')"
                 ),
                 "remedy": "",

@@ -46,7 +46,7 @@ CUT = """\
           <person id="1">Ann Able</person>
         </persons>
         <links>
-          <link href="http://e.org/bees">Page</link>
+          <link href="https://e.org/bees">Page</link>
           <link href="https://e.org/b.mp4">Video</link>
         </links>
       </event>

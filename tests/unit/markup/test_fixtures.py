@@ -15,7 +15,7 @@ ALL = [
 
 @pytest.mark.parametrize(("kind", "case"), ALL)
 def test_text_becomes_these_nodes(kind, case):
-    converted = convert(Markup(case.source, kind))
+    converted = convert(Markup(case.source, kind, base="/talks/"))
     assert tree(converted.blocks) + findings(converted.findings) == case.expected
 
 

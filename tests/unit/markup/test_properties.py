@@ -82,7 +82,8 @@ def check_element(node: nodes.Element) -> None:
     if isinstance(node, NEVER_EMPTY):
         assert node.children
     if isinstance(node, nodes.reference):
-        assert safe_url(node["refuri"]) == node["refuri"]
+        url = node["refuri"]
+        assert safe_url(url) == url or url.startswith("/talks/")
     if isinstance(node, nodes.row):
         assert len(node.children) == node.parent.parent["cols"]
 
@@ -91,7 +92,7 @@ def check_element(node: nodes.Element) -> None:
 @bounded
 @given(text=texts)
 def test_any_text(kind, text):
-    markup = Markup(text, kind)
+    markup = Markup(text, kind, base="/talks/")
     blocks = convert(markup).blocks
     check(blocks)
     first = convert_first(markup).blocks

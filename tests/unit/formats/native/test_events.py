@@ -139,7 +139,7 @@ def test_programmes_without_an_event_belong_to_that_of_the_file(
 def test_tracks_are_found_by_id_then_by_title(load: Callable[..., Catalogue]) -> None:
     catalogue = load("""\
 tracks:
-- {id: go, title: Golang, kind: devroom, color: '#0BF', url: u, about: a}
+- {id: go, title: Golang, kind: devroom, color: '#0BF', url: 'https://u.example', about: a}
 - {id: golang, title: Old Go}
 - Lightning Talks
 talks:
@@ -157,7 +157,7 @@ talks:
         ("lightning-talks", "demo"),
     ]
     assert catalogue.tracks == (
-        Track("my-talks", "go", "Golang", "devroom", Markup("a"), "u", "#0bf"),
+        Track("my-talks", "go", "Golang", "devroom", Markup("a"), "https://u.example", "#0bf"),
         Track("my-talks", "golang", "Old Go"),
         Track("my-talks", "lightning-talks", "Lightning Talks", "lightning"),
     )
@@ -186,7 +186,10 @@ def test_a_list_of_tracks_closes_those_of_its_event_only(load: Callable[..., Cat
 
 def test_rooms(load: Callable[..., Catalogue]) -> None:
     catalogue = load("""\
-rooms: [{name: Janson, capacity: 1415, url: u, about: big}, K.1.105, {title: H, id: hh}]
+rooms:
+- {name: Janson, capacity: 1415, url: "doi:10.5555/1", about: big}
+- K.1.105
+- {title: H, id: hh}
 talks:
 - {title: A, room: janson}
 - {title: B, room: K.1.105}
@@ -194,7 +197,7 @@ talks:
 - {title: D, room: {name: New, capacity: '10'}}
 """)
     assert catalogue.rooms == (
-        Room("my-talks", "janson", "Janson", Markup("big"), "u", 1415),
+        Room("my-talks", "janson", "Janson", Markup("big"), "https://doi.org/10.5555/1", 1415),
         Room("my-talks", "k-1-105", "K.1.105"),
         Room("my-talks", "hh", "H"),
         Room("my-talks", "new", "New", capacity=10),

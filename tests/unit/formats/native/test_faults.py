@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 KEYS_OF_A_FILE = (
     "event, markup, tracks, rooms, teams, presenters, talks, breaks, events, "
-    "extends, talk_url, math, only, exclude, ids"
+    "extends, talk_url, math, only, exclude, base_url, ids"
 )
 
 
@@ -305,7 +305,7 @@ KEYS_OF_A_FILE = (
         pytest.param(
             "presenters:\n- name: Ada\n  portrait: ../../x.jpg\n",
             "[outside] d:3:13: presenter \"Ada\": portrait: '../../x.jpg' leaves the source "
-            "directory; move the picture into it",
+            "directory; move the file into it",
             id="picture outside",
         ),
         pytest.param(
@@ -336,7 +336,7 @@ talks:
     assert faults(data) == [
         '[type] d:3:18: talk "Good morning": speaker: expected text or a mapping, found a list',
         "[outside] d:3:45: presenter \"Bob\": portrait: 'C:\\\\b.jpg' is not a path inside the "
-        "source directory; write a relative path with '/'",
+        "source directory; write a path with '/'",
         "[key] d:3:57: presenter \"Bob\": unknown key 'emial'; the keys here are name, id, "
         "guid, formerly, sort_name, aliases, team, bio, markup, portrait, links, pronouns, role, "
         "private",
@@ -406,7 +406,7 @@ def test_what_an_alias_shares_is_faulty_wherever_it_is_used(
         '[type] d:1:28: talk "A": links: expected text or a mapping, found a list',
         '[type] d:1:28: talk "B": links: expected text or a mapping, found a list',
     ]
-    assert [[link.url for link in talk.links] for talk in faulty(data).talks] == [["x"], ["x"]]
+    assert [[link.url for link in talk.links] for talk in faulty(data).talks] == [["/data/x"]] * 2
 
 
 def test_a_wrong_column_of_a_table_is_one_fault(faults: Callable[..., list[str]]) -> None:

@@ -60,7 +60,7 @@ SPECIAL: dict[tuple[str, str], object] = {
     ("file", "breaks"): ["Quux"],
     ("file", "talks"): ["Quux"],
 }
-OF_OVERLAYS = {"extends", "talk_url", "only", "exclude", "ids"}
+OF_OVERLAYS = {"extends", "talk_url", "only", "exclude", "base_url", "ids"}
 
 
 def place_of(line: int, column: int) -> Place:

@@ -225,7 +225,7 @@ def test_synonyms(load: Callable[..., Catalogue]) -> None:
         "- {title: D, presenters: Ada, recordings: u, kind: keynote, team: OSAS}\n"
     )
     assert {(t.presenters, t.recordings, t.kind, t.teams) for t in words.talks} == {
-        (("ada",), (Link("u"),), "keynote", ("osas",))
+        (("ada",), (Link("/data/u"),), "keynote", ("osas",))
     }
     people = load(
         "presenters:\n- {name: A, company: X}\n- {name: B, affiliation: X}\n- {name: C, teams: X}\n"

@@ -171,7 +171,7 @@ talks:
             sort_name="Lovelace, Ada",
             bio=Markup("Hello"),
             portrait="faces/ada.jpg",
-            links=(Link("a", "A"), Link("a")),
+            links=(Link("/data/a", "A"), Link("/data/a")),
             pronouns="she/her",
             origin=Origin.RECORD,
         ),

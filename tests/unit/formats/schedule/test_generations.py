@@ -17,6 +17,7 @@ from sphinxcontrib_roundup.model.records import (
 )
 
 HTML = MarkupKind.HTML
+PAGE = "https://fosdem.org/2026/schedule/event/SFKNTZ-welcome/"
 
 
 def test_events_directly_in_the_day(read_xml) -> None:
@@ -227,14 +228,14 @@ def test_tracks_and_persons_beside_the_days(read_xml) -> None:
     )
     assert catalogue.rooms == (Room("fosdem-2026", "ub2252a", "UB2.252A (Lameere)"),)
     assert catalogue.presenters == (
-        Presenter("ann-bee", "Ann Bee", bio=Markup("<p>Writes.</p>", HTML)),
+        Presenter("ann-bee", "Ann Bee", bio=Markup("<p>Writes.</p>", HTML, base=PAGE)),
     )
     first, second = catalogue.talks
     assert first.id == "sfkntz"
     assert first.url == "https://fosdem.org/2026/schedule/event/SFKNTZ-welcome/"
     assert (first.kind, first.track, first.language) == ("main", "main", "en")
     assert first.links == (
-        Link("https://chat.example.org/#/room/#main:example.org", "Chat room(web)"),
+        Link("https://chat.example.org/#/room/%23main:example.org", "Chat room(web)"),
         Link("https://pretalx.example.org/SFKNTZ/feedback/", "Submit Feedback"),
     )
     assert first.slots[0].start == datetime(2026, 1, 31, 9, 30)

@@ -102,8 +102,9 @@ def test_relative_links_of_a_schedule_without_a_base(read_events, lines) -> None
     loaded = read_events(event(links, url="/2024/talk/"))
     assert (talk(loaded).links, talk(loaded).url) == ((), "")
     assert lines(loaded) == [
-        "s:2:34: 3 links are relative and the schedule has no 'base_url'; they are left out "
-        "(the first one here: '/2024/talk/')"
+        "s:2:34: 3 addresses are relative and the schedule does not say to which site; they are "
+        "left out (the first one here: '/2024/talk/'); write 'base_url: https://…' in a file that "
+        "extends this one, or in its entry of 'roundup_sources'"
     ]
 
 
@@ -135,22 +136,25 @@ def test_hosts_without_a_scheme(read_events, lines) -> None:
     )
     loaded = read_events(event(links), conference=BASE)
     assert [link.url for link in talk(loaded).links] == [
-        "http://www.y.xyz",
-        "http://y.org/z",
-        "http://y.org",
-        "http://y.org/q",
+        "https://www.y.xyz",
+        "https://y.org/z",
+        "https://y.org",
+        "https://y.org/q",
     ]
     assert lines(loaded) == [
-        "s:2:71: 4 links have no 'https://' before their host; 'http://' is added (the "
+        "s:2:71: note: 4 addresses have no scheme; 'https://', or 'mailto:', is added (the "
         "first one here: 'www.y.xyz')"
     ]
 
 
 @pytest.mark.parametrize("url", ["git://y.org/z", "httphttps://y.org", "javascript:alert(1)"])
-def test_foreign_schemes_stay_as_they_are_written(read_events, url) -> None:
+def test_another_scheme_is_said_and_shown_as_text(read_events, lines, url) -> None:
     loaded = read_events(event(f"<link href='{url}'>Z</link>"), conference=BASE)
     assert talk(loaded).links == (Link(url, "Z"),)
-    assert loaded.problems == ()
+    assert lines(loaded) == [
+        's:2:71: event "T": an address has a scheme that is not allowed and is shown as text '
+        f"(found {url!r})"
+    ]
 
 
 @pytest.mark.parametrize("logo", ["javascript:x", "data:image/png;base64,AA", "logo.png"])

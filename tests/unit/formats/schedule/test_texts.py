@@ -7,7 +7,7 @@ import pytest
 from sphinxcontrib_roundup.formats.read_context import ReadContext
 from sphinxcontrib_roundup.formats.schedule import read_schedule_xml
 from sphinxcontrib_roundup.markup import convert
-from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.model.records import Markup, MarkupKind
 from sphinxcontrib_roundup.model.source_settings import SourceSettings
 from sphinxcontrib_roundup.problems import Place
 
@@ -33,7 +33,7 @@ def test_the_producer_decides_how_a_text_is_written(read_events, before, title, 
     (talk,) = read_events(
         event, conference=f"<title>{title}</title>", before=before
     ).catalogue.talks
-    assert talk.abstract == ("One\ntwo", kind, False)
+    assert talk.abstract == Markup("One\ntwo", kind)
 
 
 def test_json_names_its_producer_at_the_top(read_json):
@@ -125,4 +125,4 @@ def test_biographies_are_read_like_the_texts_of_talks(read_events):
     person = f"<person id='1'><name>Ann Bee</name><biography>{INDENTED}</biography></person>"
     event = EVENT.format("", f"<persons>{person}</persons>")
     (presenter,) = read_events(event, before="<generator name='frab'/>").catalogue.presenters
-    assert presenter.bio == (PLAIN, FRAB, False)
+    assert presenter.bio == Markup(PLAIN, FRAB)
