@@ -145,6 +145,9 @@ _EDGES = frozenset({
     "section", "summary", "tbody", "tfoot", "thead",
 })  # fmt: skip
 _MAX_SPAN = 50
+# Converters of Markdown and word processors make such links between a footnote and its place. The
+# texts of data have no anchors, so that the sign of the footnote is enough.
+_FOOTNOTE = re.compile(r"#(?:_?f(?:oot)?n|sdfootnote|_?ftn|cite|note)", re.IGNORECASE)
 _LINE_END = re.compile(r"\A[^\S\n]*\n")
 _TAGS = frozenset({
     *_STYLES, *_LEAVES, *_BLOCKS, *_EDGES, *_DROPPED, "a", "abbr", "acronym", "bdi", "bdo", "big",
@@ -257,8 +260,9 @@ class Reader:
             composer.break_line()
         elif name == "a":
             composer.end_style(Style.LINK)
-            if tag.attribute("href"):
-                composer.begin_link(tag.attribute("href"))
+            href = tag.attribute("href")
+            if href and not _FOOTNOTE.match(href):
+                composer.begin_link(href)
         elif name == "img":
             composer.add_text(tag.attribute("alt"), picture=True)
         elif name == "pre":

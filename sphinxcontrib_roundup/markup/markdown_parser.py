@@ -71,15 +71,17 @@ def _read_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - t
     run = _UNBROKEN.match(state.src, match.start(), state.posMax)
     parts = _PART.findall(run[0]) if run else []
     text = "".join("&" if part == "&amp;" else part[-1] for part in parts)
-    address, scheme = address_at(text, 0), match[0]
+    before = state.src[match.start() - 1 : match.start()]
+    address, scheme = address_at(before + text, len(before)), match[0]
     if address is None or not (silent or state.pending.endswith(scheme)):
         return False
+    length = address.end - address.start
     if not silent:
         state.pending = state.pending[: -len(scheme)]
         state.push("link_open", "a", 1).attrs = {"href": address.url}
-        state.push("text", "", 0).content = text[: address.end]
+        state.push("text", "", 0).content = text[:length]
         state.push("link_close", "a", -1)
-    state.pos = match.start() + sum(map(len, parts[: address.end]))
+    state.pos = match.start() + sum(map(len, parts[:length]))
     return True
 
 

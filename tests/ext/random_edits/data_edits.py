@@ -38,6 +38,30 @@ def change_abstract_further_down(rng: random.Random, state: State) -> Effect:
     return Effect(further_down=True)
 
 
+TEXTS = (
+    "one\ntwo https://talks.example/a_b and ann@talks.example",
+    "<p>one</p>\n\n<ul><li>two</li></ul> List<String>",
+    "cost $x^2$ and\n\n$$\n\\sum_i x_i\n$$",
+    "مرحبا بكم\n\n[^1] and more\n\n[^1]: note",
+)
+
+
+def change_text(rng: random.Random, state: State) -> Effect:
+    """Write a text that looks different in each markup."""
+    _talk(rng, state)["abstract"] = rng.choice(TEXTS)
+    return Effect(further_down=True)
+
+
+def change_markup(rng: random.Random, state: State) -> Effect:
+    """Change how the texts of a file are read; of an extending file, those of its base too."""
+    file = state.data[rng.choice([MAIN, SECOND, OVER, BASE])]
+    name, values = rng.choice(
+        [("markup", ["markdown", "pretalx", "frab", "html", "plain"]), ("math", [True, False])]
+    )
+    file[name] = rng.choice(values)
+    return Effect(further_down=True)
+
+
 def rename_talk(rng: random.Random, state: State) -> None:
     _talk(rng, state)["title"] = word(rng)
 

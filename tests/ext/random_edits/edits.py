@@ -30,6 +30,8 @@ def mend(rng: random.Random, state: State) -> None:
 EDITS: dict[Edit, int] = {
     data_edits.change_abstract: 4,
     data_edits.change_abstract_further_down: 2,
+    data_edits.change_text: 2,
+    data_edits.change_markup: 3,
     data_edits.rename_talk: 3,
     data_edits.name_a_talk_as_others_cite_it: 2,
     data_edits.change_room: 2,

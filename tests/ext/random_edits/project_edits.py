@@ -103,7 +103,8 @@ def change_conf(rng: random.Random, state: State) -> None:
     name, values = rng.choice(
         [
             ("roundup_time_format", ["24h", "12h"]),
-            ("roundup_markup", ["markdown", "plain", "rst"]),
+            ("roundup_markup", ["markdown", "plain", "rst", "pretalx"]),
+            ("roundup_math", [True, False]),
             ("roundup_remote_images", [[], ["pictures.example"], ["elsewhere.example"]]),
             ("roundup_portraits", ["", "faces/{id}.png", "pics/{id}-able.png"]),
             ("language", ["en", "de"]),
