@@ -58,7 +58,8 @@ class SlotResolver:
         rooms = _rooms(talk.room, path, room_of) or [None]
         days = span_of(talk)
         start, end = _moment(talk.start), talk.end if _is_point(talk.end) else None
-        if _is_point(start) or end is not None or ((talk.duration or rooms[0]) and not talk.slots):
+        has_more = talk.duration is not None or bool(rooms[0])
+        if _is_point(start) or end is not None or (has_more and not talk.slots):
             at_hour = isinstance(start, time) or isinstance(end, time)
             all_days = times.single_days(days) if days and at_hour else ()
             for day in all_days or (days.first if days and days.is_one else None,):
@@ -71,7 +72,7 @@ class SlotResolver:
                 yield _RawTime(
                     _moment(slot.start),
                     _moment(slot.end),
-                    slot.duration or talk.duration,
+                    talk.duration if slot.duration is None else slot.duration,
                     slot.date or (None if dated or days is None else days.first),
                     room,
                     place,
