@@ -35,3 +35,30 @@ def test_a_change_of_the_markup_in_conf_py_is_seen_by_the_next_build(site):
     assert "x <em>y</em>" in site.build().text("index.html")
     site.write({"conf.py": source("{'path': 'a.yaml', 'markup': 'plain'}")})
     assert "x *y*" in site.build().text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("markup", "theirs", "ours"),
+    [
+        ("plain", "x *y*", "v *w*"),
+        ("rst", "x <em>y</em>", "v <em>w</em>"),
+        ("markdown", "x <em>y</em>", "v <em>w</em>"),
+    ],
+)
+def test_an_extending_file_says_it_for_the_schedule_too(site, markup, theirs, ours):
+    event = "<event id='{}'><title>T{}</title><abstract>x *y*</abstract></event>"
+    events = event.format(1, 1) + event.format(2, 2)
+    schedule = f"<schedule><conference><title>M</title></conference><day>{events}</day></schedule>"
+    data = f"extends: s.xml\nmarkup: {markup}\ntalks: [{{id: 2, abstract: v *w*}}]\n"
+    site.write({"conf.py": source("'a.yaml'"), "s.xml": schedule, "a.yaml": data})
+    page = site.build().text("index.html")
+    assert theirs in page
+    assert ours in page
+
+
+def test_conf_py_says_it_for_a_schedule(site):
+    event = "<event id='1'><title>T</title><abstract>x *y*</abstract></event>"
+    schedule = f"<schedule><conference><title>M</title></conference><day>{event}</day></schedule>"
+    conf = source("{'path': 's.xml', 'markup': 'frab'}")
+    site.write({"conf.py": conf, "s.xml": schedule})
+    assert "x *y*" in site.build().text("index.html")
