@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Domain, ObjType
@@ -12,7 +13,7 @@ from sphinxcontrib_roundup.ext.roles import CountRole, ObjectRole
 from sphinxcontrib_roundup.ext.state import DATA_VERSION, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from gettext import NullTranslations
     from typing import Any
@@ -52,6 +53,7 @@ class RoundupDomain(Domain):
     data_version = DATA_VERSION
 
     build: BuildContext | None = None
+    left_out: Mapping[str, set[str]] = MappingProxyType({})
     _objects: Objects | None = None
 
     @property
@@ -63,7 +65,7 @@ class RoundupDomain(Domain):
     def objects(self) -> Objects:
         """All objects of the documents read so far."""
         if self._objects is None:
-            self._objects = Objects(self.state.anchors())
+            self._objects = Objects(self.state.anchors(), self.left_out)
         return self._objects
 
     def forget_objects(self) -> None:
@@ -73,20 +75,27 @@ class RoundupDomain(Domain):
     def setup(self) -> None:
         """Do not announce the indices yet: a project without views has none."""
 
-    def announce_indices(self) -> None:
-        """Let ``ref`` and the inventory know the pages of the indices, if the project has views.
+    def announce_indices(self, written: Container[str]) -> None:
+        """Let ``ref`` and the inventory know the indices that this builder writes.
 
-        Sphinx would do this in :meth:`setup`, whether there is anything to list or not.
+        Sphinx would announce all of them in :meth:`setup`, whether there is a page or not.
+
+        :param written: names of indices that have pages.
         """
-        if self.state.documents_with_views:
-            super().setup()
-            return
         standard = cast("StandardDomain", self.env.get_domain("std"))
         for index in self.indices:
             name = f"{self.name}-{index.name}"
-            if standard.anonlabels.get(name) == (name, ""):  # not a label of the project
+            type_ = index.name.removesuffix("s")
+            if index.name in written and next(self.objects.all(type_), None):
+                standard.note_hyperlink_target(name, name, "", index.localname)
+            elif standard.anonlabels.get(name) == (name, ""):  # not a label of the project
                 del standard.anonlabels[name]
                 standard.labels.pop(name, None)
+
+    def index_title(self, name: str) -> str:
+        """Return the title of one of our indices; empty if there is none of this name."""
+        titles = (one.localname for one in self.indices if f"{self.name}-{one.name}" == name)
+        return next(titles, "") if self.state.documents_with_views else ""
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is about to be read again, or is gone."""
@@ -105,11 +114,18 @@ class RoundupDomain(Domain):
         del env
         xrefs: dict[Xref, None] = {}
         if docname in self.state.documents_with_views:
+            from sphinxcontrib_roundup.ext.conditions import conditional_ids
             from sphinxcontrib_roundup.ext.page import Page
 
             page = Page.of(self.env)
             self.state.note_anchors(docname, page.records())
+            conditional = conditional_ids(document) & page.titles_by_id.keys()
+            if conditional:
+                self.state.conditional[docname] = frozenset(conditional)
             self.forget_objects()
+            labels = cast("StandardDomain", self.env.get_domain("std")).labels
+            for name, node_id, title in page.titles_of_labels():
+                labels[name] = docname, node_id, title
             xrefs.update(page.mentioned)
         xrefs.update(dict.fromkeys(xrefs_of(docname, document)))
         if xrefs:
@@ -176,9 +192,21 @@ def roundup_domain(env: BuildEnvironment) -> RoundupDomain:
     return cast("RoundupDomain", env.get_domain("roundup"))
 
 
+def _leave_out(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """``env-updated``: find the parts of pages that this builder does not write."""
+    domain = roundup_domain(env)
+    if domain.state.conditional:
+        from sphinxcontrib_roundup.ext.conditions import ids_left_out
+
+        domain.left_out = ids_left_out(app, env, domain.state)
+        domain.forget_objects()
+    return []
+
+
 def register(app: Sphinx) -> None:
     """Register the domain, and our own warning for unresolved references."""
     app.add_domain(RoundupDomain)
+    app.connect("env-updated", _leave_out, priority=300)  # before references are compared
     app.connect("warn-missing-reference", _warn_missing)
 
 

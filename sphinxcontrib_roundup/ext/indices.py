@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from docutils import nodes
 from sphinx.domains import Index, IndexEntry
 
 from sphinxcontrib_roundup.ext.build_context import build_context
@@ -16,6 +17,7 @@ from sphinxcontrib_roundup.render.translations import load_translations
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
@@ -98,10 +100,27 @@ def _add_indices(app: Sphinx, config: Config) -> None:
         app.add_index_to_domain("roundup", index)
 
 
-def _announce(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+def _announce(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """``env-updated``: all documents are read, and references are resolved next."""
-    roundup_domain(env).announce_indices()
+    chosen: object = app.config.html_domain_indices
+    names = [name.partition("-")[2] for name in INDEX_PAGES]
+    if isinstance(chosen, list | tuple | set | frozenset):
+        names = [name for name in names if f"roundup-{name}" in chosen]
+    has_pages = app.builder.format == "html" and app.builder.name != "singlehtml"
+    roundup_domain(env).announce_indices(names if has_pages and chosen else ())
     return []
+
+
+def _title_of_index(
+    _app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
+) -> nodes.Element | None:
+    """``missing-reference``: an index without a page is its title as plain text."""
+    if (node.get("refdomain"), node.get("reftype")) != ("std", "ref"):
+        return None
+    title = roundup_domain(env).index_title(str(node["reftarget"]))
+    if not title or node.get("refexplicit"):
+        return content if title else None
+    return nodes.inline("", title, classes=content["classes"])
 
 
 def _page(builder: Builder, name: str) -> Path:
@@ -139,5 +158,6 @@ def register(app: Sphinx) -> None:
     """Wire the indices."""
     app.connect("config-inited", _add_indices)
     app.connect("env-updated", _announce)
+    app.connect("missing-reference", _title_of_index)
     app.connect("env-updated", _remove_empty)
     app.connect("html-collect-pages", _claim_written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.model.records import OBJECT_TYPES, Status
@@ -22,10 +23,14 @@ TYPES = OBJECT_TYPES
 
 
 class Home(NamedTuple):
-    """The anchor to which references to an object lead."""
+    """The anchor to which references to an object lead.
+
+    :param is_left_out: the builder writes no place of the object: there is nothing to link to.
+    """
 
     docname: str
     anchor: AnchorRecord
+    is_left_out: bool = False
 
     @property
     def title(self) -> str:
@@ -46,23 +51,32 @@ class Lookup(NamedTuple):
 
 
 class Objects:
-    """All objects of a project. Never changed; a new table is made when a document was read."""
+    """All objects of a project. Never changed; a new table is made when a document was read.
 
-    def __init__(self, anchors: Mapping[str, tuple[AnchorRecord, ...]]) -> None:
+    :param left_out: ids of anchors that the builder does not write, by document.
+    """
+
+    def __init__(
+        self,
+        anchors: Mapping[str, tuple[AnchorRecord, ...]],
+        left_out: Mapping[str, set[str]] = MappingProxyType({}),
+    ) -> None:
         self._anchors = anchors
         self._hints = Hints()
         self._homes: dict[tuple[str, str], Home] = {}
-        best: dict[tuple[str, str], tuple[int, bool, str, int]] = {}
+        best: dict[tuple[str, str], tuple[bool, int, bool, str, int]] = {}
         for docname, records in anchors.items():
+            hidden = left_out.get(docname, ())
             for position, record in enumerate(records):
                 key = (record.type, record.full)
                 # The smallest wins: the better rank first. Among equals, False sorts before
                 # True, so an anchor with ':home:' comes first. Document name and position only
                 # make the result the same in every build, whatever process read which page.
-                order = (record.rank, not record.home, docname, position)
+                is_left_out = record.node_id in hidden
+                order = (is_left_out, record.rank, not record.home, docname, position)
                 if key not in best or order < best[key]:
                     best[key] = order
-                    self._homes[key] = Home(docname, record)
+                    self._homes[key] = Home(docname, record, is_left_out)
 
     @cached_property
     def _by_name(self) -> Mapping[tuple[str, str], set[str]]:
@@ -86,7 +100,7 @@ class Objects:
         if "/" not in full:
             return []
         homes = (self._homes.get((type_, full.casefold())) for type_ in TYPES)
-        return [home for home in homes if home]
+        return [home for home in homes if home and not home.is_left_out]
 
     def find(self, type_: str, target: str) -> Lookup:
         """Look an object up by full name, short id, title, name or former name."""
@@ -128,7 +142,7 @@ class Objects:
     def all(self, type_: str | None = None) -> Iterator[tuple[str, str, Home]]:
         """Yield type, full name and home of every object, sorted."""
         for (kind, full), home in sorted(self._homes.items(), key=lambda item: item[0]):
-            if type_ in (None, kind):
+            if type_ in (None, kind) and not home.is_left_out:
                 yield kind, full, home
 
 

@@ -11,6 +11,8 @@ from sphinxcontrib_roundup.render.nodes import shown_title
 from sphinxcontrib_roundup.selection.rows import other_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
@@ -40,12 +42,15 @@ class Page:
 
     They become records when the doctree is complete and its titles are translated.
 
+    :param labels: names of authors for objects in full, with the ids of their targets.
+
     :param taken: see :class:`~sphinxcontrib_roundup.render.anchors.Anchors`.
     """
 
     titles_by_id: dict[str, str] = field(default_factory=dict)
     anchors: list[_PageAnchor] = field(default_factory=list)
     mentioned: dict[Xref, None] = field(default_factory=dict)
+    labels: list[tuple[str, str, _PageAnchor]] = field(default_factory=list)
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Page:
@@ -70,6 +75,18 @@ class Page:
             is_home = home and anchor.rank is not Rank.LINE  # ':home:' is not meant for names
             status = _status(catalogue, anchor)
             self.anchors.append(_PageAnchor(anchor, label, names, is_home, line, status))
+
+    def name_last(self, target: nodes.target) -> None:
+        """Let ``ref`` show the title of the object in full that was noted last."""
+        full = [one for one in self.anchors if one.anchor.rank is Rank.FULL]
+        if full and target["ids"]:
+            self.labels += [(name, target["ids"][0], full[-1]) for name in target["names"]]
+
+    def titles_of_labels(self) -> Iterator[tuple[str, str, str]]:
+        """Yield name, id and title for each named object in full."""
+        for name, node_id, page_anchor in self.labels:
+            record = _record(page_anchor)
+            yield name, node_id, record.label or record.title
 
     def records(self) -> tuple[AnchorRecord, ...]:
         """Return the anchors with their translated titles, as the domain keeps them."""

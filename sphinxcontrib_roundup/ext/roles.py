@@ -66,7 +66,7 @@ def resolve(
     if home:
         if not node.get("refexplicit"):
             content = _with_text(content, _title(home, builder))
-        return _link(builder, fromdocname, home, content)
+        return content if home.is_left_out else _link(builder, fromdocname, home, content)
     if candidates:
         _warn_of_several(type_, target, node, candidates)
         return content
@@ -106,7 +106,7 @@ class ViewLinks:
             event = self.objects.home("event", reference.full.rpartition("/")[0])
             title = event.title if event else _title(home, self.builder) if home else ""
             content = nodes.Text(title) if title else content
-        if home and home.anchor.rank < reference.rank:
+        if home and not home.is_left_out and home.anchor.rank < reference.rank:
             with suppress(NoUri):  # LaTeX writes a part of the pages
                 return _link(self.builder, docname, home, content)
         if reference.fallback.startswith(DOCUMENT):

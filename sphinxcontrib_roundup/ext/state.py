@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-_TABLES = ("views", "anchors", "xrefs", "faults", "source_faults", "navigation", "digests")
+_TABLES = (
+    "views",
+    "anchors",
+    "conditional",
+    "xrefs",
+    "faults",
+    "source_faults",
+    "navigation",
+    "digests",
+)
 
 
 class AnchorRecord(NamedTuple):
@@ -125,6 +134,7 @@ def environment_version(release: str) -> int:
 class State:
     """The domain's data with types: tables from document to records.
 
+    ``conditional`` are the ids of anchors in parts of a page that not every builder writes.
     Anchors and xrefs are many, and every build unpickles them: they are kept as plain tuples.
     ``documents_with_views`` are their names. ``faults`` are those of the document: its options,
     the data on it, texts and pictures. ``source_faults`` are those of the sources that it was read
@@ -135,6 +145,7 @@ class State:
     def __init__(self, data: dict[str, Any]) -> None:
         self.views: dict[str, tuple[ViewRecord, ...]] = data["views"]
         self._anchors: dict[str, tuple[tuple[Any, ...], ...]] = data["anchors"]
+        self.conditional: dict[str, frozenset[str]] = data["conditional"]
         self.xrefs: dict[str, tuple[Xref, ...]] = data["xrefs"]
         self.faults: dict[str, tuple[Problem, ...]] = data["faults"]
         self.source_faults: dict[str, dict[SourceRef, tuple[Problem, ...]]] = data["source_faults"]
@@ -199,6 +210,7 @@ class State:
         return (
             self.views,
             self._anchors,
+            self.conditional,
             self.xrefs,
             self.faults,
             self.source_faults,

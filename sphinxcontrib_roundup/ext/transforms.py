@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.domain import roundup_domain
+from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.render import text_blocks
-from sphinxcontrib_roundup.render.nodes import NODES, RoundupTable
+from sphinxcontrib_roundup.render.nodes import (
+    NODES,
+    RoundupCell,
+    RoundupObject,
+    RoundupRubric,
+    RoundupTable,
+    RoundupTitle,
+    RoundupView,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +64,65 @@ class SectionsInPlaces(SphinxTransform):
         section.parent.replace(section, [head, *content])
 
 
+class TitlesOfPages(SphinxTransform):
+    """Give a page that consists of one object the title of the object, once.
+
+    A page without a title gets a section with that title. Below a title of the author's that is the
+    same, the object's own heading is left out.
+    """
+
+    default_priority = 16  # before Locale (20), which translates titles
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - docutils' signature
+        """Move or remove the heading of the object, if the page has no other content."""
+        if self.env.temp_data.get("roundup_page") is None:
+            return
+        content = _content(self.document)
+        if len(content) == 1 and isinstance(content[0], RoundupObject):
+            self._wrap(content[0])
+        elif len(content) == 1 and isinstance(content[0], nodes.section):
+            title, *inner = _content(content[0])
+            if len(inner) == 1 and isinstance(inner[0], RoundupObject):
+                self._drop_repeated(title, inner[0])
+
+    @staticmethod
+    def _wrap(shown: nodes.Element) -> None:
+        from sphinxcontrib_roundup.render.nodes import heading
+
+        head = _heading_of(shown)
+        if head is None:
+            return
+        ids = [id_ for target in head.findall(nodes.target) for id_ in target["ids"]]
+        words = [child for child in head.children if not isinstance(child, nodes.target)]
+        shown.remove(head)
+        section = nodes.section("", ids=ids, names=[], classes=["roundup"])
+        section.source, section.line = shown.source, shown.line
+        shown.parent.replace(shown, section)
+        section += [heading(*words), shown]
+
+    @staticmethod
+    def _drop_repeated(title: nodes.Node, shown: nodes.Element) -> None:
+        head = _heading_of(shown)
+        if head is None:
+            return
+        name = next((one.astext() for one in head.findall(RoundupTitle)), head.astext())
+        if fold(name) == fold(title.astext()):
+            targets = [child for child in head.children if isinstance(child, nodes.target)]
+            shown.replace(head, targets)
+
+
+def _content(parent: nodes.Element) -> list[nodes.Node]:
+    """Return the children that readers see, and the title."""
+    unseen = (nodes.Invisible, addnodes.index, nodes.docinfo, nodes.meta)
+    return [child for child in parent.children if not isinstance(child, unseen)]
+
+
+def _heading_of(shown: nodes.Element) -> nodes.Element | None:
+    """Return the heading of an object that is the only one of its view."""
+    heads = (child for child in shown.children if isinstance(child, RoundupRubric))
+    return next((head for head in heads if head["depth"] == 0), None)
+
+
 def captioned(node: nodes.Node, caption: str | None) -> Iterator[nodes.Element]:
     """Yield the elements that bear the caption of a view: rubrics over it, or its tables."""
     yield from _lines(node)
@@ -93,6 +162,27 @@ class ExpandLines(SphinxPostTransform):
             local=links.local,
         )
         expander.expand(self.document, self.env.docname)
+        if builder.format == "text":
+            self._write_addresses()
+
+    def _write_addresses(self) -> None:
+        """Write the addresses of links behind them; text files have no links.
+
+        Not those of titles in tables, whose columns would become too narrow to read.
+        """
+        views = [
+            node
+            for node in self.document.findall(nodes.Element)
+            if isinstance(node, RoundupView | RoundupObject) or "roundup" in node["classes"]
+        ]
+        links = {id(link): link for view in views for link in view.findall(nodes.reference)}
+        for link in links.values():
+            uri = str(link.get("refuri", ""))
+            is_title = any("roundup-title" in one["classes"] for one in link.findall(nodes.strong))
+            if not uri or link.get("internal") or uri.removeprefix("mailto:") == link.astext():
+                continue
+            if not (is_title and isinstance(link.parent.parent, RoundupCell)):
+                link.append(nodes.Text(f" <{uri}>"))
 
     def _has_lines(self) -> bool:
         from sphinxcontrib_roundup.render.nodes import CompactLine
@@ -140,6 +230,7 @@ def register(app: Sphinx) -> None:
         else:
             app.add_node(node_class, **visitors)
     app.add_transform(SectionsInPlaces)
+    app.add_transform(TitlesOfPages)
     app.add_post_transform(ExpandLines)
     app.add_post_transform(LabelCaptions)
     app.add_post_transform(DropRemoteImages)

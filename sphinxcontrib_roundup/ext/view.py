@@ -107,7 +107,7 @@ class _PageView:
         note_view(self.directive.env, data, query, fingerprint, missing, leads)
         self._note(content_problems.problems)
         self._locate(rendered)
-        return [*self._name(rendered), *rendered]
+        return [*self._name(rendered, page), *rendered]
 
     def _note(self, problems: Iterable[Problem]) -> None:
         note_faults(self.directive.env, problems)
@@ -150,8 +150,11 @@ class _PageView:
             return self.directive.parse_content_to_nodes()
         return []
 
-    def _name(self, rendered: Iterable[Node]) -> list[Node]:
-        """Give ``:name:`` to the caption, whose text ``ref`` shows, or else to a new target."""
+    def _name(self, rendered: Iterable[Node], page: Page) -> list[Node]:
+        """Give ``:name:`` to the caption, whose text ``ref`` shows, or else to a new target.
+
+        The target of one object gives ``ref`` the title of the object.
+        """
         if not self.directive.options.get("name"):
             return []
         text = self.directive.options.get("caption")
@@ -163,6 +166,8 @@ class _PageView:
             return []
         target = nodes.target()
         self.directive.add_name(target)
+        if self.view.argument == "object":
+            page.name_last(target)
         return [target]
 
     def _context(

@@ -73,6 +73,8 @@ def read_count_options(
     texts = _known_options(options, COUNT_OPTIONS, findings)
     criteria = _read_criteria(texts, findings)
     min_talks = _read_number("min-talks", texts, findings) or 0
+    if min_talks and noun != "presenters":
+        findings.append(_Finding("option 'min-talks': it counts talks of presenters only"))
     return CountQuery(noun, criteria, min_talks), _located(findings, place)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxcontrib_roundup.ext.state import AnchorRecord
 from sphinxcontrib_roundup.selection.views import COUNT_OPTIONS, VIEWS
 from tests.ext.project import Project
 
@@ -51,6 +52,7 @@ SELECTION = {
     "status": "moved",
 }
 OTHERS = {
+    "min-talks": "2",
     "limit": "1",
     "empty": "Nothing yet.",
     "columns": "level",
@@ -98,8 +100,9 @@ def pages() -> dict[str, str]:
         found[f"{view.name}.with.{option}"] = directive(
             view, {**beside, option: value(view, option)}
         )
-    ids = SELECTION | {"id": "new/a"}
-    lines = [f":roundup:count:`talks :{name}: {ids[name]}`" for name in COUNTS]
+    ids = SELECTION | {"id": "new/a", "min-talks": "2"}
+    nouns = {"min-talks": "presenters"}
+    lines = [f":roundup:count:`{nouns.get(name, 'talks')} :{name}: {ids[name]}`" for name in COUNTS]
     found["count"] = "\n\n".join(["Page\n====", ":roundup:count:`talks`", *lines, ""])
     return found
 
@@ -118,7 +121,7 @@ def content(built: Built, page: str) -> tuple[str, object, object]:
     env = built.app.env
     text = env.get_doctree(page).pformat().replace(page, "PAGE")
     anchors = env.get_domain("roundup").data["anchors"].get(page, ())
-    anchors = [record[:-1] for record in anchors]  # the last is the line
+    anchors = [AnchorRecord._make(record)._replace(line=0) for record in anchors]
     labels = env.get_domain("std").data["anonlabels"].items()
     return re.sub(r'line="\d+"', "", text), anchors, [key for key, one in labels if one[0] == page]
 

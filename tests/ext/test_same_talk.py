@@ -26,7 +26,8 @@ def site(tmp_path):
 def test_both_talks_name_the_event_of_the_other(site):
     site.write({"index.rst": "H\n=\n\n.. roundup:talk-list::\n   :fields: same_as\n"})
     assert site.build("text").text("index.txt") == (
-        "H\n*\n\n* **Net work** — Also given at: Alpha Days\n\n* **Net work** — Also given at: Beta Days\n"
+        "H\n*\n\n* **Net work** — Also given at: Alpha Days\n\n"
+        "* **Net work** — Also given at: Beta Days\n"
     )
 
 

@@ -90,7 +90,8 @@ def test_no_builder_writes_what_only_lines_know(site: Project, builder: str) -> 
 
 def test_names_lead_to_the_best_place(site: Project) -> None:
     page = site.build().text("talk-list.html")
-    assert re.findall(r'<a class="[^"]*reference internal[^"]*" href="(digest[^"]*)"[^>]*><strong', page) == [
+    link = r'<a class="[^"]*reference internal[^"]*" href="(digest[^"]*)"[^>]*><strong'
+    assert re.findall(link, page) == [
         "digest.html#roundup-talk-demo-html", "digest.html#roundup-talk-demo-css",
     ]  # fmt: skip
     assert 'href="presenter-cards.html#roundup-card-presenter-ann-able"' in page
