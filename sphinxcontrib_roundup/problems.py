@@ -114,6 +114,18 @@ class ProblemCode(Enum):
         self.is_note = is_note
 
 
+UNREADABLE: Final = frozenset(
+    {
+        ProblemCode.SYNTAX,
+        ProblemCode.ENCODING,
+        ProblemCode.LIMIT,
+        ProblemCode.FILE,
+        ProblemCode.OUTSIDE,
+    }
+)
+"""The codes of files that are not read. A view of such a file has no other problems."""
+
+
 class Place(NamedTuple):
     """A place in a file.
 
@@ -191,7 +203,7 @@ def remainder(code: ProblemCode, place: Place, count: int) -> Problem:
 
 
 def first_places(problems: Iterable[Problem], places: int = PLACES) -> tuple[Problem, ...]:
-    """Return the problems in the order of their places, few of each kind and file.
+    """Return the problems file by file in the order of their places, few of each kind.
 
     The kind of a problem is its code, and its text for several if it has one. Of those with such a
     text there is one, with their number. Of the others there are the first *places*, different
@@ -201,12 +213,14 @@ def first_places(problems: Iterable[Problem], places: int = PLACES) -> tuple[Pro
     """
     kinds: defaultdict[tuple[str, ProblemCode, str], list[Problem]] = defaultdict(list)
     rests: defaultdict[tuple[str, ProblemCode], list[Problem]] = defaultdict(list)
-    for problem in dict.fromkeys(problems):
+    in_order = list(dict.fromkeys(problems))
+    for problem in in_order:
         if problem.several == _MORE:
             rests[problem.place.path, problem.code].append(problem)
         else:
             several = problem.several if places < EVERY else ""
             kinds[problem.place.path, problem.code, several].append(problem)
+    files = {problem.place.path: number for number, problem in enumerate(reversed(in_order))}
     result: list[Problem] = []
     for (path, code, several), kind in kinds.items():
         kind.sort(key=lambda problem: problem.place)
@@ -216,7 +230,7 @@ def first_places(problems: Iterable[Problem], places: int = PLACES) -> tuple[Pro
             result += _first(kind, rests.pop((path, code), []), places)
     for rest in rests.values():
         result += _first([], rest, places)
-    return tuple(sorted(result, key=lambda problem: problem.place))
+    return tuple(sorted(result, key=lambda one: (-files[one.place.path], one.place)))
 
 
 def _together(kind: Sequence[Problem]) -> Problem:
@@ -318,6 +332,12 @@ def hides_nothing(rule: IgnoreRule) -> Problem:
     """Return the note that *rule* hides nothing."""
     reason = f"{rule.words} hides nothing"
     return Problem(ProblemCode.IGNORE, rule.place, reason, remedy="remove it")
+
+
+def about_file(name: str, reason: str) -> str:
+    """Return a reason with the name of its file: a sentence, or a phrase after a colon."""
+    colon = "" if reason.startswith(("is ", "leads ", "cannot ")) else ":"
+    return f"{name!r}{colon} {reason}"
 
 
 # Of more candidates, those that share the most pairs of letters with the word are compared.

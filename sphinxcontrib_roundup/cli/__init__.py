@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
     from typing import TextIO
 
@@ -21,10 +22,21 @@ def main(arguments: Sequence[str] | None = None, output: TextIO | None = None) -
     :param output: where to write; the standard output if None.
     """
     options = _parser().parse_args(arguments)
-    if output is None:
-        output = sys.stdout
-        if hasattr(output, "reconfigure"):  # escape what the terminal cannot show
-            output.reconfigure(errors="backslashreplace")
+    if output is not None:
+        return _run(options, output)
+    output = sys.stdout
+    if hasattr(output, "reconfigure"):  # escape what the terminal cannot show
+        output.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(options, output)
+        output.flush()
+    except BrokenPipeError:  # "sphinx-roundup check … | head"
+        sys.stdout = None  # Python would flush it once more at the end
+        return 1
+    return status
+
+
+def _run(options: Namespace, output: TextIO) -> int:
     if options.command == "check":
         from sphinxcontrib_roundup.cli.check import check
 

@@ -16,11 +16,13 @@ from sphinxcontrib_roundup.model.addresses import resolve
 from sphinxcontrib_roundup.model.ids import IdKind
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS, SourceSettings
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean, nearest
 from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.refs import ConfiguredSource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
@@ -294,6 +296,36 @@ def place_in_conf(confdir: Path, name: str, key: object = None) -> Place:
     return Place(str(conf), node.lineno, len(before.decode()) + 1)
 
 
+_PREFIX = "roundup_"
+
+
+def _without_prefix(name: str) -> str:
+    return name.removeprefix(_PREFIX)
+
+
+def unknown_values(confdir: Path) -> Iterator[Problem]:
+    """Yield a problem for each ``roundup_…`` that conf.py sets and that is none of our values."""
+    try:
+        tree = ast.parse("\n".join(filesystem.read_lines(confdir / "conf.py")))
+    except (SyntaxError, ValueError, RecursionError):
+        return
+    names = [value.name for value in CONFIG_VALUES]
+    for statement in tree.body:
+        targets: list[ast.expr] = []
+        if isinstance(statement, ast.Assign):
+            targets = statement.targets
+        elif isinstance(statement, ast.AnnAssign):
+            targets = [statement.target]
+        for target in targets:
+            name = target.id if isinstance(target, ast.Name) else ""
+            if name.startswith(_PREFIX) and name not in names:
+                near = nearest(_without_prefix(name), map(_without_prefix, names))
+                remedy = f"did you mean {_PREFIX + near!r}?" if near else ""
+                remedy = remedy or f"the values are {', '.join(names)}"
+                place = Place(str(confdir / "conf.py"), target.lineno, target.col_offset + 1)
+                yield Problem(ProblemCode.CONFIG, place, f"unknown value {name!r}", remedy=remedy)
+
+
 def _setting(statement: ast.Assign | ast.AnnAssign, name: str, key: object) -> ast.expr | None:
     """Return the part of an assignment that sets *name*, or its *key*."""
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
@@ -330,7 +362,8 @@ def written_by(builder: Builder, config: Config) -> str:
 
 def _report_problems(app: Sphinx, config: Config) -> None:
     """``config-inited``: warn of values that are not allowed."""
-    _, problems = read_settings(config, Path(app.confdir))
+    confdir = Path(app.confdir)
+    problems = (*read_settings(config, confdir)[1], *unknown_values(confdir))
     if problems:
         from sphinxcontrib_roundup.ext.logs import report
 

@@ -210,10 +210,10 @@ def register(app: Sphinx) -> None:
     app.connect("warn-missing-reference", _warn_missing)
 
 
-def _warn_missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+def _warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     if not isinstance(domain, RoundupDomain):
         return None
     from sphinxcontrib_roundup.ext.roles import warn_of_missing
 
-    warn_of_missing(domain.objects, node)
+    warn_of_missing(app.env, domain.objects, node)
     return True

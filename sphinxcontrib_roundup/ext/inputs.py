@@ -12,11 +12,19 @@ from docutils.statemachine import StringList
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.logs import absolute
 from sphinxcontrib_roundup.ext.state import ViewRecord, state_of
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.problems import (
+    Place,
+    Problem,
+    ProblemCode,
+    about_file,
+    did_you_mean,
+)
 from sphinxcontrib_roundup.selection.count import count
 from sphinxcontrib_roundup.selection.rows import count_fingerprint
 from sphinxcontrib_roundup.sources import filesystem
-from sphinxcontrib_roundup.sources.filesystem import shortened_path
+from sphinxcontrib_roundup.sources.files import is_url
+from sphinxcontrib_roundup.sources.filesystem import NO_FILE, shortened_path
 from sphinxcontrib_roundup.sources.refs import EVERYTHING, RefKind
 
 if TYPE_CHECKING:
@@ -161,7 +169,7 @@ def from_sources(env: BuildEnvironment, argument: str, place: Place) -> Input:
     located = tuple(problem for problem in problems if problem.place.line)
     state_of(env).note_source_faults(env.docname, ref, located)
     whole = (problem for problem in problems if not problem.place.line)
-    note_faults(env, [_at(place, problem, sources.files) for problem in whole])
+    note_faults(env, [_at(place, argument, problem, sources.files) for problem in whole])
 
     def locate(record: RecordName, text: str) -> Place | None:
         return sources.loader.locate(ref, record.kind, record.full, text)
@@ -179,7 +187,7 @@ def faults_of(context: BuildContext, ref: SourceRef) -> Iterator[Problem]:
             yield problem
         else:
             file = context.sources.files.display_path(Path(problem.place.path))
-            reason = f"'roundup_sources': {shortened_path(file)!r}: {problem.reason}"
+            reason = f"'roundup_sources': {about_file(shortened_path(file), problem.reason)}"
             yield problem._replace(place=context.config.conf, reason=reason)
 
 
@@ -188,14 +196,33 @@ def reasons_of_files(problems: Iterable[Problem]) -> tuple[str, ...]:
     return tuple(problem.reason for problem in problems if not problem.place.line)
 
 
-def _at(place: Place, problem: Problem, files: Files) -> Problem:
+_MOST_KEYS: Final = 8
+
+
+def _at(place: Place, argument: str, problem: Problem, files: Files) -> Problem:
     """Return the problem of a whole file as one of the view at *place*."""
     path = Path(problem.place.path)
     remedy = problem.remedy
     if problem.code is ProblemCode.FILE:  # the argument may be a misspelt key of conf.py
-        remedy = remedy or did_you_mean(path.name, files.configured)
-    reason = f"{shortened_path(files.display_path(path))!r}: {problem.reason}"
-    return problem._replace(place=place, reason=reason, remedy=remedy)
+        near = did_you_mean(argument, files.configured) or did_you_mean(path.name, files.configured)
+        remedy = near or remedy or _keys(argument, files)
+    name = argument if is_url(argument) else files.display_path(path)
+    if argument.startswith("/"):
+        name = f"/{name}"
+        if problem.reason == NO_FILE:
+            remedy = remedy or "a path with a leading '/' begins in the source directory"
+    return problem._replace(
+        place=place, reason=about_file(shortened_path(name), problem.reason), remedy=remedy
+    )
+
+
+def _keys(argument: str, files: Files) -> str:
+    """Return the remedy that names the keys of conf.py, for what may be a key."""
+    if PurePosixPath(argument).suffix or "/" in argument:
+        return ""
+    if not 0 < len(files.configured) <= _MOST_KEYS:
+        return ""
+    return f"the keys of 'roundup_sources' are {', '.join(map(repr, files.configured))}"
 
 
 def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input:
@@ -271,6 +298,23 @@ def note_faults(env: BuildEnvironment, problems: Iterable[Problem]) -> None:
     state_of(env).note_faults(env.docname, problems)
 
 
+def is_in_data(env: BuildEnvironment, type_: str, target: str) -> bool | None:
+    """Tell whether the data of the views has an object; None if some of it cannot be read."""
+    context, state = build_context(env), state_of(env)
+    names = {target.casefold(), fold(target)}
+    refs = [EVERYTHING] if context.config.sources else []
+    is_unreadable = False
+    for ref in dict.fromkeys((*refs, *state.refs())):
+        loaded = context.sources.load(ref)
+        is_unreadable |= loaded.is_unreadable
+        for record in getattr(loaded.catalogue, f"{type_}s", ()):
+            title = record.name if hasattr(record, "name") else record.title
+            full = record.full_name.casefold()
+            if names & {full, full.rpartition("/")[2], fold(title)}:
+                return True
+    return None if is_unreadable else False
+
+
 def note_view(
     env: BuildEnvironment,
     data: Input,
@@ -292,6 +336,6 @@ def count_on_page(env: BuildEnvironment, argument: str, query: CountQuery, place
     """Return the number that a query counts, and record that the page shows it."""
     data = from_sources(env, argument, place)
     number, problems = count(query, data.loaded.catalogue, place)
-    note_faults(env, problems)
+    note_faults(env, () if data.loaded.is_unreadable else problems)
     note_view(env, data, query, count_fingerprint(number, problems))
     return number

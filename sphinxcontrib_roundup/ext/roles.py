@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from sphinxcontrib_roundup.ext.objects import Home, Objects
     from sphinxcontrib_roundup.ext.state import Xref
@@ -158,11 +159,22 @@ def _with_text(content: nodes.Element, text: str) -> nodes.Element:
     return copy
 
 
-def warn_of_missing(objects: Objects, node: pending_xref) -> None:
-    """Warn of a reference to an unknown object, with the nearest known one."""
+def warn_of_missing(env: BuildEnvironment, objects: Objects, node: pending_xref) -> None:
+    """Warn of a reference to an unknown object, with the nearest known one.
+
+    Where a data file cannot be read, that is the fault, and it is reported already.
+    """
+    from sphinxcontrib_roundup.ext.inputs import is_in_data
+
     type_, target = node["reftype"], node["reftarget"]
     near = objects.nearest(type_, target)
-    remedy = f"did you mean {near!r}?" if near else "no view of this project shows it"
+    is_known = is_in_data(env, type_, target)
+    if is_known is None:
+        return
+    if is_known:
+        remedy = "the data has it, but no view of this project shows it"
+    else:
+        remedy = f"did you mean {near!r}?" if near else "the data of this project has none"
     reason = f"no {type_} {target!r}" if type_ in TYPES else f"no object {target!r}"
     _report(Problem(ProblemCode.XREF, _place(node), reason, remedy=remedy))
 

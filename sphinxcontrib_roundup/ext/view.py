@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.render.anchors import Anchors
     from sphinxcontrib_roundup.selection.views import View
 
@@ -74,8 +73,9 @@ class _PageView:
         catalogue = data.loaded.catalogue
         if self.view.argument == "object":
             query = query._replace(criteria=(("id", self._argument()), *query.criteria))
-        result = run(query, catalogue, self.place)
-        self._note(_without_consequences(result.problems, data.loaded))
+        unreadable = data.loaded.is_unreadable
+        result = run(query, catalogue, self.place, is_unreadable=unreadable)
+        self._note(self._explained(result.problems, data))
 
         page = Page.of(self.directive.env)
         document = self.directive.state.document
@@ -108,6 +108,30 @@ class _PageView:
         self._note(content_problems.problems)
         self._locate(rendered)
         return [*self._name(rendered, page), *rendered]
+
+    def _explained(self, problems: Iterable[Problem], data: Input) -> Iterator[Problem]:
+        """Explain an empty view by its data; leave out what problems of the data explain."""
+        for problem in problems:
+            if problem.code is not ProblemCode.EMPTY:
+                yield problem
+            elif not data.loaded.has_no_talks:
+                yield self._without_data(data, problem)
+
+    def _without_data(self, data: Input, problem: Problem) -> Problem:
+        catalogue = data.loaded.catalogue
+        if catalogue.talks or catalogue.presenters or self._selection_options().get("id"):
+            return problem
+        config = build_context(self.directive.env).config
+        argument = self._argument()
+        if data.ref is None:
+            return problem._replace(reason="the data of the view has no talks")
+        if argument:
+            remedy = "add talks to it, or write ':empty:' with a text if this is intended"
+            return problem._replace(reason=f"{argument!r} has no talks", remedy=remedy)
+        if not config.sources:
+            remedy = "write talks below the directive, or name a data file behind '::'"
+            return problem._replace(reason="the view has no data", remedy=remedy)
+        return problem._replace(reason="the files of 'roundup_sources' have no talks")
 
     def _note(self, problems: Iterable[Problem]) -> None:
         note_faults(self.directive.env, problems)
@@ -183,9 +207,3 @@ class _PageView:
             picture=pictures.image,
             portrait=pictures.portrait,
         )
-
-
-def _without_consequences(problems: Iterable[Problem], loaded: ReadResult) -> Iterator[Problem]:
-    """Leave out that a view is empty where problems of its data explain it."""
-    is_explained = loaded.problems and not loaded.catalogue.talks
-    return (one for one in problems if not (is_explained and one.code is ProblemCode.EMPTY))

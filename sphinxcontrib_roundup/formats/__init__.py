@@ -145,7 +145,7 @@ def load_formats(declared: Iterable[EntryPoint]) -> FormatRegistry:
             problems.append(loaded)
         else:
             formats += (_guarded(one) for one in loaded)
-    formats += BUILT_IN.load()
+    formats += map(_guarded, BUILT_IN.load())
     return FormatRegistry(tuple(formats), tuple(problems))
 
 
@@ -187,23 +187,32 @@ def _broken(entry_point: EntryPoint, cause: str) -> Problem:
     return Problem(ProblemCode.FILE, place, reason, remedy="update or uninstall its distribution")
 
 
+def _cause(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
 def _guarded(foreign: Format) -> Format:
-    """Return *foreign* with functions that do not raise."""
+    """Return a format with functions that do not raise: a bug must not end the build."""
+    failures: list[Exception] = []
 
     def recognise(data: bytes, suffix: str) -> bool:
+        failures.clear()
         try:
             return bool(foreign.recognise(data, suffix))
-        except Exception:  # noqa: BLE001 - foreign code; read() runs into the same bug
+        except Exception as error:  # noqa: BLE001 - read() reports it
+            failures.append(error)
             return True
 
     def read(data: bytes, suffix: str, place_of: PlaceOf, context: ReadContext) -> ReadResult:
         from sphinxcontrib_roundup.formats.read_context import ReadResult
 
+        cause = _cause(failures.pop()) if failures else ""
         try:
-            foreign.recognise(data, suffix)  # so that its bug is reported here
-            result: object = foreign.read(data, suffix, place_of, context)
-        except Exception as error:  # noqa: BLE001 - foreign code; its bug must not end the build
-            cause = f"{type(error).__name__}: {error}"
+            result: object = None
+            if not cause:
+                result = foreign.read(data, suffix, place_of, context)
+        except Exception as error:  # noqa: BLE001 - its bug must not end the build
+            cause = _cause(error)
         else:
             if isinstance(result, ReadResult) and context.formulas:
                 from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
@@ -211,7 +220,7 @@ def _guarded(foreign: Format) -> Format:
                 return replace(result, catalogue=with_formulas(result.catalogue))
             if isinstance(result, ReadResult):
                 return result
-            cause = f"expected a ReadResult, found {type(result).__name__}"
+            cause = cause or f"expected a ReadResult, found {type(result).__name__}"
         reason = f"the format {foreign.name!r} failed: {cause}"
         remedy = "report this to the authors of the format"
         problem = Problem(ProblemCode.FILE, place_of(0, 0), reason, remedy=remedy)

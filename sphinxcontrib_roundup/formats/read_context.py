@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sphinxcontrib_roundup.model.addresses import OUTSIDE_FOLDER
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
-from sphinxcontrib_roundup.problems import MOST_KEPT
+from sphinxcontrib_roundup.problems import MOST_KEPT, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,17 @@ class ReadResult:
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     locate: Locate | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def has_no_talks(self) -> bool:
+        """Whether there are no talks, and problems explain it."""
+        return bool(self.problems) and not self.catalogue.talks
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether there are no talks because a file cannot be read."""
+        unread = (problem.code in UNREADABLE for problem in self.problems)
+        return not self.catalogue.talks and any(unread)
 
     def __reduce__(self) -> tuple[type[ReadResult], tuple[Catalogue, tuple[Problem, ...]]]:
         """Pickle all but ``locate``."""

@@ -208,6 +208,11 @@ def read_color(value: object) -> str:
     return text
 
 
+def is_address(value: object) -> bool:
+    """Tell whether a value is a URL with scheme."""
+    return isinstance(value, str) and bool(_WEB.match(value.strip()))
+
+
 def read_talk_url(value: object) -> str:
     """Read a URL with ``{id}`` for the id of a talk."""
     text = read_line(value)

@@ -206,5 +206,7 @@ def note_words(note: Note, texts: Texts) -> str:
             return texts.word("No presenters.")
         case NoteKind.NO_EVENTS:
             return texts.word("No events.")
+        case NoteKind.UNREADABLE:
+            return texts.word("The data cannot be read.")
         case NoteKind.AUTHOR:
             return note.value

@@ -39,8 +39,8 @@ def count(query: CountQuery, catalogue: Catalogue, place: Place) -> tuple[int, t
     noun = query.noun
     if noun not in _COUNTED:
         allowed = ", ".join(map(repr, _COUNTED))
-        reason = f"{noun!r} cannot be counted, allowed are {allowed}"
-        remedy = did_you_mean(noun, _COUNTED)
+        reason = f"{noun!r} cannot be counted"
+        remedy = did_you_mean(noun, _COUNTED) or f"allowed are {allowed}"
         return 0, (Problem(ProblemCode.OPTION, place, reason, remedy=remedy),)
     subject, number = _COUNTED[noun]
     criteria = match_options(query.criteria, subject, catalogue, place)

@@ -116,7 +116,7 @@ def _is_readable(name: str, text: str, findings: list[_Finding]) -> bool:
 
 def _unknown(reason: str, name: str, allowed: Sequence[str]) -> _Finding:
     listed = ", ".join(map(repr, allowed))
-    return _Finding(f"{reason}, allowed are {listed}", did_you_mean(name, allowed))
+    return _Finding(reason, did_you_mean(name, allowed) or f"allowed are {listed}")
 
 
 def _without_value(name: str) -> _Finding:
@@ -263,5 +263,7 @@ def _read_number(option: str, texts: Mapping[str, str], findings: list[_Finding]
         return None
     if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS and int(text) > 0:
         return int(text)
-    findings.append(_Finding(f"option {option!r}: {text!r}, allowed are whole numbers from 1"))
+    findings.append(
+        _Finding(f"option {option!r}: {text!r} is not allowed", "write a whole number from 1")
+    )
     return None

@@ -183,6 +183,7 @@ class NoteKind(Enum):
     NO_TALKS = "no talks"
     NO_PRESENTERS = "no presenters"
     NO_EVENTS = "no events"
+    UNREADABLE = "unreadable"
     AUTHOR = "author"  # the text of ``:empty:``
 
 

@@ -36,12 +36,18 @@ class Result(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def run(query: Query, catalogue: Catalogue, place: Place) -> Result:
+def run(query: Query, catalogue: Catalogue, place: Place, *, is_unreadable: bool = False) -> Result:
     """Return what *query* shows of *catalogue*.
 
     The problems have the codes SELECTION and EMPTY, and are at *place*.
+
+    :param is_unreadable: the catalogue is empty because its file cannot be read. Nothing else is
+        said then.
     """
     view = VIEWS[query.view]
+    if is_unreadable:
+        note = Note(NoteKind.AUTHOR, query.empty) if query.empty else Note(NoteKind.UNREADABLE)
+        return Result(Listing(Group(None), (note,)), ())
     is_one = view.argument == "object"
     criteria = match_options(query.criteria, view.subject, catalogue, place, is_one=is_one)
     root = _ROOTS[view.subject.name](query, view, criteria.choices, catalogue)
@@ -111,7 +117,7 @@ def _without_rows(
 def _nothing_selected(query: Query, noun: str, place: Place) -> Problem:
     options = ", ".join(f"'{option}'" for option, _ in query.criteria)
     reason = f"no {noun} is selected by {options}" if options else f"there are no {noun}s"
-    remedy = "write 'empty:' with a text if this is intended"
+    remedy = "write ':empty:' with a text if this is intended"
     return Problem(ProblemCode.EMPTY, place, reason, remedy=remedy)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import os.path
 import posixpath
+import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources import filesystem
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.overlay.chain import Chain
 
     RefFiles: TypeAlias = tuple[tuple[SourceFile, ...], tuple[Problem, ...]]
+
+
+_URL: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -53,6 +57,8 @@ class Files:
         """Return the reference of the argument of a view on a page in *folder*."""
         if argument in self.configured:
             return SourceRef(RefKind.KEY, argument)
+        if is_url(argument):
+            return SourceRef(RefKind.PATH, argument)
         path = argument.lstrip("/") if argument.startswith("/") else str(folder / argument)
         # One file has one name, so that it is decoded once and its problems are reported once.
         return SourceRef(RefKind.PATH, posixpath.normpath(path))
@@ -103,6 +109,9 @@ class Files:
 
         A pattern that begins outside is not followed at all.
         """
+        if is_url(name):
+            reason, remedy = "is a URL, and a build reads files only", "save it as a file"
+            return (), (Problem(ProblemCode.FILE, Place(name), reason, remedy=remedy),)
         root = filesystem.resolve(self.root)
         written_path = filesystem.printable(self.root / name)
         pattern = Path(os.path.normpath(root / name))
@@ -170,6 +179,11 @@ class Files:
             return None
         folder = parent.relative_to(root).as_posix()
         return "" if folder == "." else folder
+
+
+def is_url(argument: str) -> bool:
+    """Tell whether the argument of a view is a URL."""
+    return bool(_URL.match(argument))
 
 
 def _encoded(text: str) -> bytes:

@@ -11,17 +11,19 @@ import os
 import stat
 from contextlib import suppress
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LARGEST_FILE: Final = 64 * 2**20
 """Bytes of a file that is read; an archive of twenty large conferences stays below half."""
 
+NO_FILE: Final = "no such file"
+_DATA: Final = frozenset({".yaml", ".yml", ".json", ".toml", ".csv", ".tsv", ".xml"})
 _MOST_NAMES: Final = 1_000  # names of a folder that a misspelt one is compared with
 _LONGEST_SHOWN: Final = 200
 # What os and pathlib raise at a path: OSError (the system refuses it), ValueError (a zero character
@@ -107,7 +109,11 @@ def read(path: Path) -> bytes | Problem:
         # Some regular files, such as those in /proc, are larger than the size they have.
         data = b"" if state.st_size > LARGEST_FILE else _first_bytes(path, LARGEST_FILE + 1)
     except FileNotFoundError:
-        return _unreadable(path, "no such file", did_you_mean(path.name, names_in(path.parent)))
+        names = names_in(path.parent)
+        if path.name in names:
+            reason = "is a symbolic link to a file that does not exist"
+            return _unreadable(path, reason, "correct the link, or add the file")
+        return _unreadable(path, NO_FILE, similar_name(path.name, names))
     except OSError as error:
         return _unreadable(path, f"cannot be read: {error.strerror or error}")
     except (ValueError, RuntimeError):
@@ -117,6 +123,27 @@ def read(path: Path) -> bytes | Problem:
         remedy = "split it into several files"
         return Problem(ProblemCode.LIMIT, Place(printable(path)), reason, remedy=remedy)
     return data
+
+
+def similar_name(name: str, names: Iterable[str]) -> str:
+    """Return the remedy with the name that is most like *name* apart from its suffix.
+
+    A name without a suffix is like those with one; of a file of another kind, such as the page
+    itself, nothing is said.
+    """
+    stem, suffix = _parts(name)
+    stems: dict[str, str] = {}
+    for other in names:
+        other_stem, other_suffix = _parts(other)
+        if other_suffix == suffix or (_DATA.issuperset({other_suffix, suffix or other_suffix})):
+            stems.setdefault(other_stem, other)
+    near = nearest(stem, stems)
+    return f"did you mean {stems[near]!r}?" if near is not None else ""
+
+
+def _parts(name: str) -> tuple[str, str]:
+    path = PurePath(name.casefold())
+    return path.stem, path.suffix
 
 
 def read_start(path: Path, size: int) -> bytes:

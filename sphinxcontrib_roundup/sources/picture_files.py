@@ -12,7 +12,6 @@ from sphinxcontrib_roundup.model.picture_types import (
     content_finding,
     name_finding,
 )
-from sphinxcontrib_roundup.problems import did_you_mean
 from sphinxcontrib_roundup.sources import filesystem
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def picture_finding(root: Path, path: str) -> PictureFinding | None:
         names = filesystem.names_in(file.parent)
         if file.name in names:  # a folder, a pipe, a link that leads nowhere
             return PictureFinding("is not a regular file", "replace it by the file of the picture")
-        near = did_you_mean(file.name, names)
+        near = filesystem.similar_name(file.name, names)
         return PictureFinding("is not in the source directory", near or "add the file")
     if not filesystem.is_inside(file, root):
         return PictureFinding("leads out of the source directory", "move the picture into it")

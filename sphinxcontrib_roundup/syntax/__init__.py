@@ -31,7 +31,7 @@ def read_tree(
     :param place_of: from line and column (both from 1) in the text to the place that users see.
     :param most_problems: replaces that limit.
     """
-    from sphinxcontrib_roundup.syntax.text import Text, TextProblems, decode
+    from sphinxcontrib_roundup.syntax.text import Text, TextProblems, conflict_of, decode
     from sphinxcontrib_roundup.syntax.tree import Limits, unread_tree
 
     limits = limits or Limits()
@@ -50,6 +50,9 @@ def read_tree(
     if finding:
         problems.add(ProblemCode.ENCODING, len(content), finding, "save the file as UTF-8")
     if oversize or finding or not content or content.isspace():
+        return unread_tree(text, problems)
+    if conflict := conflict_of(content):
+        problems.add(ProblemCode.SYNTAX, *conflict)
         return unread_tree(text, problems)
     return read(text, limits)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,7 +90,8 @@ class TextProblems:
         """Add the duplicate key at *offset*; the first one is at *first*."""
         line = self.text.place(first).line
         reason = f"duplicate key {quoted(key)}; the first one, in line {line}, is used"
-        self.add(ProblemCode.DUPLICATE_KEY, offset, reason, "delete one of them")
+        remedy = "delete one of them, or write one key with a list"
+        self.add(ProblemCode.DUPLICATE_KEY, offset, reason, remedy)
 
     def in_order(self) -> tuple[Problem, ...]:
         """Return the problems in the order of the text."""
@@ -97,6 +99,18 @@ class TextProblems:
         for code, (offset, count) in self._counted.items():
             problems.append((offset, remainder(code, self.text.place(offset), count)))
         return tuple(problem for _, problem in sorted(problems, key=lambda pair: pair[0]))
+
+
+_CONFLICT: Final = re.compile(r"^<{7} [^\n]*\n(?:(?!<{7} |>{7} )[^\n]*\n)*?>{7} ", re.MULTILINE)
+
+
+def conflict_of(content: str) -> SyntaxFinding | None:
+    """Return the first place where a merge left both sides in the file."""
+    conflict = "\n>>>>>>> " in content and _CONFLICT.search(content)
+    if not conflict:
+        return None
+    reason = "the file has conflict markers: a merge left both sides here"
+    return SyntaxFinding(conflict.start(), reason, "keep one side, and delete the markers")
 
 
 def quoted(text: str) -> str:

@@ -122,13 +122,13 @@ def test_files_that_are_none_are_problems_of_the_view(project: Project) -> None:
     project.write({"all.rst": page("talk-list", ""), "conf.py": conf})
     lines = project.build(check=False).warnings
     for start in (
-        "index.rst:4: WARNING: 'loop.yaml': ",
-        "index.rst:7: WARNING: 'pipe.yaml': is not a regular file; ",
+        "index.rst:4: WARNING: 'loop.yaml' ",
+        "index.rst:7: WARNING: 'pipe.yaml' is not a regular file; ",
         "index.rst:10: WARNING: 'huge.yaml': the file is larger than 64 MiB; ",
-        "t.yaml:1:10: WARNING: extends: 'pipe.xml': is not a regular file; ",
+        "t.yaml:1:10: WARNING: extends: 'pipe.xml' is not a regular file; ",
         "t.yaml:2:28: WARNING: talk \"A\": the picture 'pipe.png' is not a regular file; ",
         "t.yaml:2:58: WARNING: talk \"B\": the picture 'zero.png' is not a regular file; ",
-        "conf.py:2:1: WARNING: 'roundup_sources': '/dev/zero': is not a regular file; ",
+        "conf.py:2:1: WARNING: 'roundup_sources': '/dev/zero' is not a regular file; ",
     ):
         assert [line for line in lines if line.startswith(start)], (start, lines)
 

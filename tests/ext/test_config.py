@@ -109,8 +109,20 @@ def test_a_wrong_source_is_located_at_its_key(project: Project, conf: str, place
         "index.rst": "Home\n====\n",
         "t.yaml": "- title: A\n",
     }
-    (warning,) = project.write(files).build(check=False).warnings
+    found = project.write(files).build(check=False).warnings
+    (warning,) = [line for line in found if "unknown value" not in line]
     assert warning.startswith(f"{place}: WARNING: 'roundup_sources', key 'a': a source is a path")
+
+
+def test_an_unknown_value_is_reported_with_the_nearest_one(project: Project) -> None:
+    conf = "extensions = ['sphinxcontrib_roundup']\nroundup_source = {}\nroundup_qqqq: int = 1\n"
+    project.write({"conf.py": conf, "index.rst": "Home\n====\n"})
+    first, second = project.build(check=False).warnings
+    assert first == (
+        "conf.py:2:1: WARNING: unknown value 'roundup_source'; did you mean 'roundup_sources'? "
+        "[roundup.config]"
+    )
+    assert second.startswith("conf.py:3:1: WARNING: unknown value 'roundup_qqqq'; the values are ")
 
 
 def test_a_host_is_named_without_scheme(project: Project) -> None:

@@ -105,7 +105,7 @@ def add_between_pages(
 
 def report_faults(faults: Faults, env: BuildEnvironment) -> None:
     """Report new faults in full, and the others as one warning for each file."""
-    report(first_places(faults.met))
+    report(first_places(sorted(faults.met, key=lambda problem: problem.place)))
     said = {entry[:4] for entry in entries_of(faults.met)}
     suppressed: Mapping[str, bool] = {
         subtype: is_suppressed_warning("roundup", subtype, env.config.suppress_warnings)

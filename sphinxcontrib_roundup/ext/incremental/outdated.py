@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.ext.build_context import BuildContext
     from sphinxcontrib_roundup.ext.incremental.ledger import FaultEntry
     from sphinxcontrib_roundup.ext.state import State, ViewRecord
-    from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.formats.read_context import ReadResult
     from sphinxcontrib_roundup.sources.files import Files
 
 _NOWHERE = Place("")
@@ -84,18 +84,18 @@ def _shows_the_same(context: BuildContext, view: ViewRecord) -> bool:
     context.record.source_faults[view.ref] = located
     if reasons_of_files(faults) != view.file_faults:
         return False
-    catalogue = context.sources.load(view.ref).catalogue
-    return _fingerprint(view.query, catalogue) == view.fingerprint
+    return _fingerprint(view.query, context.sources.load(view.ref)) == view.fingerprint
 
 
-def _fingerprint(query: Query | CountQuery, catalogue: Catalogue) -> str:
+def _fingerprint(query: Query | CountQuery, loaded: ReadResult) -> str:
     from sphinxcontrib_roundup.selection.count import count
     from sphinxcontrib_roundup.selection.rows import count_fingerprint, view_fingerprint
     from sphinxcontrib_roundup.selection.select import run
 
     if isinstance(query, CountQuery):
-        return count_fingerprint(*count(query, catalogue, _NOWHERE))
-    return view_fingerprint(run(query, catalogue, _NOWHERE).listing, catalogue)
+        return count_fingerprint(*count(query, loaded.catalogue, _NOWHERE))
+    result = run(query, loaded.catalogue, _NOWHERE, is_unreadable=loaded.is_unreadable)
+    return view_fingerprint(result.listing, loaded.catalogue)
 
 
 def compared_sources(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.formats import values
+from sphinxcontrib_roundup.formats.native import key_hints
 from sphinxcontrib_roundup.formats.native.entry_fields import (
     Entry,
     Keyed,
@@ -136,7 +137,7 @@ class TextEntry(Entry):
 class LinkEntry(Entry):
     """A link."""
 
-    NAMES = Names("link", "URL, or a mapping of `url` and `title`", short="url")
+    NAMES = Names("link", "URL, or a mapping of `url` and `title`", short="url", titled=True)
 
     url: Url = field(metadata={"meaning": "Where it leads."})
     title: Line = optional("", "What it is called.")
@@ -217,7 +218,8 @@ class PresenterEntry(Entry):
         "name, id or mapping",
         short="name",
         label=("name", "id"),
-        synonyms={**synonyms_of("team"), "code": "guid"},
+        synonyms={**synonyms_of("team"), **key_hints.PRESENTER_SYNONYMS},
+        hints=key_hints.PRESENTER_HINTS,
     )
 
     name: Line = optional("", "The name.")
@@ -283,7 +285,11 @@ class TalkEntry(Entry):
         "mapping",
         short="title",
         label=("title", "id"),
-        synonyms=synonyms_of("presenters", "recordings", "kind", "team"),
+        synonyms={
+            **synonyms_of("presenters", "recordings", "kind", "team"),
+            **key_hints.TALK_SYNONYMS,
+        },
+        hints=key_hints.TALK_HINTS,
         flags=_STATUS_FLAGS,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar
 
+from sphinxcontrib_roundup.formats.native.key_hints import titled_link
 from sphinxcontrib_roundup.formats.values import (
     FieldError,
     KeysError,
@@ -131,6 +132,8 @@ class Names:
         for entries that are only a part of a record.
     :param synonyms: other keys of fields.
     :param ignored: keys of other programs.
+    :param titled: ``Part 1: https://…`` is a URL with a title.
+    :param hints: remedies for keys that people write and that are no fields.
     :param flags: keys that stand for a value of a field when they are true: ``cancelled: true``.
     """
 
@@ -140,6 +143,8 @@ class Names:
     label: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
+    titled: bool = False
     flags: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -159,6 +164,8 @@ class Entry:
 
         Empty values are dropped.
         """
+        if cls.NAMES.titled:
+            value = titled_link(value) or value
         if not isinstance(value, dict):
             short = cls.NAMES.short
             if short and scalar_text(value) is not None:

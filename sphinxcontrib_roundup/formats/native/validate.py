@@ -11,7 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_roundup.formats.native.entries import FileEntry, TalkEntry, TitleEntry
+from sphinxcontrib_roundup.formats.native.entries import (
+    FileEntry,
+    PresenterEntry,
+    TalkEntry,
+    TitleEntry,
+)
 from sphinxcontrib_roundup.formats.native.entry_fields import Written
 from sphinxcontrib_roundup.formats.native.report import walk
 from sphinxcontrib_roundup.formats.native.schema import fields_of, keys_of
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.native.report import Report
     from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
 
+_UNKNOWN_KEY = "unexpected_keyword_argument"  # the name of pydantic
 # Keys that a file can have and a talk cannot.
 _FILE_ONLY_KEYS = frozenset(fields_of(FileEntry)) - frozenset(keys_of(TalkEntry))
 
@@ -52,7 +58,8 @@ def read_entries(
             return _adapter().validate_python(root)
         except ValidationError as error:
             lines = error.errors(include_url=False, include_input=False)
-        for line in lines:
+        # Unknown keys first: a misspelt 'title' explains that a talk has none.
+        for line in sorted(lines, key=lambda line: line["type"] != _UNKNOWN_KEY):
             problems.add_error(line)
         root = _without(root, (walk(root, path).path for path in problems.taken()))
 
@@ -101,6 +108,18 @@ def _split(row: Plain, several: set[str]) -> Plain:
     }
 
 
+def _needed(entry: type[Entry]) -> list[str]:
+    """Return the fields without which an entry is left out."""
+    names = [name for name, one in fields_of(entry).items() if one.required]
+    return [*names, *(["name"] if entry is PresenterEntry else [])]
+
+
+def _has(node: Plain, entry: type[Entry], name: str) -> bool:
+    keys = (name, "id", *(key for key, field in entry.NAMES.synonyms.items() if field == name))
+    keys = keys if entry is PresenterEntry else keys[:1]
+    return isinstance(node, dict) and any(node.get(key) for key in keys)
+
+
 @dataclass(slots=True)
 class _EntryProblems:
     """Reports the errors of one round of reading; *paths* are to be cut."""
@@ -108,6 +127,7 @@ class _EntryProblems:
     report: Report
     paths: list[Path] = field(default_factory=list)
     remedies: dict[tuple[type[Entry], str], str] = field(default_factory=dict)
+    misspelt: set[Path] = field(default_factory=set)
 
     def taken(self) -> list[Path]:
         """Return the paths of this round and begin the next."""
@@ -121,7 +141,7 @@ class _EntryProblems:
         if isinstance(error, KeysError):
             for key, inner in error.errors:
                 self.add((*path, key), inner.code, f"{key}: {inner.reason}", inner.remedy)
-        elif line["type"] == "unexpected_keyword_argument":
+        elif line["type"] == _UNKNOWN_KEY:
             self.unknown_key(path)
         elif line["type"] == "missing":
             self.missing(path)
@@ -148,22 +168,33 @@ class _EntryProblems:
 
     def unknown_key(self, path: Path) -> None:
         """Report an unknown key."""
-        key = str(path[-1])
-        entry = walk(self.report.tree.root, path[:-1]).entry
+        key, record = str(path[-1]), path[:-1]
+        location = walk(self.report.tree.root, record)
+        entry = location.entry
         if (entry, key) not in self.remedies:
-            kind = f"keys of a {entry.NAMES.noun}"
-            near = self.report.hints.did_you_mean(kind, key, lambda: keys_of(entry))
-            listed = f"the keys here are {', '.join(fields_of(entry))}"
-            self.remedies[entry, key] = near or listed
-        self.add(
-            path, ProblemCode.KEY, f"unknown key {shortened(key, 60)!r}", self.remedies[entry, key]
-        )
+            self.remedies[entry, key] = self._remedy(entry, key)
+        remedy = self.remedies[entry, key]
+        reason = f"unknown key {shortened(key, 60)!r}"
+        for name in _needed(entry):
+            if remedy == f"did you mean {name!r}?" and not _has(location.node, entry, name):
+                reason += f", so the {entry.NAMES.noun} has no {name!r} and is left out"
+                self.misspelt.add(record)
+        self.add(path, ProblemCode.KEY, reason, remedy)
+
+    def _remedy(self, entry: type[Entry], key: str) -> str:
+        """Return what to write instead of an unknown key."""
+        hint = entry.NAMES.hints.get(key.casefold())
+        kind = f"keys of a {entry.NAMES.noun}"
+        near = hint or self.report.hints.did_you_mean(kind, key, lambda: keys_of(entry))
+        return near or f"the keys here are {', '.join(fields_of(entry))}"
 
     def missing(self, path: Path) -> None:
         """Report a record without a required field."""
         record = path[:-1]
         entry = walk(self.report.tree.root, record).entry
-        if entry is not TitleEntry:  # its talk is going to lack a title
+        if record in self.misspelt:  # the unknown key is the fault
+            pass
+        elif entry is not TitleEntry:  # its talk is going to lack a title
             noun, name = entry.NAMES.noun, path[-1]
             reason = f"the {noun} has no {name!r} and is left out"
             self.report.add(ProblemCode.MISSING, record, reason, f"write '{name}: …'")

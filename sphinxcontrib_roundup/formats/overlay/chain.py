@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.formats import registry
 from sphinxcontrib_roundup.formats.overlay import base_of
-from sphinxcontrib_roundup.problems import Place, Problem
+from sphinxcontrib_roundup.problems import Place, Problem, about_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +92,7 @@ def _checked(
         return Fault(f"more than {LONGEST} files are extended, one after the other")
     data = read(found)
     if isinstance(data, Problem):
-        return Fault(f"{name!r}: {data.reason}", data.remedy)
+        return Fault(about_file(name, data.reason), data.remedy)
     if found.suffix.lower() not in registry().suffixes:
         problem = registry().unknown(found.suffix, Place(str(found)))
         return Fault(f"{name!r}: {problem.reason}", problem.remedy)

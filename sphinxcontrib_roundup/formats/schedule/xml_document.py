@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import FindingKind
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
-from sphinxcontrib_roundup.syntax.text import Text, quoted
+from sphinxcontrib_roundup.syntax.text import Text, conflict_of, quoted
 from sphinxcontrib_roundup.syntax.tree import Limits
 
 if TYPE_CHECKING:
@@ -272,6 +272,9 @@ def read_document(data: bytes, place_of: PlaceOf) -> Document:
 
 def _malformed(error: expat.ExpatError, text: XmlText) -> Problem:
     # expat counts columns in characters, from 0.
+    if conflict := conflict_of(text.content):
+        place = text.place(text.position(conflict.offset))
+        return Problem(ProblemCode.SYNTAX, place, conflict.reason, remedy=conflict.remedy)
     place = text.place_of(error.lineno, error.offset + 1)
     reason = f"the file is not well-formed XML: {expat.ErrorString(error.code)}"
     return Problem(ProblemCode.SYNTAX, place, reason, remedy="fetch the file again, or fix it")

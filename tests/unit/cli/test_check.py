@@ -223,7 +223,7 @@ def test_files_that_are_not_there(run, clean) -> None:
         1,
         [
             "*.toml: no file matches; correct the path or add a file",
-            "z.yaml: no such file; did you mean 't.yaml'?",
+            "z.yaml: no such file",
         ],
     )
 

@@ -20,7 +20,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="such files exist on POSIX
         ("a\0b.yaml", "a\\x00b.yaml: no file can have this name; correct the path"),
         (f"{LONG}*", f"{LONG}*: no file matches; correct the path or add a file"),
         ("no/**.yaml", "no/**.yaml: no file matches; correct the path or add a file"),
-        ("\udcff.yaml", "\\udcff.yaml: no such file; did you mean 't.yaml'?"),
+        ("\udcff.yaml", "\\udcff.yaml: no such file"),
     ],
     ids=["long", "zero", "long pattern", "stars", "bytes"],
 )

@@ -69,8 +69,25 @@ def test_pyproject_declares_the_entry_point_of_our_formats() -> None:
 
 
 def test_our_formats_are_there_without_an_installation_and_once_with_one() -> None:
-    assert load_formats([]).formats == FORMATS
-    assert load_formats([BUILT_IN]).formats == FORMATS
+    names = [one.name for one in FORMATS]
+    assert [one.name for one in load_formats([]).formats] == names
+    assert [one.name for one in load_formats([BUILT_IN]).formats] == names
+
+
+def test_a_bug_in_one_of_our_readers_is_a_problem_of_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("sphinxcontrib_roundup.formats.native.read_native", broken)
+    loaded = load_formats([]).read(
+        b"- title: A", ".yaml", lambda line, column: Place("d", line, column), CONTEXT
+    )
+    assert [str(problem) for problem in loaded.problems] == [
+        "d: the format 'native' failed: RecursionError: too deep; "
+        "report this to the authors of the format"
+    ]
 
 
 @pytest.mark.parametrize(

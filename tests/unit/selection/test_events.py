@@ -66,5 +66,5 @@ def test_an_archive_without_named_events_warns(show, catalogue):
     result = show("event-list", catalogue=replace(catalogue, events=catalogue.events[:1]))
     assert [note.kind for note in result.listing.notes] == [NoteKind.NO_EVENTS]
     assert [problem.message for problem in result.problems] == [
-        "there are no events; write 'empty:' with a text if this is intended"
+        "there are no events; write ':empty:' with a text if this is intended"
     ]

@@ -134,14 +134,11 @@ ALLOWED = ", ".join(map(repr, TALK.shown))
         (
             "url, rooom",
             ("url",),
-            [
-                f"option 'fields': unknown field 'rooom', allowed are {ALLOWED}; "
-                "did you mean 'room'?"
-            ],
+            ["option 'fields': unknown field 'rooom'; did you mean 'room'?"],
         ),
-        ("+qqq", LIST, [f"option 'fields': unknown field 'qqq', allowed are {ALLOWED}"]),
-        ("qqq", LIST, [f"option 'fields': unknown field 'qqq', allowed are {ALLOWED}"]),
-        ("!", LIST, [f"option 'fields': unknown field '', allowed are {ALLOWED}"]),
+        ("+qqq", LIST, [f"option 'fields': unknown field 'qqq'; allowed are {ALLOWED}"]),
+        ("qqq", LIST, [f"option 'fields': unknown field 'qqq'; allowed are {ALLOWED}"]),
+        ("!", LIST, [f"option 'fields': unknown field ''; allowed are {ALLOWED}"]),
         ("!title", LIST, ["option 'fields': '!title' removes a field that is always shown"]),
         (
             "url, event, !event, +room",
@@ -167,8 +164,8 @@ def test_fields_of_presenters(read):
     allowed = ", ".join(map(repr, VIEWS["presenter"].allowed_fields))
     assert query.fields == ("team",)
     assert problems == [
-        f"option 'fields': unknown field 'x-votes', allowed are {allowed}",
-        f"option 'fields': unknown field 'abstract', allowed are {allowed}",
+        f"option 'fields': unknown field 'x-votes'; allowed are {allowed}",
+        f"option 'fields': unknown field 'abstract'; allowed are {allowed}",
     ]
 
 
@@ -216,23 +213,22 @@ LEVELS = "'presenter', 'team', 'event', 'track', 'kind', 'year', 'day', 'room', 
         (
             {"abstract": "frist"},
             {},
-            "option 'abstract': unknown value 'frist', allowed are 'full', 'first', 'none'; "
-            "did you mean 'first'?",
+            "option 'abstract': unknown value 'frist'; did you mean 'first'?",
         ),
         (
             {"abstract": None},
             {},
-            "option 'abstract': unknown value '', allowed are 'full', 'first', 'none'",
+            "option 'abstract': unknown value ''; allowed are 'full', 'first', 'none'",
         ),
         (
             {"group_by": "teem"},
             {},
-            f"option 'group-by': unknown level 'teem', allowed are {LEVELS}; did you mean 'team'?",
+            "option 'group-by': unknown level 'teem'; did you mean 'team'?",
         ),
         (
             {"group_by": "day, none"},
             {"group_by": ("day",)},
-            f"option 'group-by': unknown level 'none', allowed are {LEVELS}",
+            f"option 'group-by': unknown level 'none'; allowed are {LEVELS}",
         ),
         (
             {"group_by": ""},
@@ -242,9 +238,7 @@ LEVELS = "'presenter', 'team', 'event', 'track', 'kind', 'year', 'day', 'room', 
         (
             {"sort": "titel, -id"},
             {"sort": (("id", True),)},
-            "option 'sort': unknown field 'titel', allowed are 'title', 'presenter', 'team', "
-            "'event', 'track', 'kind', 'date', 'year', 'start', 'duration', 'room', 'language', "
-            "'level', 'id'; did you mean 'title'?",
+            "option 'sort': unknown field 'titel'; did you mean 'title'?",
         ),
         ({"track": " "}, {}, "option 'track': no value; write one or remove the option"),
         ({"track": None}, {}, "option 'track': no value; write one or remove the option"),
@@ -264,7 +258,7 @@ FIELDS = ("view", "criteria", "fields", "abstract", "group_by", "sort", "limit",
 def test_wrong_limits(read, text):
     query, problems = read(limit=text)
     assert query.limit is None
-    assert problems == [f"option 'limit': {text!r}, allowed are whole numbers from 1"]
+    assert problems == [f"option 'limit': {text!r} is not allowed; write a whole number from 1"]
 
 
 @pytest.mark.parametrize(
@@ -283,8 +277,8 @@ def test_an_unknown_option_is_reported_and_ignored(read):
     allowed = "'class', 'fields', 'home', 'name', 'no-index'"
     assert query.limit is None
     assert problems == [
-        f"unknown option 'limit', allowed are {allowed}",
-        f"unknown option 'feilds', allowed are {allowed}; did you mean 'fields'?",
+        f"unknown option 'limit'; allowed are {allowed}",
+        "unknown option 'feilds'; did you mean 'fields'?",
     ]
 
 
@@ -337,7 +331,7 @@ def test_options_of_presenter_and_event_lists(read):
         ("letter",), (("name", False),), ("count",),
     )  # fmt: skip
     assert problems == [
-        "option 'group-by': unknown level 'day', allowed are 'letter', 'team', 'track', 'kind', "
+        "option 'group-by': unknown level 'day'; allowed are 'letter', 'team', 'track', 'kind', "
         "'event', 'year'"
     ]
     query, problems = read("event-list", fields="+url", sort="-start")
@@ -365,7 +359,7 @@ def test_the_options_of_a_count(place):
     query, problems = read_count_options("talks", {"team": "OSAS", "limit": "1"}, place)
     assert query == CountQuery("talks", (("team", "OSAS"),))
     assert [problem.message for problem in problems] == [
-        "unknown option 'limit', allowed are 'day', 'event', 'from', 'id', 'kind', 'language', "
+        "unknown option 'limit'; allowed are 'day', 'event', 'from', 'id', 'kind', 'language', "
         "'min-talks', 'presenter', 'room', 'status', 'tag', 'team', 'track', 'until', 'year'"
     ]
 

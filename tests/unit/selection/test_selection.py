@@ -98,7 +98,7 @@ def test_an_empty_selection_has_a_note_and_a_warning(show, place):
             ProblemCode.EMPTY,
             place,
             "no talk is selected by 'track', 'language'",
-            remedy="write 'empty:' with a text if this is intended",
+            remedy="write ':empty:' with a text if this is intended",
         ),
     )
 
@@ -155,8 +155,7 @@ def test_an_unknown_noun_cannot_be_counted(catalogue, place):
             Problem(
                 ProblemCode.OPTION,
                 place,
-                "'talk' cannot be counted, allowed are 'talks', 'presenters', 'tracks', 'teams', "
-                "'rooms', 'events'",
+                "'talk' cannot be counted",
                 remedy="did you mean 'talks'?",
             ),
         ),

@@ -30,11 +30,11 @@ def test_keys_that_stand_twice(read, said):
     assert tree.root == {"a": {"b": 1, "c": 2}}
     assert said(tree) == [
         "duplicate_key data:1:24: duplicate key 'b'; "
-        "the first one, in line 1, is used; delete one of them",
+        "the first one, in line 1, is used; delete one of them, or write one key with a list",
         "duplicate_key data:2:2: duplicate key 'a'; "
-        "the first one, in line 1, is used; delete one of them",
+        "the first one, in line 1, is used; delete one of them, or write one key with a list",
         "duplicate_key data:3:2: duplicate key 'a'; "
-        "the first one, in line 1, is used; delete one of them",
+        "the first one, in line 1, is used; delete one of them, or write one key with a list",
     ]
     assert tree.locate(("a", "c")) == Place("data", 1, 21)
 

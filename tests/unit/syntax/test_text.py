@@ -100,7 +100,7 @@ def test_places_of_inline_data_are_shifted():
     assert tree.locate((0, "title")) == Place("page.rst", 11, 13)
     assert [str(problem) for problem in tree.problems] == [
         "page.rst:12:6: duplicate key 'title'; "
-        "the first one, in line 11, is used; delete one of them"
+        "the first one, in line 11, is used; delete one of them, or write one key with a list"
     ]
 
 

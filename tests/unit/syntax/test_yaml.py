@@ -89,9 +89,9 @@ def test_a_key_that_stands_twice(read_yaml_text, said):
     assert tree.root == {"a": "1", "b": {"c": "1"}}
     assert said(tree) == [
         "duplicate_key data:2:11: duplicate key 'c'; "
-        "the first one, in line 2, is used; delete one of them",
+        "the first one, in line 2, is used; delete one of them, or write one key with a list",
         "duplicate_key data:3:1: duplicate key 'a'; "
-        "the first one, in line 1, is used; delete one of them",
+        "the first one, in line 1, is used; delete one of them, or write one key with a list",
     ]
     assert tree.locate(("a",)) == Place("data", 1, 4)
 

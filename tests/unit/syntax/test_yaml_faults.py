@@ -90,8 +90,14 @@ def test_faults_that_only_libyaml_sees(read, said):
         "syntax data:2:1: there is a list item among keys; "
         "write the key of the list above it, or indent it like the other items"
     ]
-    assert said(read('a: "\\ud83d"\n', ".yml")) == [
-        "syntax data:1:5: the escape is not a whole character; write the character itself"
+
+
+def test_an_escape_for_half_a_character_costs_one_text(read, said):
+    tree = read('a: "x\\ud83dy"\nb: "\\ud83d\\ude00"\nc: "\\\\ud83d"\n', ".yml")
+    assert tree.root == {"a": "x\ufffdy", "b": "\U0001f600", "c": "\\ud83d"}
+    assert said(tree) == [
+        "encoding data:1:6: an escape for half a character is read as '\ufffd'; "
+        "write the character itself"
     ]
 
 

@@ -139,7 +139,7 @@ def test_faults_of_the_extended_file_point_into_it(files) -> None:
 @pytest.mark.parametrize(
     ("extends", "fault"),
     [
-        ("x.xml", "'x.xml': no such file; did you mean 's.xml'?"),
+        ("x.xml", "'x.xml': no such file"),
         (
             "https://e.org/s.xml",
             "'https://e.org/s.xml' is a URL, and a build reads files only; save it as a file",
