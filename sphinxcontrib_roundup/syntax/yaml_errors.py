@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import yaml
 
+from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.text import SyntaxFinding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinxcontrib_roundup.syntax.text import Text
+    from sphinxcontrib_roundup.syntax.text import Text, TextProblems
 
 
 class _Failure(NamedTuple):
@@ -202,3 +203,38 @@ _EXPLANATIONS: Final[tuple[tuple[str, Callable[[_Failure], SyntaxFinding]], ...]
         _fixed("the directive is not known to YAML 1.1", "delete the line"),
     ),
 )
+
+
+# A surrogate as an escape, after a backslash that is not escaped itself; with its other half, it is
+# one character.
+_HALF_CHARACTER: Final = re.compile(
+    r"(?<!\\)((?:\\\\)*+)\\u([dD][89a-fA-F][0-9a-fA-F]{2})"
+    r"(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?"
+)
+
+
+def _is_whole(escape: re.Match[str]) -> bool:
+    return bool(escape[3]) and int(escape[2], 16) < 0xDC00
+
+
+def _whole_character(escape: re.Match[str]) -> str:
+    """Return the escape of the whole character, or those of U+FFFD."""
+    before, first, second = escape.groups()
+    if _is_whole(escape):
+        code = 0x10000 + ((int(first, 16) - 0xD800) << 10) + int(second, 16) - 0xDC00
+        return f"{before}\\U{code:08x}"
+    return before + r"\ufffd" * (2 if second else 1)
+
+
+def with_whole_characters(content: str) -> str:
+    """Return *content* with an escape of U+FFFD for each escape of half a character."""
+    return _HALF_CHARACTER.sub(_whole_character, content)
+
+
+def report_halves(content: str, problems: TextProblems) -> None:
+    """Report escapes of halves of characters, which are read as U+FFFD."""
+    for escape in _HALF_CHARACTER.finditer(content):
+        if not _is_whole(escape):
+            reason = "an escape for half a character is read as '\ufffd'"
+            offset = escape.end(1)
+            problems.add(ProblemCode.ENCODING, offset, reason, "write the character itself")

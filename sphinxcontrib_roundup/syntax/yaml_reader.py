@@ -12,7 +12,11 @@ import yaml
 from sphinxcontrib_roundup.problems import ProblemCode
 from sphinxcontrib_roundup.syntax.text import Text, TextProblems, quoted
 from sphinxcontrib_roundup.syntax.tree import Excess, Limits, Tree, excess, finder, unread_tree
-from sphinxcontrib_roundup.syntax.yaml_errors import explain
+from sphinxcontrib_roundup.syntax.yaml_errors import (
+    explain,
+    report_halves,
+    with_whole_characters,
+)
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -330,27 +334,6 @@ class Values:
         raise TooMuchError(offset, reasons[limit])
 
 
-# A surrogate as an escape, after a backslash that is not escaped itself; with its other half, it is
-# one character.
-_HALF_CHARACTER: Final = re.compile(
-    r"(?<!\\)((?:\\\\)*+)\\u([dD][89a-fA-F][0-9a-fA-F]{2})"
-    r"(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?"
-)
-
-
-def _is_whole(escape: re.Match[str]) -> bool:
-    return bool(escape[3]) and int(escape[2], 16) < 0xDC00
-
-
-def _whole_character(escape: re.Match[str]) -> str:
-    """Return the escape of the whole character, or those of U+FFFD."""
-    before, first, second = escape.groups()
-    if _is_whole(escape):
-        code = 0x10000 + ((int(first, 16) - 0xD800) << 10) + int(second, 16) - 0xDC00
-        return f"{before}\\U{code:08x}"
-    return before + r"\ufffd" * (2 if second else 1)
-
-
 # A tag prefix of some kilobytes is copied into every node that uses it.
 _TAG_DIRECTIVE: Final = re.compile("(?:\\A|[\n\x85\u2028\u2029])(%TAG[ \t])")
 _DOCUMENT: Final = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
@@ -377,10 +360,10 @@ def read_yaml(text: Text, limits: Limits, *, libyaml: bool = yaml.__with_libyaml
         problems.add(ProblemCode.LIMIT, error.offset, error.reason)
         return unread_tree(text, problems)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        content = _HALF_CHARACTER.sub(_whole_character, text.content)
+        content = with_whole_characters(text.content)
         if content != text.content:
             tree = read_yaml(Text(content, text.place_of), limits, libyaml=libyaml)
-            _report_halves(text.content, problems)
+            report_halves(text.content, problems)
             return replace(tree, problems=(*problems.in_order(), *tree.problems))
         finding = explain(error, text)
         problems.add(ProblemCode.SYNTAX, finding.offset, finding.reason, finding.remedy)
@@ -388,15 +371,6 @@ def read_yaml(text: Text, limits: Limits, *, libyaml: bool = yaml.__with_libyaml
     if more:
         _report_more(root, problems)
     return Tree(value, problems.in_order(), finder=finder(text, partial(values.trace, root)))
-
-
-def _report_halves(content: str, problems: TextProblems) -> None:
-    """Report escapes of halves of characters, which are read as U+FFFD."""
-    for escape in _HALF_CHARACTER.finditer(content):
-        if not _is_whole(escape):
-            reason = "an escape for half a character is read as '\ufffd'"
-            offset = escape.end(1)
-            problems.add(ProblemCode.ENCODING, offset, reason, "write the character itself")
 
 
 def _report_more(root: Node, problems: TextProblems) -> None:
