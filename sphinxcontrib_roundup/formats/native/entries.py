@@ -218,8 +218,7 @@ class PresenterEntry(Entry):
         "name, id or mapping",
         short="name",
         label=("name", "id"),
-        synonyms={**synonyms_of("team"), **key_hints.PRESENTER_SYNONYMS},
-        hints=key_hints.PRESENTER_HINTS,
+        synonyms=key_hints.PRESENTER_SYNONYMS,
     )
 
     name: Line = optional("", "The name.")
@@ -285,11 +284,7 @@ class TalkEntry(Entry):
         "mapping",
         short="title",
         label=("title", "id"),
-        synonyms={
-            **synonyms_of("presenters", "recordings", "kind", "team"),
-            **key_hints.TALK_SYNONYMS,
-        },
-        hints=key_hints.TALK_HINTS,
+        synonyms=key_hints.TALK_SYNONYMS,
         flags=_STATUS_FLAGS,
     )
 

@@ -133,7 +133,6 @@ class Names:
     :param synonyms: other keys of fields.
     :param ignored: keys of other programs.
     :param titled: ``Part 1: https://…`` is a URL with a title.
-    :param hints: remedies for keys that people write and that are no fields.
     :param flags: keys that stand for a value of a field when they are true: ``cancelled: true``.
     """
 
@@ -143,7 +142,6 @@ class Names:
     label: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
-    hints: Mapping[str, str] = field(default_factory=dict)
     titled: bool = False
     flags: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 

@@ -5,29 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.formats.values import is_address
+from sphinxcontrib_roundup.model.records import synonyms_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PICTURE_WORDS: Final = ("photo", "image", "picture")
 PRESENTER_SYNONYMS: Final[Mapping[str, str]] = {
+    **synonyms_of("team"),
     **dict.fromkeys(_PICTURE_WORDS, "portrait"),
     "website": "links",
     "code": "guid",
 }
 TALK_SYNONYMS: Final[Mapping[str, str]] = {
+    **synonyms_of("presenters", "recordings", "kind", "team"),
     **dict.fromkeys(_PICTURE_WORDS, "poster"),
     "length": "duration",
     "slug": "id",
     "website": "url",
 }
 _ACCOUNTS: Final = ("twitter", "mastodon", "github", "linkedin", "bluesky")
-PRESENTER_HINTS: Final[Mapping[str, str]] = {
+_PRESENTER_HINTS: Final[Mapping[str, str]] = {
     **dict.fromkeys(_ACCOUNTS, "write the address in 'links'"),
     "email": "leave it out: addresses are not published",
 }
-TALK_HINTS: Final[Mapping[str, str]] = {
-    **PRESENTER_HINTS,
+_TALK_HINTS: Final[Mapping[str, str]] = {
+    **_PRESENTER_HINTS,
     "time": "write 'start: 9:00' beside 'date', or 'start: 2017-02-04T09:00'",
     "day": "write 'date: 2017-02-04'",
     "year": "write 'date: 2017'",
@@ -35,6 +38,8 @@ TALK_HINTS: Final[Mapping[str, str]] = {
     "location": "write 'room', or 'city' and 'venue' of the event",
     "conference": "write 'event'",
 }
+HINTS: Final = {"talk": _TALK_HINTS, "presenter": _PRESENTER_HINTS}
+"""What to write instead of a key, by the record."""
 
 
 def titled_link(value: object) -> dict[str, str] | None:

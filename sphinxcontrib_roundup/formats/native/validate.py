@@ -18,6 +18,7 @@ from sphinxcontrib_roundup.formats.native.entries import (
     TitleEntry,
 )
 from sphinxcontrib_roundup.formats.native.entry_fields import Written
+from sphinxcontrib_roundup.formats.native.key_hints import HINTS
 from sphinxcontrib_roundup.formats.native.report import walk
 from sphinxcontrib_roundup.formats.native.schema import fields_of, keys_of
 from sphinxcontrib_roundup.formats.values import FieldError, KeysError, describe, shortened
@@ -183,7 +184,7 @@ class _EntryProblems:
 
     def _remedy(self, entry: type[Entry], key: str) -> str:
         """Return what to write instead of an unknown key."""
-        hint = entry.NAMES.hints.get(key.casefold())
+        hint = HINTS.get(entry.NAMES.noun, {}).get(key.casefold())
         kind = f"keys of a {entry.NAMES.noun}"
         near = hint or self.report.hints.did_you_mean(kind, key, lambda: keys_of(entry))
         return near or f"the keys here are {', '.join(fields_of(entry))}"
