@@ -13,13 +13,7 @@ from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.logs import absolute
 from sphinxcontrib_roundup.ext.state import ViewRecord, state_of
 from sphinxcontrib_roundup.model.ids import fold
-from sphinxcontrib_roundup.problems import (
-    Place,
-    Problem,
-    ProblemCode,
-    about_file,
-    did_you_mean,
-)
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, about_file, did_you_mean
 from sphinxcontrib_roundup.selection.count import count
 from sphinxcontrib_roundup.selection.rows import count_fingerprint
 from sphinxcontrib_roundup.sources import filesystem

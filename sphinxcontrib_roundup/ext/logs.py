@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinxcontrib_roundup.problems import one_of_each_kind
+from sphinxcontrib_roundup.problem_lists import one_of_each_kind
 from sphinxcontrib_roundup.sources import filesystem
 
 if TYPE_CHECKING:

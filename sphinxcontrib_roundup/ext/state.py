@@ -9,7 +9,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zlib import crc32
 
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, first_places
+from sphinxcontrib_roundup.problem_lists import first_places
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.selection.query import AbstractMode, CountQuery, Query
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from sphinxcontrib_roundup.model.addresses import OUTSIDE_FOLDER
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
-from sphinxcontrib_roundup.problems import MOST_KEPT, UNREADABLE
+from sphinxcontrib_roundup.problem_lists import MOST_KEPT
+from sphinxcontrib_roundup.problems import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -86,7 +86,7 @@ class DecodeCache:
         package = files("sphinxcontrib_roundup")
         digest = hashlib.blake2b(sys.implementation.cache_tag.encode(), digest_size=8)
         digest.update(repr(foreign_formats()).encode())
-        for name in ("problems.py", "model", "syntax", "formats", "sources"):
+        for name in ("problems.py", "problem_lists.py", "model", "syntax", "formats", "sources"):
             for module in _modules(package / name):
                 digest.update(module.read_bytes())
         return digest.hexdigest()

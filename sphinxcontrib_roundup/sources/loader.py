@@ -9,16 +9,8 @@ from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
-from sphinxcontrib_roundup.problems import (
-    EVERY,
-    MOST_KEPT,
-    PLACES,
-    Place,
-    Problem,
-    ProblemCode,
-    did_you_mean,
-    first_places,
-)
+from sphinxcontrib_roundup.problem_lists import EVERY, MOST_KEPT, PLACES, first_places
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.sources.filesystem import printable
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 

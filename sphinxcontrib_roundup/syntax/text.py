@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinxcontrib_roundup.problems import Problem, ProblemCode, remainder
+from sphinxcontrib_roundup.problem_lists import remainder
+from sphinxcontrib_roundup.problems import Problem, ProblemCode
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.problems import Place

@@ -14,6 +14,7 @@ import sphinxcontrib_roundup
 PACKAGE = Path(sphinxcontrib_roundup.__file__).parent
 RANKS = {
     "problems": 0,
+    "problem_lists": 0.5,
     "model": 1,
     "syntax": 2,
     "formats": 3,

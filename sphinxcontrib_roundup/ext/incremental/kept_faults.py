@@ -15,7 +15,8 @@ from sphinx.util.logging import is_suppressed_warning
 
 from sphinxcontrib_roundup.ext.incremental.ledger import FaultEntry, ref_name
 from sphinxcontrib_roundup.ext.logs import report, warn
-from sphinxcontrib_roundup.problems import Place, first_places
+from sphinxcontrib_roundup.problem_lists import first_places
+from sphinxcontrib_roundup.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,13 +14,8 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_roundup.formats.native.entries import EventEntry, FileEntry, ProgrammeEntry
 from sphinxcontrib_roundup.formats.native.schema import fields_of
 from sphinxcontrib_roundup.formats.values import id_of, shortened
-from sphinxcontrib_roundup.problems import (
-    MOST_KEPT,
-    Hints,
-    Problem,
-    ProblemCode,
-    remainder,
-)
+from sphinxcontrib_roundup.problem_lists import MOST_KEPT, remainder
+from sphinxcontrib_roundup.problems import Hints, Problem, ProblemCode
 from sphinxcontrib_roundup.syntax.tree import path_of_text, scalar_text
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.model.addresses import BASE_REMEDY
-from sphinxcontrib_roundup.problems import MOST_KEPT, Problem, ProblemCode
+from sphinxcontrib_roundup.problem_lists import MOST_KEPT
+from sphinxcontrib_roundup.problems import Problem, ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

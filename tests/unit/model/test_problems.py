@@ -2,19 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_roundup.problems import (
+from sphinxcontrib_roundup.problem_lists import (
     EVERY,
+    IgnoreRule,
+    first_places,
+    one_of_each_kind,
+    without_ignored,
+)
+from sphinxcontrib_roundup.problems import (
     MOST_HINTS,
     Hints,
-    IgnoreRule,
     Place,
     Problem,
     ProblemCode,
     did_you_mean,
-    first_places,
     nearest,
-    one_of_each_kind,
-    without_ignored,
 )
 
 

@@ -8,7 +8,8 @@ from sphinxcontrib_roundup.formats import read_file
 from sphinxcontrib_roundup.formats.native.tagged_texts import has_tags
 from sphinxcontrib_roundup.formats.read_context import ReadContext
 from sphinxcontrib_roundup.model.records import MarkupKind
-from sphinxcontrib_roundup.problems import ProblemCode, first_places
+from sphinxcontrib_roundup.problem_lists import first_places
+from sphinxcontrib_roundup.problems import ProblemCode
 
 
 @pytest.fixture

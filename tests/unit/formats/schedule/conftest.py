@@ -7,7 +7,8 @@ import pytest
 
 from sphinxcontrib_roundup.formats.read_context import ReadContext
 from sphinxcontrib_roundup.formats.schedule import read_schedule_json, read_schedule_xml
-from sphinxcontrib_roundup.problems import Place, first_places
+from sphinxcontrib_roundup.problem_lists import first_places
+from sphinxcontrib_roundup.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable

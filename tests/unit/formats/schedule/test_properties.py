@@ -15,7 +15,8 @@ from sphinxcontrib_roundup.formats.schedule import (
     read_schedule_xml,
 )
 from sphinxcontrib_roundup.model.ids import written_id
-from sphinxcontrib_roundup.problems import Place, first_places
+from sphinxcontrib_roundup.problem_lists import first_places
+from sphinxcontrib_roundup.problems import Place
 
 few = settings(max_examples=150, deadline=None, database=None)
 signs = st.text("<>/=\"' &;#x0[]!-?ab\t\n\r\x00\x0bé\ud7ff\ufffe😀schedule", max_size=60)
