@@ -66,6 +66,11 @@ class DecodeCache:
             if other != path:
                 other.unlink(missing_ok=True)
 
+    def drop(self, key: str) -> None:
+        """Remove the entries of a key."""
+        for path in self._folder.glob(_NAME.format(key=_name(key), version="*", content="*")):
+            path.unlink(missing_ok=True)
+
     def keep(self, keys: Iterable[str]) -> None:
         """Remove the entries of all other keys."""
         names = {_name(key) for key in keys}

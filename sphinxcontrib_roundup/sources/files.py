@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.glob_patterns import expand
-from sphinxcontrib_roundup.sources.refs import ConfiguredSource, RefKind, SourceFile, SourceRef
+from sphinxcontrib_roundup.sources.refs import (
+    EVERYTHING,
+    ConfiguredSource,
+    RefKind,
+    SourceFile,
+    SourceRef,
+)
 from sphinxcontrib_roundup.sources.stamps import NOTHING_KNOWN, Contents, KnownFiles
 
 if TYPE_CHECKING:
@@ -45,6 +51,7 @@ class Files:
     _files: dict[SourceRef, RefFiles] = field(default_factory=dict)
     _chains: dict[Path, Chain] = field(default_factory=dict)
     _digests: dict[tuple[SourceRef, int], str] = field(default_factory=dict)
+    _declaring: tuple[int, tuple[SourceFile, ...]] | None = None
 
     def for_next_build(self, known: KnownFiles = NOTHING_KNOWN) -> Files:
         """Return the files as they are now.
@@ -79,7 +86,20 @@ class Files:
             digest.update(_encoded(f"\0{self.display_path(path)}\0{settings.key}\0{content}"))
         for problem in problems:
             digest.update(_encoded(str(problem)))
+        for file in self.declaring_private():
+            digest.update(_encoded(f"\0{self.contents.digest(file.path)}"))
         return digest.hexdigest()
+
+    def declaring_private(self) -> tuple[SourceFile, ...]:
+        """Return the configured files that may declare somebody private, for all sources."""
+        if self._declaring is None or self._declaring[0] != self.contents.changes:
+            files = tuple(
+                file
+                for file in self.of(EVERYTHING)[0]
+                if self.contents.may_declare_private(file.path)
+            )
+            self._declaring = (self.contents.changes, files)
+        return self._declaring[1]
 
     def of(self, ref: SourceRef) -> RefFiles:
         """Return the files of *ref*, and the problems of its paths."""

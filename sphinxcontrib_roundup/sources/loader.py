@@ -12,6 +12,7 @@ from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 from sphinxcontrib_roundup.problem_lists import EVERY, MOST_KEPT, PLACES, first_places
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.sources.filesystem import printable
+from sphinxcontrib_roundup.sources.private_people import PrivatePeople
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Loader:
     _results: dict[str, tuple[str, ReadResult]] = field(default_factory=dict)
     _locators: dict[tuple[SourceFile, int], Locate | None] = field(default_factory=dict)
     _names: dict[tuple[SourceFile, str], frozenset[str]] = field(default_factory=dict)
+    _not_hidden: dict[str, tuple[str, ReadResult, bool]] = field(default_factory=dict)
     _base_settings: dict[Path, SourceSettings] = field(default_factory=dict)
 
     def has(self, ref: SourceRef) -> bool:
@@ -62,12 +64,13 @@ class Loader:
         """Return the records of *ref* and the problems of its files."""
         if ref not in self._loaded:
             files, problems = self.files.of(ref)
-            result = self._result(files[0]) if len(files) == 1 else self._merged(ref, files)
+            result = self._of_files(ref, files)
             all_problems = first_places((*problems, *result.problems), self.places)
-            self._loaded[ref] = ReadResult(result.catalogue, all_problems)
-            dangling = tuple(self._dangling(ref, result.catalogue))
+            catalogue = _without_nameless(result.catalogue)
+            self._loaded[ref] = ReadResult(catalogue, all_problems)
+            dangling = tuple(self._dangling(ref, catalogue))
             if dangling:
-                self._loaded[ref] = ReadResult(result.catalogue, (*all_problems, *dangling))
+                self._loaded[ref] = ReadResult(catalogue, (*all_problems, *dangling))
         return self._loaded[ref]
 
     def _dangling(self, ref: SourceRef, catalogue: Catalogue) -> Iterator[Problem]:
@@ -123,10 +126,44 @@ class Loader:
                 keys += [self._key(path, file) for path in chain.files]
         self.cache.keep(keys)
 
-    def _merged(self, ref: SourceRef, files: Sequence[SourceFile]) -> ReadResult:
-        """Return the merged records of several files, or of none."""
+    def _of_files(self, ref: SourceRef, files: Sequence[SourceFile]) -> ReadResult:
+        """Return the records of the files of *ref*, without what is private."""
+        if len(files) == 1 and not self._may_declare_private(files):
+            return self._result(files[0])
         key, digest = self._key_of_ref(ref), self.files.digest(ref)
-        return self._cached(key, digest) or self._remember(key, digest, self._merge(files))
+        cached = self._cached(key, digest)
+        if cached:
+            return cached
+        result = self._result(files[0]) if len(files) == 1 else self._merge(files)
+        return self._remember(key, digest, self._hidden(files, result))
+
+    def _may_declare_private(self, files: Sequence[SourceFile]) -> bool:
+        chains = (self.files.chain(file.path).files for file in files)
+        return bool(self.files.declaring_private()) or any(
+            self.files.contents.may_declare_private(path) for chain in chains for path in chain
+        )
+
+    def _hidden(self, files: Sequence[SourceFile], result: ReadResult) -> ReadResult:
+        """Return a result without what is private, and keep that of its files out of the cache."""
+        if not self._may_declare_private(files):
+            return result
+        people = self.private_people()
+        people.add(result.catalogue.presenters)
+        if self.cache:
+            for key, (digest, whole, is_new) in self._not_hidden.items():
+                if people.are_in(whole.catalogue):
+                    self.cache.drop(key)
+                elif is_new:
+                    self.cache.put(key, digest, whole)
+        self._not_hidden.clear()
+        return replace(result, catalogue=people.hidden(result.catalogue))
+
+    def private_people(self) -> PrivatePeople:
+        """Return those whom a configured source declares private."""
+        people = PrivatePeople()
+        for file in self.files.declaring_private():
+            people.add(self._result(file).catalogue.presenters)
+        return people
 
     def _merge(self, files: Sequence[SourceFile]) -> ReadResult:
         from sphinxcontrib_roundup.sources.merge import merge, without_overridden
@@ -152,10 +189,17 @@ class Loader:
         key, digest = self._key(path, file), self.files.content(chain)
         cached = self._cached(key, digest)
         if cached:
+            if self._may_declare_private([file]):
+                self._not_hidden.setdefault(key, (digest, cached, False))
             return cached
         result = self._read(file, level)
         self.decodings += 1
-        return self._remember(key, digest, result)
+        if not self._may_declare_private([file]):
+            return self._remember(key, digest, result)
+        result = replace(result, locate=None)
+        self._results[key] = (digest, result)
+        self._not_hidden[key] = (digest, result, True)
+        return result
 
     def _read(self, file: SourceFile, level: int) -> ReadResult:
         """Read a file whatever the cache has."""
@@ -279,3 +323,11 @@ class Loader:
         if self.cache:
             self.cache.put(key, digest, result)
         return result
+
+
+def _without_nameless(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue without records of accounts that nobody in it has."""
+    if all(one.name or one.private for one in catalogue.presenters):
+        return catalogue
+    kept = tuple(one for one in catalogue.presenters if one.name or one.private)
+    return replace(catalogue, presenters=kept)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Presenter
+    from sphinxcontrib_roundup.model.records import Presenter, Talk
 
     Part: TypeAlias = tuple[str, Catalogue]
 
@@ -85,7 +85,33 @@ class PresenterMerge:
         by_id: defaultdict[str, list[_Node]] = defaultdict(list)
         for node, own_id in zip(self._nodes, self._ids, strict=True):
             by_id[own_id].append(node)
+        for nodes in by_id.values():
+            self._check_private(nodes)
         return tuple(self._merged(own_id, nodes, newest) for own_id, nodes in by_id.items())
+
+    def _check_private(self, nodes: Sequence[_Node]) -> None:
+        """Report a record of somebody private, or of an account alone, that is nobody else's."""
+        records = [node for node in nodes if node.presenter.private or not node.presenter.name]
+        if not records or any(self._talks_of(node) for node in nodes):
+            return
+        node = records[0]
+        one = node.presenter
+        name = one.name or f"with the guid {one.accounts[0]!r}"
+        reason = f"no talk has the presenter {name}"
+        if one.private:
+            reason += ", who is to be private"
+        self.problems.append(
+            Problem(
+                ProblemCode.UNUSED,
+                Place(self.parts[node.part][0]),
+                reason,
+                f'presenter "{one.name or one.accounts[0]}"',
+                "write the name or the guid as the talk has it",
+            )
+        )
+
+    def _talks_of(self, node: _Node) -> Sequence[Talk]:
+        return self.parts[node.part][1].talks_by_presenter.get(node.presenter.id, ())
 
     def _collect(self) -> None:
         for number, (_path, part) in enumerate(self.parts):
@@ -164,6 +190,7 @@ class PresenterMerge:
             best = min(
                 kept,
                 key=lambda node: (
+                    not node.name,
                     node.name in aliases,
                     bool(aliases) and not node.presenter.aliases,
                     node.is_plain,
@@ -198,7 +225,7 @@ class PresenterMerge:
 
     def _event_of(self, node: _Node) -> str:
         part = self.parts[node.part][1]
-        talks = part.talks_by_presenter.get(node.presenter.id, ())
+        talks = self._talks_of(node)
         events = [talk.event for talk in talks] or [event.id for event in part.events]
         return events[0] if events else str(node.part + 1)
 
@@ -261,6 +288,7 @@ class PresenterMerge:
             one = node.presenter
             day = newest[node.part].get(one.id, date.min)
             return (
+                not one.name,
                 has_id and one.id != own_id and one.origin is not Origin.RECORD,
                 node.name in folded,
                 one.origin is not Origin.RECORD,

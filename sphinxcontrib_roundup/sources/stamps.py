@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinxcontrib_roundup.sources import filesystem
+from sphinxcontrib_roundup.sources.private_people import MARK, may_declare
 
 if TYPE_CHECKING:
     import os
@@ -25,7 +26,7 @@ class Stamp(NamedTuple):
 
     :param changed_ns: when its entry in the file system changed (on Windows: when it was made).
     :param seen_ns: the time of the look, before its bytes were read.
-    :param content: a digest of its bytes.
+    :param content: a digest of its bytes, with a mark if they may declare somebody private.
     """
 
     size: int
@@ -99,6 +100,8 @@ class Contents:
         status, now = filesystem.status(path), self.clock()
         data = self.read_file(path)
         digest = _digest(data if isinstance(data, bytes) else str(data).encode(errors="replace"))
+        if isinstance(data, bytes) and may_declare(data, path.suffix):
+            digest += MARK
         if self._digests.setdefault(path, digest) != digest:
             # Nobody can tell which bytes were shown: a digest that no other build will have.
             self._digests[path] = _digest(f"{path} changed at {now}".encode(errors="replace"))
@@ -118,6 +121,10 @@ class Contents:
             else:
                 self.read(path)
         return self._digests[path]
+
+    def may_declare_private(self, path: Path) -> bool:
+        """Tell whether a file may declare somebody private."""
+        return self.digest(path).endswith(MARK)
 
     def known_chain(self, path: Path) -> tuple[Path, ...]:
         """Return what a file extends, if all files have the bytes of the earlier build."""

@@ -17,7 +17,7 @@ from sphinxcontrib_roundup.formats.native.record_values import (
 from sphinxcontrib_roundup.formats.native.report import walk
 from sphinxcontrib_roundup.formats.native.typed_names import NameReader, report_unused
 from sphinxcontrib_roundup.formats.values import PRIVACY, describe, first_few, id_of
-from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.ids import fold, make_id
 from sphinxcontrib_roundup.model.namesakes import namesake_ids
 from sphinxcontrib_roundup.model.records import Origin, Presenter, Privacy
 from sphinxcontrib_roundup.model.unify import Sets, merged_record, with_names
@@ -104,7 +104,7 @@ class PresenterIdentity:
             accounts=tuple(dict.fromkeys(one for ref in self.refs for one in ref.accounts)),
             origin=Origin.RECORD if descriptions else Origin.MENTION,
             private=max((ref.entry.private for ref in descriptions), default=Privacy.PUBLIC),
-            has_own_id=any(ref.entry.id for ref in descriptions),
+            has_own_id=not self.name or any(ref.entry.id for ref in descriptions),
             formerly=tuple(dict.fromkeys(self._former_ids(report))),
         )
         for ref in descriptions:
@@ -369,6 +369,14 @@ class PresenterResolver:
         if known is None and ref.written in self.in_base:
             known = PresenterIdentity(ref.written, self.in_base[ref.written])
             self.identities[known.id] = known
+        if known is None and ref.accounts and (ref.entry.private or not self.in_base):
+            # Somebody in another source, whom the account finds.
+            own_id = f"guid-{make_id(ref.accounts[0])}"
+            known = self.identities.setdefault(own_id, PresenterIdentity(own_id, ""))
+        if known is None and self.in_base and ref.accounts and not ref.written:
+            reason = f"no presenter has the guid {ref.accounts[0]!r}"
+            self.report.add(ProblemCode.REFERENCE, (*ref.path, "guid"), reason, "write the name")
+            return None
         if known is None and self.in_base and ref.written:
             reason = f"no presenter has the id {ref.written!r}"
             near = self.report.hints.did_you_mean("presenter", ref.written, lambda: self.in_base)
