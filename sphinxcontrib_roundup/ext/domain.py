@@ -167,6 +167,9 @@ class RoundupDomain(Domain):
         """Yield every object for the inventory and the search."""
         for type_, full, home in self.objects.all():
             yield full, home.title, type_, home.docname, home.anchor.node_id, 1
+            if type_ == "presenter":
+                for old in home.anchor.former:  # not in the search
+                    yield old, home.title, type_, home.docname, home.anchor.node_id, -1
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's signature
         """Return the word for a type in the language of the project: the search page shows it.

@@ -151,7 +151,7 @@ def _other_names(record: AnchorRecord) -> set[str]:
 
     short = record.full.rpartition("/")[2]
     names = {record.full.casefold(), short.casefold(), fold(record.title)}
-    for name in record.also:
+    for name in (*record.also, *record.former):
         names |= {name.casefold(), fold(name), name.rpartition("/")[2].casefold()}
     return names
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from sphinxcontrib_roundup.ext.state import AnchorRecord
+from sphinxcontrib_roundup.model.ids import base_letter
 from sphinxcontrib_roundup.render.anchors import Anchors, Rank
 from sphinxcontrib_roundup.render.nodes import shown_title
-from sphinxcontrib_roundup.selection.rows import other_names
+from sphinxcontrib_roundup.selection.rows import OtherNames, other_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +58,17 @@ class Page:
         """Return the page that is being read."""
         return cast("Page", env.temp_data.setdefault(_KEY, cls()))
 
-    def view_anchors(self, document: nodes.document, *, register: bool) -> Anchors:
+    def view_anchors(
+        self, document: nodes.document, catalogue: Catalogue, *, register: bool
+    ) -> Anchors:
         """Return the anchors for one more view of the page, whose ids *document* has so far."""
-        return Anchors(titles_by_id=self.titles_by_id, foreign=document.ids, register=register)
+        return Anchors(
+            titles_by_id=self.titles_by_id,
+            foreign=document.ids,
+            register=register,
+            former=catalogue.derived(_former_ids),
+            letters=catalogue.derived(_letters),
+        )
 
     def declare_ids(self, document: nodes.document) -> None:
         """Enter the ids of views in the table of the page: docutils gives none of them again."""
@@ -93,6 +102,20 @@ class Page:
         return tuple(map(_record, self.anchors))
 
 
+def _former_ids(catalogue: Catalogue) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the former ids of presenters, by type and full name."""
+    return {("presenter", one.id): one.formerly for one in catalogue.presenters if one.formerly}
+
+
+def _letters(catalogue: Catalogue) -> dict[tuple[str, str], str]:
+    """Return the letters in the index of presenters with a sort name."""
+    return {
+        ("presenter", one.id): base_letter(one.sort_name)
+        for one in catalogue.presenters
+        if one.sort_name
+    }
+
+
 def _status(catalogue: Catalogue, anchor: Anchor) -> str:
     """Return the status of a talk that does not take place as announced."""
     talk = catalogue.talk_by_name.get(anchor.full) if anchor.type == "talk" else None
@@ -115,4 +138,5 @@ def _record(page_anchor: _PageAnchor) -> AnchorRecord:
         page_anchor.line,
         page_anchor.status,
         page_anchor.names.same,
+        page_anchor.names.former,
     )

@@ -36,7 +36,8 @@ class AnchorRecord(NamedTuple):
 
     :param rank: a :class:`~sphinxcontrib_roundup.render.anchors.Rank`, as a number.
     :param title: the object's title; *label* the translated one where it differs.
-    :param also: other names: earlier full names of a talk, aliases of a presenter.
+    :param also: names that are looked up and never written, such as aliases of a presenter.
+    :param former: former full names, which are published.
     :param sort: what the object is sorted by in indices where that is not the title.
     :param home: the author claims this place as the object's home.
     :param line: the line of the view on the page.
@@ -56,6 +57,7 @@ class AnchorRecord(NamedTuple):
     line: int = 0
     status: str = ""
     same: str = ""
+    former: tuple[str, ...] = ()
 
 
 class ViewRecord(NamedTuple):

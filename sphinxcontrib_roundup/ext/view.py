@@ -79,7 +79,9 @@ class _PageView:
 
         page = Page.of(self.directive.env)
         document = self.directive.state.document
-        anchors = page.view_anchors(document, register="no-index" not in self.directive.options)
+        anchors = page.view_anchors(
+            document, catalogue, register="no-index" not in self.directive.options
+        )
         build = build_context(self.directive.env)
         content_problems = ContentProblems(self.place, data.locate)
         pictures = Pictures(

@@ -13,7 +13,7 @@ from sphinxcontrib_roundup.markup.characters import clean
 from sphinxcontrib_roundup.model.ids import anchor_id
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping, Sequence
 
 
 class Rank(IntEnum):
@@ -61,6 +61,8 @@ class Anchors:
 
     :param taken: ids that the page already has, with the titles of the objects that have them.
     :param foreign: ids of the rest of the page, such as those of its sections.
+    :param former: former full names of objects, by type and full name.
+    :param letters: the letters of objects in the general index, where the title has another one.
     :param register: False for ``:no-index:``: nothing is anchored, nothing indexed.
     :param mentioned: the references of the view: type, full name, rank, and whether the page shows
         the title of the object it leads to.
@@ -69,8 +71,11 @@ class Anchors:
     titles_by_id: dict[str, str] = field(default_factory=dict)
     foreign: Container[str] = frozenset()
     register: bool = True
+    former: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
+    letters: Mapping[tuple[str, str], str] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
     mentioned: dict[tuple[str, str, int | None, bool], None] = field(default_factory=dict)
+    _former_ids: dict[str, list[str]] = field(default_factory=dict)
 
     def claim(
         self,
@@ -98,7 +103,16 @@ class Anchors:
         node_id = self._free(preferred)
         self.titles_by_id[preferred] = self.titles_by_id[node_id] = title
         self.anchors.append(Anchor(type_, full, rank, node_id, title, label))
+        for old in self.former.get((type_, full), ()):
+            old_id = anchor_id(*words, old)
+            if old_id not in self.titles_by_id and old_id not in self.foreign:
+                self.titles_by_id[old_id] = title
+                self._former_ids.setdefault(node_id, []).append(old_id)
         return node_id
+
+    def with_former(self, node_id: str) -> list[str]:
+        """Return an anchor, and those of former ids of the same object after it."""
+        return [node_id, *self._former_ids.get(node_id, ())]
 
     def reserve(self, *words: str) -> str:
         """Return an id that leads to no object: sections have ids in any case.
@@ -120,10 +134,10 @@ def target(node_id: str) -> nodes.target:
     return nodes.target("", "", ids=[node_id])
 
 
-def index_entry(node_id: str, name: str, *, main: bool) -> IndexEntry:
+def index_entry(node_id: str, name: str, *, main: bool, letter: str | None = None) -> IndexEntry:
     """Return an entry of the general index; main ones are set off there.
 
     A semicolon would split the entry in two levels (Sphinx, ``index`` directive), so it is written
     as a comma.
     """
-    return ("single", name.replace(";", ","), node_id, "main" if main else "", None)
+    return ("single", name.replace(";", ","), node_id, "main" if main else "", letter)

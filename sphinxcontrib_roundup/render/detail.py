@@ -72,7 +72,8 @@ def _presenter(
     parts: list[nodes.Node] = []
     if "portrait" in query.fields:
         parts.append(portrait(row, context))
-    parts.append(rubric(0, *_targets(node_id), plain(row.name), *pronouns))
+    anchors = map(target, references.with_former(node_id).split())
+    parts.append(rubric(0, *anchors, plain(row.name), *pronouns))
     parts += references.index()
     parts += _presenter_facts(row, query, references)
     if content:
@@ -98,9 +99,6 @@ def _presenter_facts(row: PresenterRow, query: Query, references: References) ->
             case "team" if row.teams:
                 line.fact(field, texts.words("Team", "Teams", len(row.teams)))
                 line.data(texts.join(list(row.teams)))
-            case "aliases" if row.aliases:
-                line.fact(field, texts.word("Also known as"))
-                line.data(texts.join(list(row.aliases)))
             case "links" if row.links:
                 line.fact(field)
                 for number, link in enumerate(other_links(row.links, presenter_record(row))):

@@ -156,14 +156,15 @@ class LineExpander:
         link = self.link(self._docname, reference, content)
         if not reference.node_id:
             return [link]
+        ids = reference.node_id.split()
         if self.paged:
             if reference.type in INDEXED:
-                self._indexed.add((self._docname, reference.node_id))
-                self._entries.append(index_entry(reference.node_id, words, main=False))
-            return [target(reference.node_id), link]
+                self._indexed.add((self._docname, ids[0]))
+                self._entries.append(index_entry(ids[0], words, main=False))
+            return [*map(target, ids), link]
         if not isinstance(link, nodes.Element):
             link = nodes.inline("", "", link)
-        link["ids"] = [reference.node_id]
+        link["ids"] = ids
         return [link]
 
     def _url(self, text: str, url: str, css_class: str, about: str) -> nodes.Node:

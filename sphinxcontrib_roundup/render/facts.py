@@ -102,7 +102,7 @@ def write_value(row: TalkRow, field: str, line: LineWriter) -> None:
     match field:
         case "presenters" if row.presenters:
             line.fact(field, field_words(field, texts, len(row.presenters)))
-            line.names("presenter", row.presenters)
+            line.presenters(row.presenters)
         case "event" if row.event:
             line.fact(field, field_words(field, texts))
             line.name("event", row.event)

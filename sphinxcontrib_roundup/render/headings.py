@@ -80,5 +80,6 @@ def group_rubric(
     words += heading_dates(path[-1], context.texts)
     node_id = heading_id(path, rank, references, label)
     depth = len(path) - 1
-    head = rubric(depth, target(node_id), *words, classes=["roundup-group"])
+    anchors = map(target, context.anchors.with_former(node_id))
+    head = rubric(depth, *anchors, *words, classes=["roundup-group"])
     return [head, *references.index()]

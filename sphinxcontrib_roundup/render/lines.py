@@ -30,6 +30,7 @@ from sphinxcontrib_roundup.render.i18n import status_words
 from sphinxcontrib_roundup.render.links import page_target
 from sphinxcontrib_roundup.render.nodes import CompactLine, RoundupName, RoundupTitle, may_turn
 from sphinxcontrib_roundup.render.render_context import RecordName
+from sphinxcontrib_roundup.selection.rows import PresenterName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +53,7 @@ class Reference(NamedTuple):
     """The values of a span that names an object.
 
     :param rank: of the view; the name becomes a link to a place of better rank.
-    :param node_id: the anchor of the name, if it has one.
+    :param node_id: the anchors of the name, if it has any, with spaces between them.
     :param fallback: the target of the link where no place is better.
     :param language: a class such as ``language-de``, if the name is not in the page's language.
     :param untitled: the text is a full name; the object's title replaces it if it is known.
@@ -141,16 +142,34 @@ class LineWriter:
         """Write a link; *about* follows its words in its accessible name."""
         self._span(words, "url", url, css_class, clean(about))
 
-    def name(self, type_: str, thing: ObjectName | TrackName) -> None:
+    def name(self, type_: str, thing: ObjectName | TrackName | PresenterName) -> None:
         """Write the name of an object in a line about another one."""
         node_id = self.references.claim(type_, thing.full, thing.title, Rank.LINE)
-        self.reference(thing.title, Reference(type_, thing.full, Rank.LINE, node_id or ""))
+        ids = self.references.with_former(node_id)
+        self.reference(thing.title, Reference(type_, thing.full, Rank.LINE, ids))
 
     def names(self, type_: str, things: Sequence[ObjectName]) -> None:
         """Write names as a list in the page's language."""
         separators = [*self.texts.separators(len(things)), ""]
         for thing, separator in zip(things, separators, strict=False):
             self.name(type_, thing)
+            if separator:
+                self.text(separator)
+
+    def presenters(self, things: Sequence[ObjectName | PresenterName]) -> None:
+        """Write presenters as a list in the page's language, each with the role in the talk.
+
+        The name of somebody who is private is no link, and nothing leads to it.
+        """
+        separators = [*self.texts.separators(len(things)), ""]
+        for thing, separator in zip(things, separators, strict=False):
+            more = thing if isinstance(thing, PresenterName) else None
+            if more and more.is_private:
+                self.data(more.title or self.texts.word("Name withheld"))
+            else:
+                self.name("presenter", thing)
+            if more and more.role:
+                self.data(f" ({more.role})")
             if separator:
                 self.text(separator)
 

@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.markup.characters import clean
+from sphinxcontrib_roundup.model.presenter_names import initials
 from sphinxcontrib_roundup.render.nodes import RoundupPicture, RoundupPlaceholder
 from sphinxcontrib_roundup.render.references import presenter_record, talk_record
 
@@ -48,7 +49,7 @@ def portrait(row: PresenterRow, context: RenderContext) -> RoundupPicture | Roun
         image = context.portrait(presenter_record(row))
     if image is None:
         classes = ["roundup-portrait", "roundup-placeholder", f"roundup-hue-{_hue(row.full)}"]
-        return RoundupPlaceholder("", classes=classes, text=_initials(name))
+        return RoundupPlaceholder("", classes=classes, text=initials(name))
     image["alt"] = name
     image["loading"] = "lazy"
     return RoundupPicture("", image, classes=["roundup-portrait"])
@@ -56,9 +57,3 @@ def portrait(row: PresenterRow, context: RenderContext) -> RoundupPicture | Roun
 
 def _hue(full: str) -> int:
     return zlib.crc32(full.encode()) % HUES  # hash() differs between processes
-
-
-def _initials(name: str) -> str:
-    """Return the first letters of the first and last word of a name."""
-    words = [word for word in name.split() if word[0].isalpha()] or name.split()
-    return "".join(word[0] for word in dict.fromkeys(words[:1] + words[-1:])).upper()

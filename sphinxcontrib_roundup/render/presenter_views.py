@@ -49,22 +49,19 @@ def _write_name(row: PresenterRow, rank: Rank, line: LineWriter) -> None:
     node_id = None
     if rank is not Rank.LINE:
         node_id = line.references.claim("presenter", row.full, row.name, rank)
-    reference = Reference("presenter", row.full, rank, node_id or "")
+    reference = Reference("presenter", row.full, rank, line.references.with_former(node_id))
     line.title(row.name, reference, message=False)
     if row.pronouns:
         line.data(f" ({row.pronouns})")
 
 
 def _write_facts(row: PresenterRow, query: Query, line: LineWriter) -> None:
-    """Write the fields that are words: teams, aliases, the number of talks."""
+    """Write the fields that are words: teams and the number of talks."""
     for field in query.fields:
         match field:
             case "team" if row.teams:
                 line.fact(field)
                 line.data(line.texts.join(list(row.teams)))
-            case "aliases" if row.aliases:
-                line.fact(field)
-                line.data(line.texts.join(list(row.aliases)))
             case "count" if row.talk_count or row.cancelled:
                 line.fact(field)
                 line.text(number_of_talks(row.talk_count, row.cancelled, line.texts))

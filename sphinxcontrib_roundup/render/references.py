@@ -46,8 +46,14 @@ class References:
         """Anchor a rendering and enter it in the index; None if it is to have no anchor."""
         node_id = self.context.anchors.claim(type_, full, title, rank, label)
         if node_id and type_ in INDEXED:
-            self.entries.append(index_entry(node_id, clean(title), main=rank <= Rank.SECTION))
+            letter = self.context.anchors.letters.get((type_, full))
+            main = rank <= Rank.SECTION
+            self.entries.append(index_entry(node_id, clean(title), main=main, letter=letter))
         return node_id
+
+    def with_former(self, node_id: str | None) -> str:
+        """Return an anchor with those of former ids of its object, separated by spaces."""
+        return " ".join(self.context.anchors.with_former(node_id)) if node_id else ""
 
     def mention(self, reference: Reference) -> None:
         """Note a reference: the page is written again when its target changes."""

@@ -64,6 +64,10 @@ def _time_bound(name: str, meaning: str) -> Field[Any]:
     return Field(name, criterion=criterion, is_shown=False)
 
 
+def _roles(talk: Talk) -> tuple[str, ...]:
+    return tuple(role for _presenter, role in talk.roles)
+
+
 def _kinds(talk: Talk) -> tuple[str, ...]:
     return (talk.kind,)
 
@@ -139,6 +143,15 @@ TALK: Final = Subject[Talk](
                 "kind", "Only talks of these kinds, such as ``lightning``.", _kinds
             ),
             level=grouping.under_word("kind", _kinds),
+        ),
+        Field(
+            "role",
+            criterion=_words_criterion(
+                "role",
+                "Only talks in which somebody has one of these roles, such as ``moderator``.",
+                _roles,
+            ),
+            is_shown=False,
         ),
         Field("date", word("Date"), part="dates", sort=order.by_date),
         Field(
@@ -290,7 +303,6 @@ PRESENTER: Final = Subject[Presenter](
             ),
             level=Level(grouping.under_membership, ranks=grouping.team_ranks),
         ),
-        _copied("aliases", word("Also known as")),
         _copied("bio", NO_LABEL, Shape.TEXT),
         _copied("links", NO_LABEL, Shape.LINK),
         Field("talks", words("Talk", "Talks")),

@@ -148,7 +148,8 @@ def room_of_slot(talk: Talk, slot: Slot) -> Iterable[str]:
 def under_presenter(catalogue: Catalogue, talk: Talk) -> Headings:
     """Yield the headings of a talk's presenters."""
     for presenter in talk.presenters:
-        if one := catalogue.presenter_by_id.get(presenter):
+        one = catalogue.presenter_by_id.get(presenter)
+        if one and not one.private:
             yield one.id, Heading("presenter", one.id, one.name, full=one.id)
 
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.ids import fold, make_id
+from sphinxcontrib_roundup.model.namesakes import listed_ids
 from sphinxcontrib_roundup.problems import MOST_HINTS, Hints, Problem, ProblemCode, nearest
 from sphinxcontrib_roundup.selection.rows import Note, NoteKind
 from sphinxcontrib_roundup.selection.time_bounds import TimeChoice, read_bound
@@ -32,11 +33,12 @@ _MOST_LISTED: Final = 8
 class Mismatch(NamedTuple):
     """A value that names no object, or several: a problem for the log and a note for the page.
 
+    :param note: None if the page need not say it.
     :param empties: the value was to be included, so it explains why there are no rows.
     """
 
     problem: Problem
-    note: Note
+    note: Note | None
     empties: bool
 
 
@@ -59,13 +61,23 @@ def choose(
     exclude = frozenset(key for value in values if value.negated for key in value.keys)
     only_excludes = all(value.negated for value in values)
     hints = Hints()
-    mismatches = (
+    mismatches = [
         _mismatch(option, value, suggestion(value.text, known, hints), known, place)
         for value in values
         if not value.keys
-    )
+    ]
+    if known.noun == "presenter":
+        mismatches += [_several(option, value, place) for value in values if len(value.keys) > 1]
     choice = Choice(option, criterion, None if only_excludes else include, exclude)
     return choice, tuple(mismatches)
+
+
+def _several(option: str, value: Value, place: Place) -> Mismatch:
+    """Return the note about a name that several people have: all of them are selected."""
+    reason = f"option {option!r}: {value.text!r} is the name of {len(value.keys)} people"
+    remedy = f"all are selected; write one of the ids {listed_ids(value.keys)} for one of them"
+    problem = Problem(ProblemCode.NAMESAKE, place, reason, remedy=remedy)
+    return Mismatch(problem, None, empties=False)
 
 
 def suggestion(text: str, known: Vocabulary, hints: Hints) -> str:
@@ -172,6 +184,8 @@ def _spans(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 def _look_up(text: str, known: Vocabulary) -> Value:
     """Return *text* as a value. A leading ``!`` negates it unless it is part of a known name."""
     written = _as_written(text)
+    if known.noun == "presenter" and written in known.ids:
+        return Value(written, negated=False, keys=(written,))
     keys = known.keys.get(fold(written))
     if keys:
         return Value(written, negated=False, keys=tuple(keys))
@@ -211,14 +225,20 @@ def find_talks(text: str, catalogue: Catalogue) -> tuple[Talk, ...]:
 def find_presenters(text: str, catalogue: Catalogue) -> tuple[Presenter, ...]:
     """Return the presenters called *text*: by id, else by name or alias."""
     one = catalogue.presenter_by_id.get(unicodedata.normalize("NFC", text.strip()).casefold())
-    if one:
+    if one and not one.private:
         return (one,)
     folded = fold(text)
     return tuple(
         presenter
         for presenter in catalogue.presenters
-        if folded in map(fold, (presenter.id, presenter.name, *presenter.aliases))
+        if not presenter.private and folded in map(fold, _names(presenter))
     )
+
+
+def _names(presenter: Presenter) -> Iterator[str]:
+    """Yield the ids and names by which a presenter is found."""
+    yield from (presenter.id, presenter.name, make_id(presenter.name))
+    yield from (*presenter.formerly, *presenter.aliases, *presenter.spellings)
 
 
 def choose_one(

@@ -61,6 +61,7 @@ def read_options(
         empty=texts.get("empty"),
         min_talks=_read_number("min-talks", texts, findings) or 0,
         adds_event=adds_event,
+        with_talks="with-talks" in texts,
     )
     return query, _located(findings, place)
 

@@ -68,7 +68,8 @@ def presenter_root(
     selected = [
         part
         for part in _select(choices, catalogue)
-        if not query.min_talks or counting.number(part) >= query.min_talks
+        if (part.talks or not query.with_talks)
+        and (not query.min_talks or counting.number(part) >= query.min_talks)
     ]
     parts = counting.in_order(selected)[: query.limit]
     names_events = names_events or _are_of_several_events(parts, catalogue)
@@ -103,15 +104,28 @@ def _select(choices: Sequence[AnyChoice], catalogue: Catalogue) -> Iterator[_Par
     selected = None
     if of_talks:
         selected = {talk.full_name for talk in select_talks(catalogue, of_talks)}
+    roles = [choice for choice in of_talks if choice.option == "role"]
     for presenter in catalogue.presenters:
+        if presenter.private:
+            continue
         part = _Part(presenter, catalogue.talks_by_presenter.get(presenter.id, ()))
         if selected is not None:
-            talks = [talk for talk in part.talks if talk.full_name in selected]
+            talks = [
+                talk
+                for talk in part.talks
+                if talk.full_name in selected and _has_role(talk, presenter.id, roles)
+            ]
             part = _part(part, {talk.event for talk in talks}, talks)
         if (part.talks or selected is None) and all(
             choice.accepts(part.presenter) for choice in of_presenters
         ):
             yield part._replace(talks=in_row_order(part.talks, catalogue))
+
+
+def _has_role(talk: Talk, presenter: str, roles: Sequence[AnyChoice]) -> bool:
+    """Tell whether a presenter themselves has the roles by which a talk is selected."""
+    own = tuple(pair for pair in talk.roles if pair[0] == presenter)
+    return all(choice.accepts(talk._replace(roles=own)) for choice in roles)
 
 
 def _at(presenter: Presenter, events: Collection[str]) -> Presenter:

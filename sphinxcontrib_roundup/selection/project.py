@@ -15,6 +15,7 @@ from sphinxcontrib_roundup.selection.fields import PRESENTER, SLOT_PARTS, TALK
 from sphinxcontrib_roundup.selection.rows import (
     Heading,
     ObjectName,
+    PresenterName,
     PresenterRow,
     PresenterTalk,
     SlotRow,
@@ -124,14 +125,23 @@ class TalkProjector:
         is_shown = "event" in self._fields and "event" not in above
         return self._events.get(talk.event) if is_shown else None
 
-    def _presenters_of(self, talk: Talk, above: _Above) -> tuple[ObjectName, ...]:
+    def _presenters_of(self, talk: Talk, above: _Above) -> tuple[ObjectName | PresenterName, ...]:
         alone = "presenter" in above and len(set(talk.presenters)) == 1
         if alone or "presenters" not in self._fields:
             return ()
         people = self._catalogue.presenter_by_id
-        return tuple(
-            [ObjectName(one, people[one].name) for one in talk.presenters if one in people]
-        )
+        roles = dict(talk.roles)
+        names: list[ObjectName | PresenterName] = []
+        for one in talk.presenters:
+            if one in people:
+                name, role, private = people[one].name, roles.get(one, ""), people[one].private
+                is_plain = not role and not private
+                names.append(
+                    ObjectName(one, name)
+                    if is_plain
+                    else PresenterName(one, name, role, bool(private))
+                )
+        return tuple(names)
 
     def _track_of(self, talk: Talk, above: _Above) -> TrackName | None:
         if "track" in above or "track" not in self._fields:

@@ -29,6 +29,7 @@ class Query(NamedTuple):
     :param empty: the text to show if there are no rows; None for a note and a warning.
     :param min_talks: presenters with fewer talks are left out.
     :param adds_event: the event is one of the fields where the selection has several.
+    :param with_talks: presenters without a talk are left out.
     """
 
     view: str
@@ -41,6 +42,7 @@ class Query(NamedTuple):
     empty: str | None = None
     min_talks: int = 0
     adds_event: bool = False
+    with_talks: bool = False
 
 
 class CountQuery(NamedTuple):

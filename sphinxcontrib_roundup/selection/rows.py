@@ -14,12 +14,14 @@ import json
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from sphinxcontrib_roundup.model.ids import make_id
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime, timedelta
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-    from sphinxcontrib_roundup.model.records import Days, Link, Markup, Status
+    from sphinxcontrib_roundup.model.records import Days, Link, Markup, Presenter, Status
     from sphinxcontrib_roundup.problems import Problem
 
 
@@ -28,6 +30,19 @@ class ObjectName(NamedTuple):
 
     full: str
     title: str
+
+
+class PresenterName(NamedTuple):
+    """A presenter of a talk of whom there is more to say than an :class:`ObjectName` does.
+
+    :param role: what they do in the talk, such as ``moderator``.
+    :param is_private: the name is plain text; an empty one is private too.
+    """
+
+    full: str
+    title: str
+    role: str = ""
+    is_private: bool = False
 
 
 class TrackName(NamedTuple):
@@ -68,7 +83,7 @@ class TalkRow(NamedTuple):
     title: str
     title_markup: Markup | None = None
     subtitle: str = ""
-    presenters: tuple[ObjectName, ...] = ()
+    presenters: tuple[ObjectName | PresenterName, ...] = ()
     event: ObjectName | None = None
     track: TrackName | None = None
     kind: str = ""
@@ -113,7 +128,6 @@ class PresenterRow(NamedTuple):
 
     full: str
     name: str
-    aliases: tuple[str, ...] = ()
     portrait: str = ""
     teams: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
@@ -217,12 +231,14 @@ def fingerprint(listing: Listing) -> str:
 class OtherNames(NamedTuple):
     """What roles and indices know of an object besides its full name and title.
 
-    :param also: former full names of a talk, aliases of a presenter.
+    :param also: names by which roles find it and that no page has, such as aliases.
+    :param former: former full names, which are published.
     :param sort: the sort name.
     :param same: the full name of the newest of several talks that are the same.
     """
 
     also: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     sort: str = ""
     same: str = ""
 
@@ -231,12 +247,20 @@ def other_names(catalogue: Catalogue, type_: str, full: str) -> OtherNames:
     """Return the other names of an object."""
     if type_ == "presenter" and full in catalogue.presenter_by_id:
         presenter = catalogue.presenter_by_id[full]
-        return OtherNames(presenter.aliases, presenter.sort_name)
+        also = (*presenter.aliases, *presenter.spellings, *_plain_id(presenter))
+        return OtherNames(also, presenter.formerly, presenter.sort_name)
     if type_ == "talk" and full in catalogue.talk_by_name:
         talk = catalogue.talk_by_name[full]
         former = tuple(f"{talk.event}/{old}" for old in talk.formerly)
-        return OtherNames(former, same=catalogue.same_talks.get(talk.full_name, ("",))[0])
+        same = catalogue.same_talks.get(talk.full_name, ("",))[0]
+        return OtherNames(former=former, same=same)
     return OtherNames()
+
+
+def _plain_id(presenter: Presenter) -> tuple[str, ...]:
+    """Return the id made of the name where the presenter has another, as namesakes have."""
+    plain = make_id(presenter.name)
+    return (plain,) if plain and plain != presenter.id else ()
 
 
 def view_fingerprint(listing: Listing, catalogue: Catalogue) -> str:
@@ -258,7 +282,7 @@ def count_fingerprint(number: int, problems: Iterable[Problem]) -> str:
 
 def _has_other_names(catalogue: Catalogue) -> bool:
     return any(talk.formerly or talk.same_as for talk in catalogue.talks) or any(
-        presenter.aliases or presenter.sort_name for presenter in catalogue.presenters
+        any(other_names(catalogue, "presenter", presenter.id)) for presenter in catalogue.presenters
     )
 
 

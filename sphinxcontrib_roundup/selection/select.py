@@ -52,7 +52,7 @@ def run(query: Query, catalogue: Catalogue, place: Place, *, is_unreadable: bool
     criteria = match_options(query.criteria, view.subject, catalogue, place, is_one=is_one)
     root = _ROOTS[view.subject.name](query, view, criteria.choices, catalogue)
     if root.groups or root.rows:
-        notes = tuple(mismatch.note for mismatch in criteria.mismatches)
+        notes = tuple(mismatch.note for mismatch in criteria.mismatches if mismatch.note)
         problems = tuple(mismatch.problem for mismatch in criteria.mismatches)
         return Result(Listing(root, notes), problems)
     return _without_rows(query, view, criteria, place, root)
@@ -106,7 +106,7 @@ def _without_rows(
     if query.empty is not None:
         author = (Note(NoteKind.AUTHOR, query.empty),) if query.empty else ()
         return Result(Listing(root, author), ())
-    notes = [mismatch.note for mismatch in criteria.mismatches]
+    notes = [mismatch.note for mismatch in criteria.mismatches if mismatch.note]
     problems = [mismatch.problem for mismatch in criteria.mismatches]
     if not any(mismatch.empties for mismatch in criteria.mismatches):
         notes.append(Note(view.subject.nothing))

@@ -96,6 +96,9 @@ _ORDER: Final = (
 _MIN_TALKS: Final = OptionSpec(
     "min-talks", "number", "Only presenters with at least so many of the selected talks."
 )
+_WITH_TALKS: Final = OptionSpec(
+    "with-talks", "flag", "Only presenters with a talk, not those with nothing but a record."
+)
 _EMPTY: Final = OptionSpec(
     "empty", "text", "The text to show, without a warning, if there are no rows."
 )
@@ -141,8 +144,8 @@ _TALK_TABLE: Final = (
     *_selection(TALK), *_ORDER, _COLUMNS, _ABSTRACT, _GROUP_BY, _EMPTY, _CAPTION, *_PAGE_OPTIONS,
 )  # fmt: skip
 _PRESENTER_LISTING: Final = (
-    *_selection(PRESENTER), *_ORDER, _MIN_TALKS, _FIELDS, _GROUP_PRESENTERS, _EMPTY, _CAPTION,
-    *_PAGE_OPTIONS,
+    *_selection(PRESENTER), *_ORDER, _MIN_TALKS, _WITH_TALKS, _FIELDS, _GROUP_PRESENTERS, _EMPTY,
+    _CAPTION, *_PAGE_OPTIONS,
 )  # fmt: skip
 _EVENT_LISTING: Final = (
     *_selection(EVENT), *_ORDER, _FIELDS, _EMPTY, _CAPTION, *_PAGE_OPTIONS,

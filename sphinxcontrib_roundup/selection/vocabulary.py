@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.ids import fold, make_id
 from sphinxcontrib_roundup.model.records import Status
 from sphinxcontrib_roundup.model.times import (
     calendar_days,
@@ -105,11 +105,13 @@ class Vocabulary:
     """All values of an option.
 
     :param keys: the keys of each folded name; several if objects share a name.
+    :param ids: the keys themselves.
     """
 
     noun: str
     entries: tuple[Entry, ...]
     keys: Mapping[str, list[str]]
+    ids: frozenset[str]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -136,7 +138,7 @@ def _collect(catalogue: Catalogue, noun: str, list_entries: Entries) -> Vocabula
         names.update(map(fold, entry.titles))
         for name in names:
             keys[name].append(entry.key)
-    return Vocabulary(noun, entries, dict(keys))
+    return Vocabulary(noun, entries, dict(keys), frozenset(entry.key for entry in entries))
 
 
 def fold_id(name: str) -> str:
@@ -217,11 +219,12 @@ def rooms(catalogue: Catalogue) -> Iterator[Entry]:
 
 
 def presenters(catalogue: Catalogue) -> Iterator[Entry]:
-    """Yield the presenters, with their aliases."""
-    return (
-        Entry(one.id, (one.id,), tuple(filter(None, (*one.aliases, one.name))))
-        for one in catalogue.presenters
-    )
+    """Yield the presenters, with their aliases, other spellings and former ids."""
+    for one in catalogue.presenters:
+        if not one.private:
+            ids = dict.fromkeys((one.id, *one.formerly, make_id(one.name)))
+            names = (*one.aliases, *one.spellings, one.name)
+            yield Entry(one.id, tuple(filter(None, ids)), tuple(filter(None, names)))
 
 
 def talks(catalogue: Catalogue) -> Iterator[Entry]:

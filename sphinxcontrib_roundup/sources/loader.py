@@ -174,7 +174,12 @@ class Loader:
         for path, result in results:
             overlays = [overlay for base, overlay in bases if path in base]
             parts.append((printable(path), without_overridden(result.catalogue, overlays)))
-        merged = merge(parts)
+
+        def find(number: int, presenter: str) -> Place | None:
+            locate = self._locator(files[number])
+            return locate("presenter", presenter, "") if locate else None
+
+        merged = merge(parts, find)
         problems = [problem for _, result in results for problem in result.problems]
         all_problems = dict.fromkeys((*problems, *merged.problems))
         return ReadResult(merged.catalogue, tuple(all_problems))

@@ -20,7 +20,7 @@ from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources.presenter_merge import PresenterMerge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinxcontrib_roundup.model.records import Presenter
 
@@ -28,16 +28,20 @@ if TYPE_CHECKING:
 _Record = TypeVar("_Record", Room, Talk, Team, Track)
 
 
-def merge(parts: Sequence[tuple[str, Catalogue]]) -> ReadResult:
-    """Return one catalogue of all *parts*, in their order; its problems name files, not lines.
+def merge(
+    parts: Sequence[tuple[str, Catalogue]],
+    find: Callable[[int, str], Place | None] | None = None,
+) -> ReadResult:
+    """Return one catalogue of all *parts*, in their order; most problems name files, not lines.
 
     Definitions of one record complete each other; in each field, the first value is used. Where
     definitions contradict each other, a problem is reported.
 
     :param parts: pairs of a path, for problems, and what was read from it.
+    :param find: from the number of a part and the id of a presenter to the place there.
     """
     problems: list[Problem] = []
-    people = PresenterMerge(parts)
+    people = PresenterMerge(parts, find)
     ids, presenters = people.ids(), people.presenters()
     problems += people.problems
     tracks = _merged_records([(path, part.tracks) for path, part in parts], problems)

@@ -18,7 +18,7 @@ from sphinxcontrib_roundup.model.unify import Sets, merged_record, with_names
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TypeAlias
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
@@ -52,9 +52,11 @@ class PresenterMerge:
     """The presenters of several files.
 
     :param parts: pairs of a path, for problems, and what was read from it.
+    :param find: from the number of a file and the id of a presenter to the place there.
     """
 
     parts: Sequence[Part]
+    find: Callable[[int, str], Place | None] | None = None
     problems: list[Problem] = field(default_factory=list)
     _nodes: list[_Node] = field(default_factory=list)
     _ambiguous: dict[str, list[int]] = field(default_factory=dict)
@@ -103,12 +105,16 @@ class PresenterMerge:
         self.problems.append(
             Problem(
                 ProblemCode.UNUSED,
-                Place(self.parts[node.part][0]),
+                self._place(node),
                 reason,
                 f'presenter "{one.name or one.accounts[0]}"',
                 "write the name or the guid as the talk has it",
             )
         )
+
+    def _place(self, node: _Node) -> Place:
+        place = self.find(node.part, node.presenter.id) if self.find else None
+        return place or Place(self.parts[node.part][0])
 
     def _talks_of(self, node: _Node) -> Sequence[Talk]:
         return self.parts[node.part][1].talks_by_presenter.get(node.presenter.id, ())
@@ -213,7 +219,7 @@ class PresenterMerge:
         names = first_few(sorted({node.presenter.id for node in owners}), repr)
         reason = f"the names of {names} are aliases of one another in a circle, over several files"
         remedy = f"{own_id!r} is used; keep only its 'aliases'"
-        place = Place(self.parts[first.part][0])
+        place = self._place(first)
         self.problems.append(
             Problem(ProblemCode.PERSON, place, reason, f'presenter "{own_id}"', remedy)
         )
@@ -242,7 +248,6 @@ class PresenterMerge:
             ids = dict.fromkeys(self._ids[other] for other in others)
             if self._ids[number] in ids:
                 continue
-            path = self.parts[node.part][0]
             name = node.presenter.name
             first = self.parts[self._nodes[others[0]].part][0]
             reason = (
@@ -253,7 +258,9 @@ class PresenterMerge:
                 f"if it is one of them, write '{{name: {yaml_word(name)}, guid: …}}' with theirs"
             )
             self.problems.append(
-                Problem(ProblemCode.NAMESAKE, Place(path), reason, f'presenter "{name}"', remedy)
+                Problem(
+                    ProblemCode.NAMESAKE, self._place(node), reason, f'presenter "{name}"', remedy
+                )
             )
 
     def _note_written(self, node: _Node, other: _Node, own_id: str) -> None:
@@ -261,12 +268,12 @@ class PresenterMerge:
         one = other.presenter
         if own_id == one.id or (one.accounts and one.origin is Origin.SCHEDULE):
             return
-        path, name = self.parts[node.part][0], node.presenter.name
+        name = node.presenter.name
         reason = f"the 'id: {one.id}' of {self.parts[other.part][0]} is another person of this name"
         self.problems.append(
             Problem(
                 ProblemCode.NAMESAKE,
-                Place(path),
+                self._place(node),
                 reason,
                 f'presenter "{name}"',
                 f"if they are one, write {one.id!r} for the name here, or leave that 'id' out",
@@ -311,7 +318,7 @@ class PresenterMerge:
         for node in nodes:
             is_joined = node.name in known or not ours.isdisjoint(node.presenter.accounts)
             if node.presenter.id == own_id and not is_joined:
-                self.problems.append(_two_spellings(self.parts[node.part][0], name, node.presenter))
+                self.problems.append(_two_spellings(self._place(node), name, node.presenter))
         return record._replace(
             id=own_id,
             name=name,
@@ -349,10 +356,10 @@ def _newest_events(part: Catalogue) -> Mapping[str, date]:
     return newest
 
 
-def _two_spellings(path: str, name: str, presenter: Presenter) -> Problem:
+def _two_spellings(place: Place, name: str, presenter: Presenter) -> Problem:
     return Problem(
         ProblemCode.SPELLING,
-        Place(path),
+        place,
         f"{presenter.name!r} and {name!r} have one id, {presenter.id!r}, and are read as one "
         "presenter",
         f'presenter "{presenter.name}"',

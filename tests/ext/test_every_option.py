@@ -23,14 +23,16 @@ presenters:
   - {id: ann, name: Ann Able, bio: Speaks., pronouns: she, aliases: [Annie],
      links: [https://ann.example]}
   - {id: bob, name: Bob Baker}
+  - {id: cyd, name: Cyd Cole, bio: Hosts.}
 events:
   - event: {id: new, title: Meeting 2024, start: 2024-05-01, url: https://new.example}
     tracks: [{id: x, title: Ways}]
     rooms: [{id: r1, name: Great Room}]
     teams: {Red: [ann]}
     talks:
-      - {id: a, title: Alpha, presenters: [ann], track: x, tags: [one], language: en,
-         level: beginner, kind: workshop, abstract: "First.\\n\\nSecond.", status: moved,
+      - {id: a, title: Alpha, presenters: [{id: ann, role: moderator}], track: x,
+         tags: [one], language: en, level: beginner, kind: workshop,
+         abstract: "First.\\n\\nSecond.", status: moved,
          start: 2024-05-01T10:00, room: r1}
       - {id: b, title: Beta, presenters: [bob], start: 2024-05-02T10:00, abstract: Short.}
   - event: {id: old, title: Meeting 2023, start: 2023-05-01}
@@ -50,9 +52,11 @@ SELECTION = {
     "until": "2024-04",
     "language": "en",
     "status": "moved",
+    "role": "moderator",
 }
 OTHERS = {
     "min-talks": "2",
+    "with-talks": "",
     "limit": "1",
     "empty": "Nothing yet.",
     "columns": "level",
@@ -63,7 +67,7 @@ OTHERS = {
 }
 BY_SUBJECT = {
     "talk": {"id": "new/a", "sort": "-title", "fields": "level", "group-by": "room"},
-    "presenter": {"id": "ann", "sort": "-name", "fields": "aliases", "group-by": "letter"},
+    "presenter": {"id": "ann", "sort": "-name", "fields": "bio", "group-by": "letter"},
     "event": {"id": "old", "sort": "title", "fields": "url"},
 }
 OBJECTS = {"talk": "new/a", "presenter": "ann"}

@@ -78,7 +78,7 @@ _FIELDS = {
         "level", "tags", "url", "recordings", "slides", "links", "abstract", "description",
         "same_as", "x-sound-desk",
     ),
-    "presenter": ("portrait", "pronouns", "team", "aliases", "bio", "links", "talks"),
+    "presenter": ("portrait", "pronouns", "team", "bio", "links", "talks"),
 }  # fmt: skip
 _ABSTRACT = {"talk-list": AbstractMode.NONE, "talk-cards": AbstractMode.FIRST}
 

@@ -35,7 +35,7 @@ TALK_ROW = TalkRow(
 )  # fmt: skip
 THEIRS = PresenterTalk("e/t", "Title", ObjectName("e", "Event"), (Link("https://e.org/v", "V"),))
 PRESENTER_ROW = PresenterRow(
-    "p", "Name", ("Alias",), "portrait.png", ("Team",), (Link("https://e.org", "Link"),), "she",
+    "p", "Name", "portrait.png", ("Team",), (Link("https://e.org", "Link"),), "she",
     None, (THEIRS,), 1,
 )  # fmt: skip
 EVENT_ROW = EventRow(

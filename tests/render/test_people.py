@@ -68,7 +68,6 @@ def test_talks_have_the_events_that_rows_have(entries):
     [
         ("count", {"talk_count": 1}, "1 talk"),
         ("count", {"talk_count": 3}, "3 talks"),
-        ("aliases", {"aliases": ("J. B.", "JB")}, "J. B., JB"),
         ("team", {"teams": ("A", "B")}, "A, B"),
         ("links", {"links": (Link("https://a.org"), Link("https://b.org", "B"))}, "a.org · B"),
     ],

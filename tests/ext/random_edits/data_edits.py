@@ -176,6 +176,8 @@ def change_person(rng: random.Random, state: State) -> Effect:
         [
             ("sort_name", list(WORDS)),
             ("aliases", [["Ann"], ["Amber"], ["Bobby", "Rob"]]),
+            ("formerly", [["old-ann"], ["older", "oldest"]]),
+            ("private", [True, "name"]),
             ("bio", ["Short.", "Long.\n\nVery."]),
             ("pronouns", ["they", "she"]),
             ("links", [["https://one.example"], ["https://two.example"]]),
@@ -188,7 +190,8 @@ def change_person(rng: random.Random, state: State) -> Effect:
     else:
         person[name] = rng.choice(values)
     return Effect(
-        picture_addresses=name == "portrait", other_names=name in ("sort_name", "aliases")
+        picture_addresses=name == "portrait",
+        other_names=name in ("sort_name", "aliases", "formerly"),
     )
 
 

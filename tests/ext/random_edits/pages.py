@@ -31,7 +31,7 @@ CHOICES = {
     "abstract": ["full", "first", "none"],
     "caption": ["Everything", "All of it", "The whole"],
     "fields": ["+track, +room", "title, +abstract", "!presenters, +tags", "+poster, +day", "+url"],
-    "faces": ["+aliases", "!talks, +bio", "+links, +count", "!pronouns"],
+    "faces": ["+team", "!talks, +bio", "+links, +count", "!pronouns"],
     "select": ["track: x", "presenter: ann", "room: R1", "tag: !red", "team: Team", "limit: 9"],
     "first": ["ev/t1", "ev/t2", "o1", "Talk 3", "ev/none"],
     "someone": ["bob", "ann", "cyd", "Nobody"],
@@ -166,7 +166,7 @@ PAGES = {
     "one.rst": "One\n===\n\n.. roundup:talk:: @first@\n\nSee :roundup:talk:`ev/t3`.\n",
     "two.md": "# Two\n\n```{roundup:talk} ev/t2\n:fields: +tags, !abstract\n```\n",
     "person.md": "# Ann\n\n```{roundup:presenter} ann\n```\n",
-    "bob.rst": "Bob\n===\n\n.. roundup:presenter:: @someone@\n   :fields: +aliases\n",
+    "bob.rst": "Bob\n===\n\n.. roundup:presenter:: @someone@\n   :fields: !links\n",
     "tables.rst": _TABLES,
     "grid.md": (
         "# Grid\n\n```{roundup:talk-table} main\n:@select@:\n:sort: @sort@\n```\n"
@@ -176,7 +176,7 @@ PAGES = {
         "# People\n\n```{roundup:presenter-list}\n:group-by: @people@\n```\n\n{ref}`everything`\n"
     ),
     "crowd.rst": (
-        "Crowd\n=====\n\n.. roundup:presenter-list:: main\n   :fields: +aliases\n   :@select@:\n"
+        "Crowd\n=====\n\n.. roundup:presenter-list:: main\n   :fields: +bio\n   :@select@:\n"
     ),
     "inline.rst": (
         "Inline\n======\n\n.. roundup:talk-list::\n\n   - {title: Inline talk, speaker: Ivy}\n"

@@ -360,7 +360,8 @@ def test_the_options_of_a_count(place):
     assert query == CountQuery("talks", (("team", "OSAS"),))
     assert [problem.message for problem in problems] == [
         "unknown option 'limit'; allowed are 'day', 'event', 'from', 'id', 'kind', 'language', "
-        "'min-talks', 'presenter', 'room', 'status', 'tag', 'team', 'track', 'until', 'year'"
+        "'min-talks', 'presenter', 'role', 'room', 'status', 'tag', 'team', 'track', 'until', "
+        "'year'"
     ]
 
 

@@ -88,9 +88,9 @@ def test_an_event_of_several_files_is_one_and_a_name_beats_none(order: tuple[int
 
 
 def test_the_first_field_that_is_not_empty_counts() -> None:
-    one, two = Event("e", "E", city="Ghent"), Event("e", "Ee", city="Gent", venue="ULB")
+    one, two = Event("e", "Eve", city="Ghent"), Event("e", "Evening", city="Gent", venue="ULB")
     assert merged(Catalogue((one,)), Catalogue((two,))).events == (
-        Event("e", "E", city="Ghent", venue="ULB"),
+        Event("e", "Eve", city="Ghent", venue="ULB"),
     )
 
 
