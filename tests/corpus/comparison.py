@@ -107,8 +107,8 @@ class Comparison:
             there = index[written_start(event), line(event["room"] or event.room)]
             same = [pair for pair in there if pair[0].title == title]
             if not same:
-                same = [pair for pair in there if pair[0].status and title.endswith(pair[0].title)]
-                self.named["Status in a title"] += len(same)
+                same = [pair for pair in there if pair[0].status and pair[0].title in title]
+                self.named.update("Status in a title" for _ in same)
             if len(same) == 1:
                 self.pairs.append((event, *same[0]))
             else:

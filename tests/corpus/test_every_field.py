@@ -32,7 +32,7 @@ FILES = {
 # Fields of a talk that no schedule of the corpus has.
 OURS = {
     "event", "title_markup", "teams", "tags", "level", "date", "status", "formerly", "same_as",
-    "extra",
+    "extra", "roles",
 }  # fmt: skip
 
 
