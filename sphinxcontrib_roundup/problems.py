@@ -104,6 +104,7 @@ class ProblemCode(Enum):
     )
     STATUS = ("status", "Titles of a schedule begin with a status, which is taken from them.", True)
     SAME_TITLE = ("same_title", "Several talks of one event have the same title and no id.", True)
+    FORMULA = ("formula", "Texts or titles have formulas between dollar signs, unset.", True)
     TAGS = ("tags", "Texts have tags of HTML, but are Markdown, which shows tags as text.", True)
     IGNORE = ("ignore", "The setting ``ignore`` hides faults, or hides nothing.", True)
 

@@ -22,15 +22,17 @@ def decode(tree: Tree, context: ReadContext) -> ReadResult:
     """Return the records of a tree of talk data; the problems include those of the tree."""
     from sphinxcontrib_roundup.formats.native.assembly import Assembly
     from sphinxcontrib_roundup.formats.native.report import RecordPlaces, Report
-    from sphinxcontrib_roundup.formats.native.tagged_texts import note_tagged_texts
+    from sphinxcontrib_roundup.formats.native.tagged_texts import note_doubtful_texts
     from sphinxcontrib_roundup.formats.native.validate import read_entries
 
     report = Report(tree, context.most_problems, context.paths_from)
     file = read_entries(tree, report)
-    note_tagged_texts(report, file.markup or context.markup)
+    formulas = context.formulas if file.math is None else file.math
+    asked = formulas or file.math is not None
+    note_doubtful_texts(report, file.markup or context.markup, formulas=asked)
     assembly = Assembly.of_file(report, context)
     catalogue = assembly.catalogue(file)
-    if context.formulas if file.math is None else file.math:
+    if formulas:
         from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
 
         catalogue = with_formulas(catalogue)

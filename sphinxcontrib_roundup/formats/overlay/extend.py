@@ -18,7 +18,7 @@ from sphinxcontrib_roundup.formats.native.presenters import PresenterResolver
 from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.formats.native.registry import EntityRegistry
 from sphinxcontrib_roundup.formats.native.report import RecordPlaces
-from sphinxcontrib_roundup.formats.native.tagged_texts import note_tagged_texts
+from sphinxcontrib_roundup.formats.native.tagged_texts import note_doubtful_texts
 from sphinxcontrib_roundup.formats.native.talks import is_break_kind
 from sphinxcontrib_roundup.formats.native.validate import read_entries
 from sphinxcontrib_roundup.formats.overlay.corrections import (
@@ -75,7 +75,8 @@ def extend(report: Report, context: ReadContext) -> OverlayResult:
     name = context.base.name if context.base else ""
     talks = TalkCorrections(report, name, base)
     file = read_entries(report.tree, report, talks.complete)
-    note_tagged_texts(report, file.markup or context.markup)
+    formulas = context.formulas or file.math is not None
+    note_doubtful_texts(report, file.markup or context.markup, formulas=formulas)
     if file.events:
         reason = "events: a file that extends another has one event"
         report.add(ProblemCode.KEY, ("events",), reason, "write a file for each", key=True)

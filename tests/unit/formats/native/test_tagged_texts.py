@@ -69,3 +69,34 @@ def test_the_markup_of_conf_py_counts(notes):
 def test_looking_for_tags_takes_time_in_proportion():
     assert not has_tags("`" * 50_000 + "<")
     assert has_tags("`a" * 20_000 + "<b>" * 10_000)
+
+
+@pytest.fixture
+def formulas(tmp_path):
+    def read(data):
+        result = read_file(tmp_path / "t.yaml", data.encode(), ReadContext("t", ""))
+        notes = [one for one in result.problems if one.code is ProblemCode.FORMULA]
+        return [str(one).removeprefix(f"{tmp_path}/") for one in first_places(notes)]
+
+    return read
+
+
+def test_formulas_that_nobody_asked_for_are_one_note(formulas):
+    data = "- title: Of order $n^2$\n  abstract: |\n    $E = mc^2$ and\n\n    $$\n    x_i\n    $$\n"
+    assert formulas(data) == [
+        "t.yaml:1:10: note: 2 texts have a formula between dollar signs, which is shown as it is"
+        " written (the first one here: talk \"Of order $n^2$\"); write 'math: true' into the file,"
+        " or set 'roundup_math' in conf.py"
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "math: true\ntalks: [{title: $n^2$}]",
+        "math: false\ntalks: [{title: $n^2$}]",
+        "- {title: '$HOME and $PATH', abstract: 'US$5 = $x_y, `$n^2$`'}",
+    ],
+)
+def test_money_and_variables_are_no_formulas(formulas, data):
+    assert formulas(data) == []
