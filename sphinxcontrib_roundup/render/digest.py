@@ -25,7 +25,7 @@ class Digest:
     def __init__(self, query: Query, context: RenderContext) -> None:
         self._query = query
         self._context = context
-        self._repeats = Repeats(context)
+        self._repeats = Repeats(query, context)
 
     def render(self, root: Group) -> list[nodes.Node]:
         """Return the sections of the view."""

@@ -13,6 +13,7 @@ from sphinxcontrib_roundup.render.anchors import INDEXED, Rank, index_entry
 from sphinxcontrib_roundup.render.lines import LineWriter, Reference, heading_title, new_line, plain
 from sphinxcontrib_roundup.render.nodes import RoundupIndex, RoundupLine, may_turn
 from sphinxcontrib_roundup.render.render_context import RecordName
+from sphinxcontrib_roundup.render.slot_words import write_slots
 from sphinxcontrib_roundup.selection.rows import TalkRow
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.render.anchors import IndexEntry
     from sphinxcontrib_roundup.render.render_context import RenderContext
+    from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import PresenterRow, Row
 
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # RFC 5646, in short
@@ -122,7 +124,8 @@ def presenter_record(row: PresenterRow) -> RecordName:
 class Repeats:
     """Remembers which talks a view has shown."""
 
-    def __init__(self, context: RenderContext) -> None:
+    def __init__(self, query: Query, context: RenderContext) -> None:
+        self._query = query
         self._context = context
         self._full_names: set[str] = set()
 
@@ -138,13 +141,16 @@ class Repeats:
 
     def references(self, rows: Iterable[TalkRow]) -> list[nodes.Node]:
         """Return a list of links to talks shown before."""
-        items = [nodes.list_item("", self._line(row)) for row in rows]
+        items = [nodes.list_item("", self.line(row)) for row in rows]
         return [nodes.bullet_list("", *items, classes=["roundup-see"])] if items else []
 
-    def _line(self, row: TalkRow) -> nodes.Element:
-        line = LineWriter(References(self._context), new_line(RoundupLine))
+    def line(self, row: TalkRow) -> nodes.Element:
+        """Return a link to a talk that was shown before, with its times in this group."""
+        line = LineWriter(References(self._context), new_line(RoundupLine), mark=False)
         line.title(row.title, Reference("talk", row.full, Rank.LINE))
         line.status(row.status, before=" ")
+        if row.slots:
+            write_slots(row, self._query, line)
         words = self._context.texts.word("see above")
         line.text(f" ({words})")
         return line.close()

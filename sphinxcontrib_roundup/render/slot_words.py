@@ -53,7 +53,7 @@ def view_times(root: Group, *, is_object: bool) -> ViewTimes:
     zones = {_zone(slot, row) for row in rows for slot in row.slots if slot.start or slot.end}
     alone = len(zones) == 1 and not is_object
     return ViewTimes(
-        by_weekday=within and len(events) < 2 and all(one.is_one for one in days),
+        by_weekday=within and len(events) < 2,
         zone=zones.pop() if alone else "",
         each_zone=not alone,
     )

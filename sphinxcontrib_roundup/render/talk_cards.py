@@ -28,7 +28,7 @@ class TalkCards:
         self._query = query
         self._context = context
         self._references = References(context)
-        self._repeats = Repeats(context)
+        self._repeats = Repeats(query, context)
 
     def render(self, root: Group) -> list[nodes.Node]:
         """Return all grids of the view, and their index entries."""

@@ -30,7 +30,7 @@ class TalkList:
         self._query = query
         self._context = context
         self._references = References(context)
-        self._repeats = Repeats(context)
+        self._repeats = Repeats(query, context)
 
     def render(self, root: Group) -> list[nodes.Node]:
         """Return all lists of the view, and their index entries."""
@@ -40,15 +40,31 @@ class TalkList:
         """Return the lists below a heading."""
         output: list[nodes.Node] = []
         first, repeated = self._repeats.divide(group.rows)
-        if first:
-            output.append(talk_list(first, self._query, self._references))
-        output += self._repeats.references(repeated)
+        # A talk at another time stands at that time; other references follow the new talks.
+        timed = [row for row in repeated if row.slots]
+        again = {id(row) for row in timed}
+        rows = _in_order(group, first, timed)
+        items = [self._item(row, again=id(row) in again) for row in rows]
+        if items:
+            output.append(nodes.bullet_list("", *items, classes=["roundup-entries"]))
+        output += self._repeats.references(row for row in repeated if not row.slots)
         for inner in group.groups:
             deeper = (*path, inner.heading) if inner.heading else path
             if inner.heading:
                 output += group_rubric(deeper, Rank.ENTRY, self._context)
             output += self._group(inner, deeper)
         return output
+
+    def _item(self, row: TalkRow, *, again: bool) -> nodes.list_item:
+        if again:
+            return nodes.list_item("", self._repeats.line(row))
+        return nodes.list_item("", *talk_entry(row, self._query, self._references))
+
+
+def _in_order(group: Group, *parts: list[TalkRow]) -> list[TalkRow]:
+    """Return the rows of all parts in the order of the group."""
+    rows = {id(row): row for part in parts for row in part}
+    return [rows[id(row)] for row in group.rows if id(row) in rows]
 
 
 def talk_list(rows: Iterable[TalkRow], query: Query, references: References) -> nodes.bullet_list:

@@ -107,9 +107,14 @@ def years_of_slot(talk: Talk, slot: Slot) -> Iterable[str]:
     return talk_years(talk._replace(slots=(slot,)), None)
 
 
-def under_day(_: Catalogue, talk: Talk) -> Headings:
-    """Yield the headings of a talk's days; a month or year has a heading of its own."""
-    for days in _day_groups(talk_spans(talk)):
+def under_day(catalogue: Catalogue, talk: Talk) -> Headings:
+    """Yield the headings of a talk's days; a month or year has a heading of its own.
+
+    A talk without a day has that of its event, if the event has only one.
+    """
+    event_days = catalogue.event_days.get(talk.event)
+    spans = talk_spans(talk) or ((event_days,) if event_days and event_days.is_one else ())
+    for days in _day_groups(spans):
         key = days.first.isoformat() if days.is_one else f"{days.first}/{days.last}"
         heading = Heading("day", key, key, day=days.first)
         if not days.is_one:
@@ -130,7 +135,7 @@ def _day_groups(spans: Iterable[Days]) -> Iterator[Days]:
 
 def _place_of_days(days: Days) -> str:
     """Return an identity that sorts by the beginning, then longer before shorter."""
-    return f"{days.first} {10**6 - (days.last - days.first).days}"
+    return f"{days.first} {999_999 - (days.last - days.first).days:06}"
 
 
 def under_room(catalogue: Catalogue, talk: Talk) -> Headings:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import OWN_PREFIX, Days, Slot
-from sphinxcontrib_roundup.model.times import calendar_days, slot_days
+from sphinxcontrib_roundup.model.times import calendar_days
 from sphinxcontrib_roundup.selection.fields import PRESENTER, SLOT_PARTS, TALK
 from sphinxcontrib_roundup.selection.rows import (
     Heading,
@@ -221,9 +221,7 @@ class TalkProjector:
         room = self._catalogue.room_by_name.get(f"{talk.event}/{slot.room}")
         shows_room = "room" in parts and "room" not in above
         by_date = None if "date" in self._fields else talk.date
-        days = slot_days(slot) or by_date
-        if slot.start and "start" in parts:  # show the day of the calendar, not the conference day
-            days = calendar_days(slot)
+        days = calendar_days(slot) or by_date
         said = self._said_day(above)
         is_said = said is not None and days is not None and days.first == said
         shows_day = not parts.isdisjoint(("day", "start", "end")) and not is_said

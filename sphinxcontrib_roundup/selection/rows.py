@@ -56,8 +56,8 @@ class TrackName(NamedTuple):
 class SlotRow(NamedTuple):
     """One scheduled time of a talk; see :class:`~sphinxcontrib_roundup.model.records.Slot`.
 
-    :param day: that of the calendar where the start is known, else the conference day; None where a
-        heading or option names it.
+    :param day: that of the calendar, not the conference day; None where a heading or option names
+        it.
     """
 
     start: datetime | None
