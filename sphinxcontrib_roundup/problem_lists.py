@@ -141,9 +141,7 @@ class IgnoreRule(NamedTuple):
 def without_ignored(
     problems: Iterable[Problem], rules: Sequence[IgnoreRule]
 ) -> tuple[Problem, ...]:
-    """Return the problems without those that are to be ignored, and a note for each rule used."""
-    if not rules:
-        return tuple(problems)
+    """Return the problems without those that are to be ignored, and a note for each rule."""
     counts: dict[IgnoreRule, int] = {}
     rest: list[Problem] = []
     for problem in problems:
@@ -152,7 +150,9 @@ def without_ignored(
             counts[rule] = counts.get(rule, 0) + problem.number
         else:
             rest.append(problem)
-    return (*rest, *(note_of_use(rule, count) for rule, count in counts.items()))
+    uses = (note_of_use(rule, count) for rule, count in counts.items())
+    unused = (hides_nothing(rule) for rule in rules if rule not in counts)
+    return (*rest, *uses, *unused)
 
 
 def note_of_use(rule: IgnoreRule, count: int) -> Problem:
@@ -165,4 +165,22 @@ def note_of_use(rule: IgnoreRule, count: int) -> Problem:
 def hides_nothing(rule: IgnoreRule) -> Problem:
     """Return the note that *rule* hides nothing."""
     reason = f"{rule.words} hides nothing"
-    return Problem(ProblemCode.IGNORE, rule.place, reason, remedy="remove it")
+    return Problem(ProblemCode.IGNORE, rule.place, reason, remedy="remove it", detail=rule.words)
+
+
+def without_used_rules(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems without notes that a rule hides nothing, if it hides something elsewhere.
+
+    A rule for texts hides nothing in the file, and something on the pages that show the texts.
+    """
+    notes = list(problems)
+    used = {
+        (one.place, one.several.removeprefix("faults are hidden by "))
+        for one in notes
+        if one.code is ProblemCode.IGNORE and one.several
+    }
+    return [
+        one
+        for one in notes
+        if one.code is not ProblemCode.IGNORE or one.several or (one.place, one.detail) not in used
+    ]

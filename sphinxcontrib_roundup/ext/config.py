@@ -12,6 +12,7 @@ from pathlib import Path
 from reprlib import Repr
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinxcontrib_roundup.formats.values import FieldError, read_ignore
 from sphinxcontrib_roundup.model.addresses import resolve
 from sphinxcontrib_roundup.model.ids import IdKind
 from sphinxcontrib_roundup.model.records import MarkupKind
@@ -266,12 +267,17 @@ def _settings(entry: Mapping[object, object]) -> SourceSettings | str:
     resolved = resolve(base_url) if isinstance(base_url, str) else None
     if resolved is None or resolved.is_text or resolved.url.startswith("mailto:"):
         return f"'base_url' is {_SHORT.repr(base_url)}; allowed is a URL"
+    try:
+        ignore = read_ignore(entry.get("ignore") or ())
+    except FieldError as error:
+        return f"'ignore': {error.reason}; {error.remedy}"
     return SourceSettings(
         str(event),
         None if markup is None else MarkupKind(markup),
         None if ids is None else IdKind(ids),
         math,
         resolved.url,
+        ignore,
     )
 
 

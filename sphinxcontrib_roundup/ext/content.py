@@ -42,7 +42,7 @@ class ContentProblems:
     ) -> None:
         """Note a problem of *text*, which is the value of a field of the record."""
         place = self.locate(record, text) or self.view
-        self.problems.append(Problem(code, place, reason, str(record), remedy))
+        self.problems.append(Problem(code, place, reason, str(record), remedy, record.full))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from sphinxcontrib_roundup.ext.logs import absolute
 from sphinxcontrib_roundup.ext.page import Page
 from sphinxcontrib_roundup.ext.state import state_of
 from sphinxcontrib_roundup.ext.transforms import captioned
+from sphinxcontrib_roundup.problem_lists import without_ignored
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.render_context import RenderContext
@@ -107,7 +108,7 @@ class _PageView:
         fingerprint = view_fingerprint(result.listing, catalogue)
         missing, leads = tuple(pictures.missing), tuple(targets.leads.items())
         note_view(self.directive.env, data, query, fingerprint, missing, leads)
-        self._note(content_problems.problems)
+        self._note_contents(content_problems.problems, data)
         self._locate(rendered)
         return [*self._name(rendered, page), *rendered]
 
@@ -134,6 +135,11 @@ class _PageView:
             remedy = "write talks below the directive, or name a data file behind '::'"
             return problem._replace(reason="the view has no data", remedy=remedy)
         return problem._replace(reason="the files of 'roundup_sources' have no talks")
+
+    def _note_contents(self, problems: Iterable[Problem], data: Input) -> None:
+        """Keep problems of texts and pictures, without those that the data is to ignore."""
+        kept = without_ignored(dict.fromkeys(problems), data.loaded.rules)
+        self._note(one for one in kept if one.several or one.code is not ProblemCode.IGNORE)
 
     def _note(self, problems: Iterable[Problem]) -> None:
         note_faults(self.directive.env, problems)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.source_settings import SourceSettings
+    from sphinxcontrib_roundup.problem_lists import IgnoreRule
     from sphinxcontrib_roundup.problems import Place, Problem
 
 Locate: TypeAlias = "Callable[[str, str, str], Place | None]"
@@ -77,6 +78,7 @@ class ReadContext:
 class ReadResult:
     """The valid records of a file, and the problems of the rest in the order of their places.
 
+    :param rules: what hides problems of the file; not pickled either.
     :param locate: finds records in the file. It holds the parsed file, so it is neither pickled nor
         compared; read the file again to get it for a result that was unpickled.
     """
@@ -84,6 +86,7 @@ class ReadResult:
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     locate: Locate | None = field(default=None, compare=False, repr=False)
+    rules: tuple[IgnoreRule, ...] = ()
 
     @property
     def has_no_talks(self) -> bool:

@@ -208,6 +208,21 @@ def read_color(value: object) -> str:
     return text
 
 
+def read_ignore(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Read codes of problems: ``link``, or ``{link: [ids of records]}``."""
+    result: list[tuple[str, tuple[str, ...]]] = []
+    for item in value if isinstance(value, list | tuple) else [value]:
+        for word, names in item.items() if isinstance(item, dict) else [(item, [])]:
+            code = read_line(word).removeprefix("roundup.")
+            codes = [known.subtype for known in ProblemCode]
+            if code not in codes:
+                remedy = f"the codes are {', '.join(codes)}"
+                raise FieldError(ProblemCode.TYPE, f"unknown code {code!r}", remedy)
+            texts = names if isinstance(names, list | tuple) else [names]
+            result.append((code, tuple(read_line(text).casefold() for text in texts)))
+    return tuple(result)
+
+
 def is_address(value: object) -> bool:
     """Tell whether a value is a URL with scheme."""
     return isinstance(value, str) and bool(_WEB.match(value.strip()))

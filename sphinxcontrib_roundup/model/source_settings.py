@@ -22,6 +22,8 @@ class SourceSettings(NamedTuple):
     :param base_url: where relative addresses of a schedule begin that does not say.
     :param ids: what the ids of talks in a schedule are, in place of what its producer keeps.
     :param math: formulas between dollar signs are set.
+    :param ignore: codes of problems that are not reported, each with ids of records; without ids,
+        those of all records.
     """
 
     event: str = ""
@@ -29,6 +31,7 @@ class SourceSettings(NamedTuple):
     ids: IdKind | None = None
     math: bool | None = None
     base_url: str = ""
+    ignore: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def key(self) -> str:
@@ -37,7 +40,9 @@ class SourceSettings(NamedTuple):
 
     def over(self, other: SourceSettings) -> SourceSettings:
         """Return these settings, and those of *other* where there are none."""
-        chosen = {name: value for name, value in self._asdict().items() if value not in {"", None}}
+        chosen = {
+            name: value for name, value in self._asdict().items() if value not in {"", None, ()}
+        }
         return other._replace(**chosen)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.glob_patterns import expand
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinxcontrib_roundup.formats.overlay.chain import Chain
+    from sphinxcontrib_roundup.model.source_settings import SourceSettings
 
     RefFiles: TypeAlias = tuple[tuple[SourceFile, ...], tuple[Problem, ...]]
 
@@ -142,12 +144,21 @@ class Files:
                 return (), (expansion.problem._replace(place=Place(written_path)),)
             paths = list(expansion.files)
         inside = [path for path in paths if filesystem.is_inside(path, root)]
-        files = tuple(SourceFile(path) for path in inside)
+        files = tuple(SourceFile(path, self._settings_of(path)) for path in inside)
         if len(inside) == len(paths):
             return files, ()
         reason = "leads out of the source directory"
         remedy = "move the file into it, or name it in 'roundup_sources' in conf.py"
         return files, (Problem(ProblemCode.OUTSIDE, Place(written_path), reason, remedy=remedy),)
+
+    def _settings_of(self, path: Path) -> SourceSettings:
+        """Return how a file is read that a page names by its path, if conf.py names it too."""
+        for source in self.configured.values():
+            for pattern in source.patterns if source.settings != NO_SETTINGS else ():
+                matches = expand(Path(pattern), self.output).files
+                if path in map(filesystem.resolve, matches):
+                    return source.settings
+        return NO_SETTINGS
 
     def chain(self, path: Path) -> Chain:
         """Return the chain of a file: itself and the files that it extends."""

@@ -9,7 +9,14 @@ from sphinxcontrib_roundup.formats.read_context import ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
-from sphinxcontrib_roundup.problem_lists import EVERY, MOST_KEPT, PLACES, first_places
+from sphinxcontrib_roundup.problem_lists import (
+    EVERY,
+    MOST_KEPT,
+    PLACES,
+    IgnoreRule,
+    first_places,
+    without_ignored,
+)
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.sources.filesystem import printable
 from sphinxcontrib_roundup.sources.private_people import PrivatePeople
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.refs import SourceFile, SourceRef
 
+_CODES: Final = {code.subtype: code for code in ProblemCode}
 _LISTS: Final = {"talk": "talks", "presenter": "presenters", "event": "events"}
 
 
@@ -65,12 +73,13 @@ class Loader:
         if ref not in self._loaded:
             files, problems = self.files.of(ref)
             result = self._of_files(ref, files)
-            all_problems = first_places((*problems, *result.problems), self.places)
+            all_problems = (*problems, *result.problems)
             catalogue = _without_nameless(result.catalogue)
             self._loaded[ref] = ReadResult(catalogue, all_problems)
-            dangling = tuple(self._dangling(ref, catalogue))
-            if dangling:
-                self._loaded[ref] = ReadResult(catalogue, (*all_problems, *dangling))
+            rules = tuple(rule for file in files for rule in self._rules(file))
+            kept = without_ignored((*all_problems, *self._dangling(ref, catalogue)), rules)
+            places = first_places(kept, self.places)
+            self._loaded[ref] = ReadResult(catalogue, places, rules=rules)
         return self._loaded[ref]
 
     def _dangling(self, ref: SourceRef, catalogue: Catalogue) -> Iterator[Problem]:
@@ -294,6 +303,22 @@ class Loader:
                 break
             result = self._settings_for_base(above).over(result)
         return result
+
+    def _rules(self, file: SourceFile) -> Iterator[IgnoreRule]:
+        """Yield what hides problems of a file: conf.py for it, and each file of its chain."""
+        from sphinxcontrib_roundup.formats.overlay import ignore_of
+
+        paths = self.files.chain(file.path).files
+        entries = [(paths[0], file.settings.ignore)]
+        for path in paths:
+            data = self.files.read(path)
+            if isinstance(data, bytes) and b"ignore" in data:
+                entries.append((path, ignore_of(data, path.suffix)))
+        below = frozenset(map(str, paths))
+        for path, ignore in entries:
+            for code, ids in ignore:
+                place = Place(printable(path), 1)
+                yield IgnoreRule(place, below, _CODES[code], frozenset(ids))
 
     def _settings_for_base(self, path: Path) -> SourceSettings:
         """Return what an extending file says about the file that it extends."""

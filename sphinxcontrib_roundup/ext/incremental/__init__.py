@@ -183,7 +183,7 @@ def _report_faults(
 
             between = conflicts(env, state.anchors())
         kept_faults.add_between_pages(faults, record, between)
-        kept_faults.report_faults(faults, env)
+        kept_faults.report_faults(faults, state, env)
         ledger = faults.ledger
     record.next_sources = compared_sources(state, files, env.all_docs, ledger)
 

@@ -15,7 +15,7 @@ from sphinx.util.logging import is_suppressed_warning
 
 from sphinxcontrib_roundup.ext.incremental.ledger import FaultEntry, ref_name
 from sphinxcontrib_roundup.ext.logs import report, warn
-from sphinxcontrib_roundup.problem_lists import first_places
+from sphinxcontrib_roundup.problem_lists import first_places, without_used_rules
 from sphinxcontrib_roundup.problems import Place
 
 if TYPE_CHECKING:
@@ -104,9 +104,12 @@ def add_between_pages(
         faults.ledger[BETWEEN_PAGES] = tuple(sorted(entries))
 
 
-def report_faults(faults: Faults, env: BuildEnvironment) -> None:
+def report_faults(faults: Faults, state: State, env: BuildEnvironment) -> None:
     """Report new faults in full, and the others as one warning for each file."""
-    report(first_places(sorted(faults.met, key=lambda problem: problem.place)))
+    used = [one for kept in state.faults.values() for one in kept if one.code.is_note]
+    of_build = set(faults.met)
+    met = [one for one in without_used_rules([*faults.met, *used]) if one in of_build]
+    report(first_places(sorted(met, key=lambda problem: problem.place)))
     said = {entry[:4] for entry in entries_of(faults.met)}
     suppressed: Mapping[str, bool] = {
         subtype: is_suppressed_warning("roundup", subtype, env.config.suppress_warnings)

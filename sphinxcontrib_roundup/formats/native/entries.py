@@ -13,6 +13,7 @@ from sphinxcontrib_roundup.formats import values
 from sphinxcontrib_roundup.formats.native import key_hints
 from sphinxcontrib_roundup.formats.native.entry_fields import (
     Entry,
+    Ignore,
     Keyed,
     Kind,
     Names,
@@ -387,13 +388,12 @@ class FileEntry(ProgrammeEntry):
         "", "The page of every talk of that schedule that has no URL there."
     )
     math: Flag | None = optional(None, "Formulas between dollar signs are set.")
+    ignore: Ignore = optional((), "Codes of faults that are not reported, or ids by code.")
     only: Annotated[tuple[Written[OnlyEntry] | None, ...], Several()] = optional(
         (), "Talks that are published besides those of `teams`; `all` for all."
     )
     exclude: Lines = optional((), "Talks that are not published, by id or title.")
-    base_url: BaseUrl = optional(
-        "", "Where relative addresses of that schedule begin, if it does not say."
-    )
+    base_url: BaseUrl = optional("", "Where relative addresses of that schedule begin.")
     ids: IdKindName | None = optional(
         None, "What the ids of talks in that schedule are; by default what its producer keeps."
     )

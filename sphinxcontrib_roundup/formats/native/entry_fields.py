@@ -11,6 +11,7 @@ from sphinxcontrib_roundup.formats.values import (
     KeysError,
     read_extra,
     read_flag,
+    read_ignore,
     read_line,
     wrong_type,
 )
@@ -48,6 +49,18 @@ class Kind:
         from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(self.read)
+
+
+_CODE: Json = {"type": "string"}
+_CODES: list[Json] = [_CODE, {"type": "object"}]
+Ignore: TypeAlias = Annotated[
+    tuple[tuple[str, tuple[str, ...]], ...],
+    Kind(
+        "codes, or a mapping from codes to ids of records",
+        read_ignore,
+        {"anyOf": [*_CODES, {"type": "array", "items": {"anyOf": _CODES}}]},
+    ),
+]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -18,6 +18,7 @@ SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml"})
 
 _KEY: Final = re.compile(rb"extends['\"]?\s*[:=]")
 # Keys that say how the extended file is read.
+_IGNORE: Final = re.compile(rb"ignore['\"]?\s*[:=]")
 _SETTING: Final = re.compile(rb"(?:markup|ids|math|base_url)['\"]?\s*[:=]")
 # The key is at the beginning of a line or after a bracket, a comma or an explicit key indicator.
 _BEFORE_KEY: Final = re.compile(
@@ -102,6 +103,18 @@ def settings_of(data: bytes, suffix: str) -> SourceSettings:
         base_url = ""
     markup = None if markup is MarkupKind.RST else markup
     return SourceSettings(markup=markup, ids=ids, math=_math(dict(root)), base_url=base_url)
+
+
+def ignore_of(data: bytes, suffix: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the entry ``ignore`` of a file; nothing where it is not allowed."""
+    from sphinxcontrib_roundup.formats.values import FieldError, read_ignore
+
+    if suffix.lower() not in SUFFIXES:
+        return ()
+    try:
+        return read_ignore(_top_level(data, suffix, _IGNORE).get("ignore") or ())
+    except FieldError:
+        return ()
 
 
 def _math(root: Plain) -> bool | None:
