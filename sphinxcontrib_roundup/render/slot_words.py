@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from sphinxcontrib_roundup.model.records import Days
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from sphinxcontrib_roundup.model.records import Status
     from sphinxcontrib_roundup.render.i18n import Texts
     from sphinxcontrib_roundup.render.lines import LineWriter
     from sphinxcontrib_roundup.selection.query import Query
@@ -199,6 +200,7 @@ def _write_slot(
     if rooms:
         line.text(separator)
         line.names("room", rooms)
+    line.status(slot.status, before=" ")
 
 
 def _iso(slot: SlotRow, row: TalkRow) -> str:
@@ -214,6 +216,9 @@ def _zone(slot: SlotRow, row: TalkRow) -> str:
     if moment is None or moment.tzinfo is None:
         return row.zone
     return moment.tzname() or ""
+
+
+_Hour: TypeAlias = "tuple[str, datetime, str, Status | None]"
 
 
 class TimeColumns:
@@ -253,15 +258,17 @@ class TimeColumns:
                     line.text(self._day(day))
                 line.text(separator)
         else:
-            for number, (words, moment, zone) in enumerate(self._hours(row, field)):
+            for number, (words, moment, zone, status) in enumerate(self._hours(row, field)):
                 line.text("; " if number else "")
                 line.time(words, iso_time(moment, row.zone))
                 line.text(f" ({zone})" if zone else "")
+                if field == "start" or not self._has_starts:
+                    line.status(status, before=" ")
 
-    def _hours(self, row: TalkRow, field: str) -> Iterator[tuple[str, datetime, str]]:
+    def _hours(self, row: TalkRow, field: str) -> Iterator[_Hour]:
         """Yield the times of day, with the day unless a column or heading gives the only one."""
         several = len({slot.day for slot in row.slots}) > 1
-        result: dict[tuple[str, datetime, str], None] = {}
+        result: dict[_Hour, None] = {}
         for slot in row.slots:
             moment = slot.start if field == "start" else slot.end
             if moment is None:
@@ -272,7 +279,7 @@ class TimeColumns:
             if (names_day and is_alone) or _spans_days(slot):
                 hour = f"{self._day(Days.on(moment.date()))} {hour}"
             zone = _zone(slot, row) if self._times.each_zone else ""
-            result[hour, moment, zone] = None
+            result[hour, moment, zone, slot.status] = None
         yield from result
 
     def _day(self, days: Days) -> str:

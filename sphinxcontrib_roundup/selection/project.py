@@ -214,7 +214,7 @@ class TalkProjector:
             return ()
         slots = talk.slots or ((Slot(),) if talk.date else ())
         rows = dict.fromkeys(self._slot(talk, slot, above) for slot in slots)
-        return tuple(row for row in rows if any(part is not None for part in row))
+        return tuple(row for row in rows if any(part is not None for part in row[:5]))
 
     def _slot(self, talk: Talk, slot: Slot, above: _Above) -> SlotRow:
         parts = self._slot_parts
@@ -231,6 +231,7 @@ class TalkProjector:
             duration=(slot.duration or None) if "duration" in parts else None,
             room=ObjectName(room.full_name, room.name) if room and shows_room else None,
             day=days if shows_day else None,
+            status=None if slot.status is talk.whole_status else slot.status,
         )
 
     def _zone_of(self, talk: Talk) -> str:

@@ -58,6 +58,7 @@ class SlotRow(NamedTuple):
 
     :param day: that of the calendar, not the conference day; None where a heading or option names
         it.
+    :param status: where it differs from that of the talk.
     """
 
     start: datetime | None
@@ -65,6 +66,7 @@ class SlotRow(NamedTuple):
     duration: timedelta | None
     room: ObjectName | None
     day: Days | None
+    status: Status | None = None
 
 
 class TalkRow(NamedTuple):

@@ -79,6 +79,28 @@ def test_german_tells_moved_from_postponed(site):
     assert text == "H\n*\n\n* **A** **Verlegt**\n\n* **B** **Verschoben**\n"
 
 
+def test_one_of_several_times_shows_its_own_status(site):
+    slots = "[{start: 2031-05-10T09:00, cancelled: true}, {start: 2031-05-10T11:00}]"
+    data = f"event: E\ntalks: [{{title: A, slots: {slots}}}]\n"
+    page = "H\n=\n\n.. roundup:talk-list::\n   :fields: slots\n\n"
+    page += ".. roundup:talk-table::\n   :columns: title start\n"
+    (site.root / "people.rst").unlink()
+    text = site.write({"t.yaml": data, "index.rst": page}).build("text").text("index.txt")
+    flat = " ".join(text.split())
+    assert "09:00 **Cancelled**; Saturday 11:00" in flat
+    assert flat.count("**Cancelled**") == 2
+
+
+def test_below_a_day_the_times_of_that_day_decide(site):
+    slots = "[{start: 2031-05-10T09:00, cancelled: true}, {start: 2031-05-11T11:00}]"
+    data = f"event: E\ntalks: [{{title: A, slots: {slots}}}]\n"
+    page = "H\n=\n\n.. roundup:talk-table::\n   :columns: title\n   :group-by: day\n"
+    (site.root / "people.rst").unlink()
+    text = site.write({"t.yaml": data, "index.rst": page}).build("text").text("index.txt")
+    assert text.count("**A**") == 2
+    assert text.count("**Cancelled**") == 1
+
+
 def test_a_reference_on_another_page_is_written_again_when_the_status_changes(site):
     site.write({"far.rst": ":orphan:\n\nFar\n===\n\n:roundup:talk:`tides`\n"}).build()
     site.write({"t.yaml": DATA.replace("same_as: e/nets", "cancelled: true")})

@@ -140,7 +140,7 @@ def test_the_rows_of_a_list(show):
 )
 def test_parts_of_slots(show, fields, slots):
     row = only_row(show("talk-list", {"id": "zfs", "fields": fields}))
-    assert row.slots == tuple(slots)
+    assert tuple(slot[:5] for slot in row.slots) == tuple(slots)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_parts_of_slots(show, fields, slots):
 )  # fmt: skip
 def test_days(show, talk, fields, expected):
     row = only_row(show("talk-list", {"id": talk, "fields": fields}))
-    assert (row.dates, row.slots) == expected
+    assert (row.dates, tuple(slot[:5] for slot in row.slots)) == expected
 
 
 def test_slots_on_several_days_show_their_own_days(show):
