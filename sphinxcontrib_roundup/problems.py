@@ -103,6 +103,7 @@ class ProblemCode(Enum):
         True,
     )
     STATUS = ("status", "Titles of a schedule begin with a status, which is taken from them.", True)
+    COLLECTION = ("collection", "A file describes a collection of talks, and no talk.", True)
     SAME_TITLE = ("same_title", "Several talks of one event have the same title and no id.", True)
     FORMULA = ("formula", "Texts or titles have formulas between dollar signs, unset.", True)
     TAGS = ("tags", "Texts have tags of HTML, but are Markdown, which shows tags as text.", True)

@@ -121,6 +121,7 @@ class Talk(NamedTuple):
     :param roles: pairs of a presenter's id and what they do, such as ``moderator``.
     :param teams: ids of teams of the event.
     :param date: a day, or a month, a year or several days, of a talk whose hours are unknown.
+    :param language: codes such as ``en``; other words as they are written.
     :param formerly: earlier ids; references by them still resolve.
     :param same_as: full names of the same talk at other events.
     :param extra: the ``x-`` keys with their values as text, in the order of the data.
@@ -136,7 +137,7 @@ class Talk(NamedTuple):
     kind: str = ""
     teams: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    language: str = ""
+    language: tuple[str, ...] = ()
     level: str = ""
     abstract: Markup | None = None
     description: Markup | None = None

@@ -139,11 +139,27 @@ def read_when(text: str) -> Moment | Days:
         return days if days.first < days.last else days.first
 
 
+# No talk is so long; a number that says it is one of seconds, as sites of videos write it.
+_LONGEST_NUMBER = timedelta(hours=12)
+_SECONDS = re.compile(
+    r"(?:(\d{1,6}) ?(?:minutes?|mins?|m) ?)?(\d{1,8})(?:\.0*)? ?(?:seconds?|secs?|s)",
+    re.ASCII | re.IGNORECASE,
+)
+
+
 def read_duration(text: str) -> timedelta:
     """Read ``45m``, ``1h30``, ``1.5 h``, ``0:45``, ``PT45M`` (ISO 8601) or a number of minutes."""
     bare = " ".join(text.split())
     if _MINUTES.fullmatch(bare):
         length = timedelta(minutes=float(bare))
+        if length > _LONGEST_NUMBER:
+            hours, minutes = divmod(int(float(bare)), 60)
+            raise ValueError(
+                f"{bare} minutes are {hours} h {minutes} min; write '{bare}s' if it is in seconds, "
+                f"or '{hours}h{minutes:02}'"
+            )
+    elif match := _SECONDS.fullmatch(bare):
+        length = timedelta(minutes=int(match[1] or 0), seconds=int(match[2]))
     elif match := _CLOCK_DURATION.fullmatch(bare):
         hours, minutes, seconds = _numbers(match)
         length = timedelta(hours=hours, minutes=minutes, seconds=seconds)

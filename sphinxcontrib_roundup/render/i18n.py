@@ -16,6 +16,7 @@ from babel.dates import (
 from babel.lists import format_list
 
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.languages import language_tag
 from sphinxcontrib_roundup.model.records import OWN_PREFIX, Status
 from sphinxcontrib_roundup.model.times import whole
 from sphinxcontrib_roundup.render.translations import load_translations
@@ -124,11 +125,17 @@ class Texts:
         return self.word("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
 
     def language(self, code: str) -> str:
-        """Return the name of a language; other texts than language codes are returned unchanged."""
-        try:
-            return Locale.parse(code.replace("-", "_")).get_display_name(self.locale) or code
-        except (UnknownLocaleError, ValueError):
+        """Return the name of a language in CLDR; a text that is no such code stays as it is."""
+        tag = language_tag(code)
+        if not tag:
             return code
+        try:
+            parsed = Locale.parse(tag.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            parsed = None
+        if parsed is not None and "-" in tag:
+            return parsed.get_display_name(self.locale) or code
+        return self.locale.languages.get(tag) or Locale("en").languages.get(tag) or code
 
 
 def load_texts(language: str, time_format: str) -> Texts:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_roundup.markup.characters import clean
+from sphinxcontrib_roundup.model.languages import language_tag
 from sphinxcontrib_roundup.render.anchors import INDEXED, Rank, index_entry
 from sphinxcontrib_roundup.render.lines import LineWriter, Reference, heading_title, new_line, plain
 from sphinxcontrib_roundup.render.nodes import RoundupIndex, RoundupLine, may_turn
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.render_context import RenderContext
     from sphinxcontrib_roundup.selection.query import Query
     from sphinxcontrib_roundup.selection.rows import PresenterRow, Row
-
-_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # RFC 5646, in short
 
 
 @dataclass(slots=True)
@@ -64,9 +62,9 @@ class References:
 
     def language(self, row: TalkRow) -> str:
         """Return the class that gives a text the language of a talk, if it is not the page's."""
-        code = row.language.replace("_", "-")
+        code = language_tag(row.language)
         own = self.context.texts.locale.language
-        if not _LANGUAGE_TAG.fullmatch(code) or code.partition("-")[0].casefold() == own:
+        if not code or code.partition("-")[0] == own:
             return ""
         return f"language-{code.casefold()}"
 

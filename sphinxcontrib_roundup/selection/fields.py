@@ -9,6 +9,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Event, Presenter, Talk, synonyms_of
 from sphinxcontrib_roundup.selection import grouping, order
 from sphinxcontrib_roundup.selection import vocabulary as values
@@ -208,7 +209,20 @@ TALK: Final = Subject[Talk](
             ),
             level=Level(grouping.under_room, slot_keys=grouping.room_of_slot),
         ),
-        _word("language", word("Language"), "Only talks in these languages."),
+        Field(
+            "language",
+            words("Language", "Languages"),
+            Shape.WORD,
+            get=attrgetter("language"),
+            sort=lambda _, talk: fold(talk.language[0]) if talk.language else None,
+            criterion=Criterion(
+                "language",
+                "codes",
+                "Only talks in these languages; ``en`` is also ``en-GB`` and ``eng``.",
+                values.languages,
+                values.language_keys,
+            ),
+        ),
         _word("level", word("Level")),
         Field(
             "tags",

@@ -94,7 +94,7 @@ class TalkProjector:
             dates=self._dates_of(talk, above),
             slots=slots,
             status=talk.whole_status,
-            language=talk.language,
+            language=talk.language[0] if len(talk.language) == 1 else "",
             zone=self._zone_of(talk) if any(slot.start or slot.end for slot in slots) else "",
             same_as=self._others_of(talk),
             **copied_values(TALK, self._in_order, talk),
@@ -119,7 +119,7 @@ class TalkProjector:
             elif name.startswith(OWN_PREFIX):
                 yield from (pair for pair in talk.extra if pair[0] == name and pair[1])
             elif (get := _WORDS.get(name)) and (value := get(talk)):
-                yield name, value
+                yield from ((name, one) for one in ([value] if isinstance(value, str) else value))
 
     def _event_of(self, talk: Talk, above: _Above) -> ObjectName | None:
         is_shown = "event" in self._fields and "event" not in above

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold, make_id
+from sphinxcontrib_roundup.model.languages import codes_of, language_tag
 from sphinxcontrib_roundup.model.records import Status
 from sphinxcontrib_roundup.model.times import (
     calendar_days,
@@ -198,6 +199,12 @@ def words_of_talks(get: Callable[[Talk], Iterable[str]]) -> Entries:
     return entries
 
 
+def languages(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield the languages of talks, and those of which they are variants."""
+    keys = dict.fromkeys(key for talk in catalogue.talks for key in language_keys(talk))
+    return (Entry(key, codes_of(key), (key,)) for key in keys)
+
+
 def events(catalogue: Catalogue) -> Iterator[Entry]:
     """Yield the events."""
     return (Entry(event.id, (event.id,), (event.title,)) for event in catalogue.events)
@@ -355,6 +362,12 @@ def no_entries(_: Catalogue) -> Iterator[Entry]:
 def no_keys(_: object) -> Iterable[str]:
     """Return nothing."""
     return ()
+
+
+def language_keys(talk: Talk) -> Iterable[str]:
+    """Return the languages of a talk; of ``en-GB``, ``en`` too."""
+    bases = (one.partition("-")[0] for one in talk.language if language_tag(one))
+    return (*talk.language, *bases)
 
 
 def status_keys(talk: Talk) -> Iterable[str]:

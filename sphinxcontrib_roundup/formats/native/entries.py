@@ -298,7 +298,7 @@ class TalkEntry(Entry):
     kind: Line = optional("", "A word such as `workshop`; by default that of its track.")
     team: Lines = optional((), "The team or teams; by default those of its presenters.")
     tags: Lines = optional((), "Words by which talks are selected.")
-    language: Line = optional("", "The language it is given in, e.g. `en`.")
+    language: Lines = optional((), "The language or languages it is given in, e.g. `en`.")
     level: Line = optional("", "The audience, e.g. `beginner`.")
     abstract: Written[TextEntry] | None = optional(None, "A short text about it.")
     description: Written[TextEntry] | None = optional(None, "A long text about it.")

@@ -18,6 +18,7 @@ from sphinxcontrib_roundup.formats.native.record_values import (
 from sphinxcontrib_roundup.formats.native.slots import SlotResolver, check_days, day_of
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.languages import languages_of
 from sphinxcontrib_roundup.model.records import Talk
 from sphinxcontrib_roundup.problems import ProblemCode
 
@@ -180,6 +181,7 @@ class TalkBuilder:
             date=day_of(entry, slots),
             slots=slots,
             status=entry.status,
+            language=languages_of(entry.language),
             formerly=self.ids.several(entry.formerly, (*path, "formerly")),
             same_as=self.ids.full_names(entry.same_as, (*path, "same_as")),
             extra=entry.extra,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.formats.native.entries import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN_KEY = "unexpected_keyword_argument"  # the name of pydantic
 # Keys that a file can have and a talk cannot.
+_OF_COLLECTION = frozenset({"title", "slug", "description", "url", "start_date", "end_date"})
 _FILE_ONLY_KEYS = frozenset(fields_of(FileEntry)) - frozenset(keys_of(TalkEntry))
 
 
@@ -76,12 +78,25 @@ def _as_file(root: Plain, report: Report) -> Plain:
     """Return the mapping of a file for a bare list of talks, or for a single talk."""
     if isinstance(root, list):
         return {"talks": root}
+    if _is_collection(root, report):
+        return {}
     if isinstance(root, dict):
         return root if _FILE_ONLY_KEYS & root.keys() or "title" not in root else {"talks": [root]}
     if root is not None:
         reason = f"expected a mapping or a list of talks, found {describe(root)}"
         report.add(ProblemCode.TYPE, (), reason, "write '- title: …' for each talk")
     return {}
+
+
+def _is_collection(root: Plain, report: Report) -> bool:
+    """Tell whether a file is pyvideo's description of a collection, beside its talks; tell so."""
+    place = report.tree.locate(())
+    if PurePath(place.path).name != "category.json" or not isinstance(root, dict):
+        return False
+    if not root.keys() <= _OF_COLLECTION:
+        return False
+    report.add(ProblemCode.COLLECTION, (), "the file describes a collection of talks, not a talk")
+    return True
 
 
 def _with_lists(root: Plain) -> Plain:

@@ -40,6 +40,7 @@ from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model import written_times
 from sphinxcontrib_roundup.model.catalogue import Catalogue
 from sphinxcontrib_roundup.model.ids import written_id
+from sphinxcontrib_roundup.model.languages import languages_of
 from sphinxcontrib_roundup.model.records import Days, Event, Link, Talk
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 from sphinxcontrib_roundup.problems import did_you_mean
@@ -256,7 +257,7 @@ class _TalkBuilder:
             ),
             track=self.tracks.id(raw_event.track),
             kind=talk_kind(raw_event.type),
-            language=raw_event.language,
+            language=languages_of([raw_event.language]),
             abstract=abstract,
             description=description,
             url=urls.absolute(raw_event.url, raw_event.position),

@@ -124,7 +124,7 @@ def test_pretalx(read_json) -> None:
         presenters=("susan-martin",),
         track="org",
         kind="Workshop",
-        language="en",
+        language=("en",),
         abstract=Markup("*Now!*", MarkupKind.PRETALX),
         description=Markup("A\nB", MarkupKind.PRETALX),
         url="https://pretalx.example.org/democon/talk/XFUR3C/",
