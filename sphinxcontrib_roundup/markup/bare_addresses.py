@@ -38,7 +38,9 @@ _HOST = (
 _KINDS = rf"({_URL})|({_WWW})|({_MAILTO})|({_BARE_MAIL})|({_DOI})|({_BARE_DOI})"
 _FULL = re.compile(_KINDS, re.IGNORECASE)
 _FULL_OR_HOST = re.compile(rf"{_KINDS}|((?-i:{_HOST}))", re.IGNORECASE)
-_SIGN = re.compile(r"[@.:]|10\.")
+# Nearly all texts have none of these, and are not looked at further.
+_SIGN = re.compile(r"://|@|www\.|doi:|10\.[0-9]", re.IGNORECASE)
+_SIGN_OR_HOST = re.compile(r"://|@|doi:|10\.[0-9]|[0-9A-Za-z]\.[a-z]", re.IGNORECASE)
 _ENDS = ".,:;!?'*~’‘，。、"
 _CLOSING = {")": "(", "]": "["}
 _PREFIXES = ("", "https://", "", "mailto:", "https://doi.org/", "https://doi.org/", "https://")
@@ -57,9 +59,10 @@ def bare_addresses(text: str, *, hosts: bool = False) -> Iterator[BareAddress]:
 
     :param hosts: a host without ``www.`` counts, if its domain is a common one.
     """
-    if not _SIGN.search(text):
+    sign, pattern = (_SIGN_OR_HOST, _FULL_OR_HOST) if hosts else (_SIGN, _FULL)
+    if not sign.search(text):
         return
-    pattern, position = _FULL_OR_HOST if hosts else _FULL, 0
+    position = 0
     while match := pattern.search(text, position):
         address = _address(text, match)
         position = address.end if address else match.end()
