@@ -28,10 +28,10 @@ class TextParagraph(nodes.paragraph):
     tagname = "paragraph"
 
 
-class TextLines(nodes.line_block):
-    """A paragraph with line ends."""
+class TextLine(nodes.line):
+    """A line of a paragraph with line ends."""
 
-    tagname = "line_block"
+    tagname = "line"
 
 
 class TextHeading(nodes.rubric):
@@ -75,7 +75,7 @@ _CLASSES: Final[Mapping[type[nodes.Element], type[nodes.Element]]] = MappingProx
         kind.__mro__[1]: kind
         for kind in (
             TextParagraph,
-            TextLines,
+            TextLine,
             TextHeading,
             TextBullets,
             TextNumbers,
@@ -91,6 +91,10 @@ def with_direction(blocks: Iterable[nodes.Element]) -> list[nodes.Node]:
     """Return the blocks of a text, each with a direction of its own; code reads left to right."""
     result: list[nodes.Node] = []
     for block in blocks:
+        if isinstance(block, nodes.line_block):
+            lines = with_direction(line for line in block if isinstance(line, nodes.Element))
+            block.clear()
+            block.extend(lines)
         kind = _CLASSES.get(type(block))
         if kind is None:
             result.append(block)

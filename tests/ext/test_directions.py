@@ -50,7 +50,7 @@ def test_line_ends_and_first_paragraphs_have_it_too(site):
     index = "H\n=\n\n.. roundup:digest:: a.yaml\n\n.. roundup:talk-cards:: a.yaml\n"
     data = 'markup: pretalx\ntalks:\n- title: A\n  abstract: "a\\nb"\n'
     page = site.write({"index.rst": index, "a.yaml": data}).build().text("index.html")
-    assert '<div dir="auto" class="line-block">' in page
+    assert '<div dir="auto" class="line">a</div>' in page
     assert '<p dir="auto">a b</p>' in page
 
 

@@ -38,18 +38,18 @@ LINK = '<a class="reference external" href="https://harbour.example/nets">'
 
 def test_pretalx_keeps_line_ends_and_knows_markdown_and_tags(body):
     page = body("<generator name='pretalx'/>")
-    assert '<div class="line">One line,</div>' in page
-    assert f'<div class="line">the next: {LINK}' in page
+    assert '<div dir="auto" class="line">One line,</div>' in page
+    assert f'<div dir="auto" class="line">the next: {LINK}' in page
     assert "<em>first</em>" in page
     assert "second <strong>bold</strong>" in page
 
 
 def test_frab_keeps_line_ends_and_knows_tags_only(body):
     page = body("<generator name='frab'/>")
-    assert '<div class="line">One line,</div>' in page
+    assert '<div dir="auto" class="line">One line,</div>' in page
     assert LINK in page
-    assert '<div class="line">- *first*</div>' in page
-    assert '<div class="line">- second <strong>bold</strong></div>' in page
+    assert '<div dir="auto" class="line">- *first*</div>' in page
+    assert '<div dir="auto" class="line">- second <strong>bold</strong></div>' in page
 
 
 def test_fosdem_is_html(body):
