@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Presenter, Privacy
@@ -14,20 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
-
-MARK: Final = "-private"
-"""Ends the digest of a file that may declare somebody private."""
-
-_SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml"})
-_KEY: Final = re.compile(rb"\bprivate['\"]?\s*[:=]")
-
-
-def may_declare(data: bytes, suffix: str) -> bool:
-    """Tell whether a file has the key ``private``, or the word where a key can be."""
-    if suffix.lower() not in _SUFFIXES:
-        return False
-    bare = data.replace(b"\0", b"") if b"\0" in data else data
-    return _KEY.search(bare) is not None
 
 
 @dataclass(slots=True)

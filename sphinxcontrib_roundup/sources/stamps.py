@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinxcontrib_roundup.sources import filesystem
-from sphinxcontrib_roundup.sources.private_people import MARK, may_declare
 
 if TYPE_CHECKING:
     import os
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 # Two changes within one tick of a file system's clock have the same time; FAT's tick is 2 s.
 _TICK_NS: Final = 2_000_000_000
+
+# Ends the digest of a file that may declare somebody private.
+_MARK: Final = "-private"
+_SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml"})
+_PRIVATE: Final = re.compile(rb"\bprivate['\"]?\s*[:=]")
 
 
 class Stamp(NamedTuple):
@@ -100,8 +105,8 @@ class Contents:
         status, now = filesystem.status(path), self.clock()
         data = self.read_file(path)
         digest = _digest(data if isinstance(data, bytes) else str(data).encode(errors="replace"))
-        if isinstance(data, bytes) and may_declare(data, path.suffix):
-            digest += MARK
+        if isinstance(data, bytes) and _may_declare_private(data, path.suffix):
+            digest += _MARK
         if self._digests.setdefault(path, digest) != digest:
             # Nobody can tell which bytes were shown: a digest that no other build will have.
             self._digests[path] = _digest(f"{path} changed at {now}".encode(errors="replace"))
@@ -124,7 +129,7 @@ class Contents:
 
     def may_declare_private(self, path: Path) -> bool:
         """Tell whether a file may declare somebody private."""
-        return self.digest(path).endswith(MARK)
+        return self.digest(path).endswith(_MARK)
 
     def known_chain(self, path: Path) -> tuple[Path, ...]:
         """Return what a file extends, if all files have the bytes of the earlier build."""
@@ -146,3 +151,11 @@ class Contents:
 
 def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _may_declare_private(data: bytes, suffix: str) -> bool:
+    """Tell whether a file has the key ``private``, or the word where a key can be."""
+    if suffix.lower() not in _SUFFIXES:
+        return False
+    bare = data.replace(b"\0", b"") if b"\0" in data else data
+    return _PRIVATE.search(bare) is not None
