@@ -12,8 +12,6 @@ from pathlib import Path
 from reprlib import Repr
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinxcontrib_roundup.formats.values import FieldError, read_ignore
-from sphinxcontrib_roundup.model.addresses import resolve
 from sphinxcontrib_roundup.model.ids import IdKind
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS, SourceSettings
@@ -263,22 +261,42 @@ def _settings(entry: Mapping[object, object]) -> SourceSettings | str:
     math = entry.get("math")
     if not isinstance(math, bool | None):
         return f"'math' is {_SHORT.repr(math)}; allowed are True and False"
-    base_url = entry.get("base_url") or ""
-    resolved = resolve(base_url) if isinstance(base_url, str) else None
-    if resolved is None or resolved.is_text or resolved.url.startswith("mailto:"):
-        return f"'base_url' is {_SHORT.repr(base_url)}; allowed is a URL"
-    try:
-        ignore = read_ignore(entry.get("ignore") or ())
-    except FieldError as error:
-        return f"'ignore': {error.reason}; {error.remedy}"
+    base_url = _site(entry.get("base_url") or "")
+    if base_url is None:
+        return f"'base_url' is {_SHORT.repr(entry.get('base_url'))}; allowed is a URL"
+    ignore = _ignored(entry.get("ignore") or ())
+    if isinstance(ignore, str):
+        return ignore
     return SourceSettings(
         str(event),
         None if markup is None else MarkupKind(markup),
         None if ids is None else IdKind(ids),
         math,
-        resolved.url,
+        base_url,
         ignore,
     )
+
+
+def _site(value: object) -> str | None:
+    """Return a URL at which relative addresses can begin, or nothing; None for anything else."""
+    if not value or not isinstance(value, str):
+        return None if value else ""
+    from sphinxcontrib_roundup.model.addresses import resolve
+
+    url, finding = resolve(value)
+    return None if finding or url.startswith("mailto:") else url
+
+
+def _ignored(value: object) -> tuple[tuple[str, tuple[str, ...]], ...] | str:
+    """Return the faults that an entry ignores, or what is wrong with them."""
+    if not value:
+        return ()
+    from sphinxcontrib_roundup.formats.values import FieldError, read_ignore
+
+    try:
+        return read_ignore(value)
+    except FieldError as error:
+        return f"'ignore': {error.reason}; {error.remedy}"
 
 
 def place_in_conf(confdir: Path, name: str, key: object = None) -> Place:

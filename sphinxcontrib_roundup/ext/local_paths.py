@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from sphinxcontrib_roundup.model.addresses import DOCUMENT, FILE
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,6 +33,8 @@ class LocalPaths:
 
         :param path: from the source directory, with a slash before it.
         """
+        from sphinxcontrib_roundup.model.addresses import DOCUMENT, FILE
+
         for name in _spellings(path):
             docname = self._document(name)
             if docname:

@@ -114,6 +114,89 @@ def test_the_site_is_a_base_too_if_it_is_one(read_events) -> None:
     assert talk(loaded).links == (Link("https://y.org/a"),)
 
 
+PLACES = {
+    "origin_url": "https://origin.example/talk/",
+    "url": "https://event.example/talk/",
+}
+SITES = "<title>M</title><base_url>https://base.example/</base_url><url>https://site.example/</url>"
+
+
+@pytest.mark.parametrize(
+    ("fields", "conference", "site"),
+    [
+        (("origin_url", "url"), SITES, "https://origin.example/"),
+        (("url",), SITES, "https://event.example/"),
+        ((), SITES, "https://base.example/"),
+        ((), "<title>M</title><url>https://site.example/</url>", "https://site.example/"),
+        ((), "<title>M</title><base_url>/x</base_url>", ""),
+    ],
+)
+def test_the_nearest_address_is_the_base(read_events, fields, conference, site) -> None:
+    places = {name: PLACES[name] for name in fields}
+    loaded = read_events(
+        event("<link href='/a'>A</link>", **places, logo="/l"), conference=conference
+    )
+    assert talk(loaded).links == ((Link(f"{site}a", "A"),) if site else ())
+    assert talk(loaded).poster == (f"{site}l" if site else "")
+
+
+def test_people_and_texts_have_the_base_of_their_event(read_events) -> None:
+    person = "<persons><person href='/p'><name>Ann</name><url>/q</url></person></persons>"
+    text = "<abstract>[x](/y)</abstract>"
+    loaded = read_events(
+        event(url="https://a.example/").replace("<links>", f"{person}{text}<links>")
+    )
+    assert talk(loaded).abstract.base == "https://a.example/"
+    (presenter,) = loaded.catalogue.presenters
+    assert presenter.links == (Link("https://a.example/q"),)
+
+
+def test_the_pages_of_other_events_show_the_site(read_events) -> None:
+    pages = event(url="https://a.example/1").replace("id='1'", "id='2'")
+    loaded = read_events(event("<link href='/a'>A</link>") + pages)
+    assert loaded.catalogue.talks[0].links == (Link("https://a.example/a", "A"),)
+    others = event(url="https://b.example/1").replace("id='1'", "id='3'")
+    loaded = read_events(event("<link href='/a'>A</link>") + pages + others)
+    assert loaded.catalogue.talks[0].links == ()
+
+
+def test_the_page_of_a_talk_of_wafer(read_events) -> None:
+    full = "https://demo.example/talks/7/"
+    loaded = read_events(event(conf_url="/talks/7/", full_conf_url=full, logo="/l.png"))
+    assert talk(loaded).url == full
+    assert talk(loaded).poster == "https://demo.example/l.png"
+
+
+def test_a_person_whose_page_is_an_attribute(read_events) -> None:
+    person = "<persons><person href='https://wiki.example/User:Ann'>Ann</person></persons>"
+    loaded = read_events(event().replace("<links>", f"{person}<links>"))
+    (presenter,) = loaded.catalogue.presenters
+    assert presenter.links == (Link("https://wiki.example/User:Ann"),)
+
+
+def test_a_link_whose_text_is_its_address(read_events) -> None:
+    loaded = read_events(event("<link>//wiki.example/Lamps</link><link>doi:10.5555/1</link>"))
+    assert [link.url for link in talk(loaded).links] == [
+        "https://wiki.example/Lamps",
+        "https://doi.org/10.5555/1",
+    ]
+
+
+def test_what_stands_in_place_of_an_address_is_said(read_events, lines) -> None:
+    links = (
+        "<link href='TBA'/><link href='-'/><link href='&lt;img src=&quot;x&quot;&gt;'>I</link>"
+        "<link href='ask me'/>"
+    )
+    loaded = read_events(event(links, url="TODO"), conference=BASE)
+    assert talk(loaded).url == ""
+    assert talk(loaded).links == (Link('<img src="x">', "I"), Link("ask me"))
+    assert lines(loaded) == [
+        "s:2:34: note: 3 words in place of addresses are left out (the first one here: 'TODO')",
+        "s:2:120: 2 texts in place of addresses are no addresses and are shown as text (the first "
+        "one here: '<img src=\"x\">')",
+    ]
+
+
 def test_links_without_an_address(read_events, lines) -> None:
     links = "<link>Code</link><link href='http://'>Home</link><link/><link href='http://'>http://</link>"
     loaded = read_events(event(links), conference=BASE)
