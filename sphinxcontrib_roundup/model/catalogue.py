@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, Unpack, cast
 
+from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Days
 from sphinxcontrib_roundup.model.times import hull, talk_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from sphinxcontrib_roundup.model.records import Event, Presenter, Room, Talk, Team, Track
 
@@ -92,25 +93,14 @@ class Catalogue:
 
         ``same_as`` of one talk is enough. Names that no talk here has come last.
         """
-        leaders: dict[str, str] = {}
-
-        def leader(name: str) -> str:
-            path = []
-            while leaders.setdefault(name, name) != name:
-                path.append(name)
-                name = leaders[name]
-            leaders.update(dict.fromkeys(path, name))
-            return name
-
+        union = _Union()
         for talk in self.talks:
             for other in talk.same_as:
                 known = self.talk_by_name.get(other)
-                leaders[leader(known.full_name if known else other)] = leader(talk.full_name)
-        if not leaders:
+                union.join(talk.full_name, known.full_name if known else other)
+        groups = union.groups()
+        if not groups:
             return {}
-        groups: defaultdict[str, list[str]] = defaultdict(list)
-        for name in list(leaders):
-            groups[leader(name)].append(name)
         events = {event.id: position for position, event in enumerate(self.events_in_order)}
         order = {
             talk.full_name: (events.get(talk.event, len(events)), position)
@@ -118,10 +108,19 @@ class Catalogue:
         }
         last = (len(events) + 1, 0)
         in_order = (
-            tuple(sorted(group, key=lambda one: (order.get(one, last), one)))
-            for group in groups.values()
+            tuple(sorted(group, key=lambda one: (order.get(one, last), one))) for group in groups
         )
         return {name: group for group in in_order for name in group if len(group) > 1}
+
+    @cached_property
+    def same_tracks(self) -> Mapping[str, str]:
+        """The name of its group for each track: equal titles or aliases at several events."""
+        return _by_name((one.full_name, (one.title, *one.aliases)) for one in self.tracks)
+
+    @cached_property
+    def same_rooms(self) -> Mapping[str, str]:
+        """The name of its group for each room: equal names or aliases at several events."""
+        return _by_name((one.full_name, (one.name, *one.aliases)) for one in self.rooms)
 
     @cached_property
     def talks_by_presenter(self) -> Mapping[str, tuple[Talk, ...]]:
@@ -160,3 +159,37 @@ class Catalogue:
         dated.sort(key=lambda event: days[event.id].last, reverse=True)
         dated.sort(key=lambda event: days[event.id].first, reverse=True)
         return (*dated, *(event for event in self.events if event.id not in days))
+
+
+class _Union:
+    """Joins names into groups, in nearly linear time."""
+
+    def __init__(self) -> None:
+        self._leaders: dict[str, str] = {}
+
+    def _leader(self, name: str) -> str:
+        path = []
+        while self._leaders.setdefault(name, name) != name:
+            path.append(name)
+            name = self._leaders[name]
+        self._leaders.update(dict.fromkeys(path, name))
+        return name
+
+    def join(self, first: str, second: str) -> None:
+        self._leaders[self._leader(second)] = self._leader(first)
+
+    def groups(self) -> list[list[str]]:
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for name in list(self._leaders):
+            groups[self._leader(name)].append(name)
+        return list(groups.values())
+
+
+def _by_name(records: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, str]:
+    """Return the smallest full name of each group of records that share a folded name."""
+    union = _Union()
+    for full, names in records:
+        for name in names:
+            union.join(full, f"\0{fold(name)}")  # no full name begins so
+    members = ([one for one in group if not one.startswith("\0")] for group in union.groups())
+    return {full: min(group) for group in members for full in group}

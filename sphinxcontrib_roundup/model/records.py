@@ -230,7 +230,10 @@ class Presenter(NamedTuple):
 
 
 class Track(NamedTuple):
-    """A track of an event; *kind* is free text such as ``devroom`` or ``lightning``."""
+    """A track of an event; *kind* is free text such as ``devroom`` or ``lightning``.
+
+    :param aliases: what it is called at other events.
+    """
 
     event: str
     id: str
@@ -239,6 +242,7 @@ class Track(NamedTuple):
     about: Markup | None = None
     url: str = ""
     color: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -247,7 +251,10 @@ class Track(NamedTuple):
 
 
 class Room(NamedTuple):
-    """A room of an event."""
+    """A room of an event.
+
+    :param aliases: what it is called at other events.
+    """
 
     event: str
     id: str
@@ -255,6 +262,7 @@ class Room(NamedTuple):
     about: Markup | None = None
     url: str = ""
     capacity: int | None = None
+    aliases: tuple[str, ...] = ()
 
     @property
     def full_name(self) -> str:

@@ -37,7 +37,8 @@ def accent(row: TalkRow, path: tuple[Heading, ...]) -> str:
     """
     above = {heading.by: heading for heading in path if heading.full}
     source = row.track or above.get("track") or row.event or above.get("event") or row
-    return f"roundup-hue-{_hue(source.full)}"
+    name = getattr(source, "same", "") or source.full
+    return f"roundup-hue-{_hue(name)}"
 
 
 def portrait(row: PresenterRow, context: RenderContext) -> RoundupPicture | RoundupPlaceholder:

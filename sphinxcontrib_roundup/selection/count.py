@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sphinxcontrib_roundup.problems import Problem, ProblemCode, did_you_mean
@@ -58,12 +59,19 @@ def _events(_: CountQuery, choices: Sequence[AnyChoice], catalogue: Catalogue) -
     return sum(bool(talks.counted) or not by_talks for _event, talks in events)
 
 
-def _of_talks(keys: Callable[[Talk], Iterable[str]]) -> Counter:
-    """Return a function that counts the different keys of the selected talks."""
+def _of_talks(
+    keys: Callable[[Talk], Iterable[str]],
+    same: Callable[[Catalogue], Mapping[str, str]] = lambda _: {},
+) -> Counter:
+    """Return a function that counts the different keys of the selected talks.
+
+    :param same: returns the group of keys that are counted as one.
+    """
 
     def number(_: CountQuery, choices: Sequence[AnyChoice], catalogue: Catalogue) -> int:
         talks = counted_talks(select_talks(catalogue, choices), choices)
-        return len({key for talk in talks for key in keys(talk)})
+        groups = same(catalogue)
+        return len({groups.get(key, key) for talk in talks for key in keys(talk)})
 
     return number
 
@@ -71,9 +79,9 @@ def _of_talks(keys: Callable[[Talk], Iterable[str]]) -> Counter:
 _COUNTED: Final[Mapping[str, tuple[Subject[Any], Counter]]] = {
     "talks": (TALK, _of_talks(lambda talk: (talk.full_name,))),
     "presenters": (PRESENTER, _presenters),
-    "tracks": (TALK, _of_talks(track_keys)),
+    "tracks": (TALK, _of_talks(track_keys, attrgetter("same_tracks"))),
     "teams": (TALK, _of_talks(lambda talk: talk.teams)),
-    "rooms": (TALK, _of_talks(room_keys)),
+    "rooms": (TALK, _of_talks(room_keys, attrgetter("same_rooms"))),
     "events": (EVENT, _events),
 }
 """What can be counted: the subject of the options, and how the rows are counted."""

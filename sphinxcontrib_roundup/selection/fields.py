@@ -134,7 +134,7 @@ TALK: Final = Subject[Talk](
                 values.tracks,
                 values.track_keys,
             ),
-            level=Level(grouping.under_track, ranks=grouping.track_ranks),
+            level=grouping.BY_TRACK,
         ),
         Field(
             "kind",
@@ -207,7 +207,7 @@ TALK: Final = Subject[Talk](
                 values.room_keys,
                 slot_keys=values.slot_room_keys,
             ),
-            level=Level(grouping.under_room, slot_keys=grouping.room_of_slot),
+            level=grouping.BY_ROOM,
         ),
         Field(
             "language",

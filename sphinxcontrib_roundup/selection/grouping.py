@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import base_letter, fold, make_id, written_id
 from sphinxcontrib_roundup.model.records import Days
@@ -40,6 +41,7 @@ class Level(Generic[_Record]):
 
     :param headings: yields the headings that a record belongs under.
     :param ranks: returns the position of each group, by its identity.
+    :param same: returns the group of each identity, if records of several events are one group.
     :param slot_keys: returns the identities of the groups that a slot belongs to, if only some
         slots of a talk belong to a group.
     """
@@ -48,6 +50,7 @@ class Level(Generic[_Record]):
     order: GroupOrder = GroupOrder.CATALOGUE
     ranks: Callable[[Catalogue], Mapping[str, int]] | None = None
     slot_keys: Callable[[Talk, Slot], Iterable[str]] | None = None
+    same: Callable[[Catalogue], Mapping[str, str]] | None = None
 
     def sort(self, identities: Iterable[str], catalogue: Catalogue) -> list[str]:
         """Return the groups in order."""
@@ -82,7 +85,9 @@ def under_track(catalogue: Catalogue, talk: Talk) -> Headings:
     track = catalogue.track_by_name.get(f"{talk.event}/{talk.track}")
     if track:
         name = track.full_name
-        yield name, Heading("track", track.id, track.title, full=name, kind=track.kind)
+        same = catalogue.same_tracks[name]
+        heading = Heading("track", track.id, track.title, full=name, kind=track.kind)
+        yield name, heading._replace(same=same if same != name else "")
 
 
 def under_event(catalogue: Catalogue, talk: Talk) -> Headings:
@@ -181,6 +186,10 @@ def track_ranks(catalogue: Catalogue) -> Mapping[str, int]:
     return _positions(track.full_name for track in _newest_first(catalogue.tracks, catalogue))
 
 
+BY_TRACK: Final = Level(under_track, ranks=track_ranks, same=attrgetter("same_tracks"))
+BY_ROOM: Final = Level(under_room, slot_keys=room_of_slot, same=attrgetter("same_rooms"))
+
+
 def _newest_first(records: Iterable[_Ranked], catalogue: Catalogue) -> list[_Ranked]:
     events = event_rank(catalogue)
     return sorted(records, key=lambda record: events.get(record.event, len(events)))
@@ -266,16 +275,40 @@ class TalkGrouping:
 
     def _divide(self, talks: Sequence[Talk], name: str) -> list[tuple[Heading, list[Talk]]]:
         level = self._levels[name]
+        newest = newest_of_each_group(talks, level, self._catalogue)
 
         def assign(talk: Talk) -> Iterator[tuple[str, Heading, Talk]]:
             # A talk that has a value twice is in the group once.
-            for identity, heading in dict(level.headings(self._catalogue, talk)).items():
-                shown = heading
+            for own, heading in dict(level.headings(self._catalogue, talk)).items():
+                identity, shown = newest.get(own, (own, heading))
                 if heading.by == "event" and not self._dated:
                     shown = heading._replace(start=None, end=None)
-                yield identity, shown, _part(talk, identity, level)
+                yield identity, shown, _part(talk, own, level)
 
         return divide(talks, name, lambda groups: level.sort(groups, self._catalogue), assign)
+
+
+def newest_of_each_group(
+    talks: Iterable[Talk], level: Level[Talk], catalogue: Catalogue
+) -> Mapping[str, tuple[str, Heading]]:
+    """Return identity and heading of the newest of the records that are one group, by identity.
+
+    Empty unless records of several events can be one group.
+    """
+    same = level.same(catalogue) if level.same else {}
+    if not same:
+        return {}
+    ranks = event_rank(catalogue)
+    newest: dict[str, tuple[int, str, Heading]] = {}
+    identities: set[str] = set()
+    for talk in talks:
+        rank = ranks.get(talk.event, len(ranks))
+        for identity, heading in level.headings(catalogue, talk):
+            group = same.get(identity, identity)
+            identities.add(identity)
+            if group not in newest or rank < newest[group][0]:
+                newest[group] = (rank, identity, heading)
+    return {one: newest[same.get(one, one)][1:] for one in identities}
 
 
 def _part(talk: Talk, identity: str, level: Level[Talk]) -> Talk:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.selection.fields import PRESENTER, TALK
-from sphinxcontrib_roundup.selection.grouping import divide
+from sphinxcontrib_roundup.selection.grouping import divide, newest_of_each_group
 from sphinxcontrib_roundup.selection.order import in_row_order, sort_records
 from sphinxcontrib_roundup.selection.project import PresenterProjector, event_names
 from sphinxcontrib_roundup.selection.rows import Group
 from sphinxcontrib_roundup.selection.vocabulary import counted_talks, select_talks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Presenter, Talk
@@ -175,6 +175,10 @@ class _PresenterGrouping:
 
     def _divide(self, parts: Sequence[_Part], name: str) -> list[tuple[Heading, list[_Part]]]:
         level = PRESENTER.levels.get(name) or TALK.levels[name]
+        newest: Mapping[str, tuple[str, Heading]] = {}
+        if name not in PRESENTER.levels:
+            talks = [talk for part in parts for talk in part.talks]
+            newest = newest_of_each_group(talks, TALK.levels[name], self._catalogue)
 
         def assign(part: _Part) -> Iterator[tuple[str, Heading | None, _Part]]:
             if name == "team":
@@ -183,7 +187,7 @@ class _PresenterGrouping:
                 own = PRESENTER.levels[name].headings(self._catalogue, part.presenter)
                 yield from ((identity, heading, part) for identity, heading in own)
             else:
-                yield from self._by_talks(part, name)
+                yield from self._by_talks(part, name, newest)
 
         return divide(parts, name, lambda groups: level.sort(groups, self._catalogue), assign)
 
@@ -204,14 +208,17 @@ class _PresenterGrouping:
         if with_team and elsewhere:
             yield "", None, _part(part, elsewhere, part.talks)
 
-    def _by_talks(self, part: _Part, name: str) -> Iterator[tuple[str, Heading | None, _Part]]:
+    def _by_talks(
+        self, part: _Part, name: str, newest: Mapping[str, tuple[str, Heading]]
+    ) -> Iterator[tuple[str, Heading | None, _Part]]:
         """Yield the headings of a presenter's talks, each with the talks that belong under it."""
         groups: dict[str, tuple[Heading | None, list[Talk]]] = {}
         for talk in part.talks:
             headings: dict[str, Heading | None] = dict(
                 TALK.levels[name].headings(self._catalogue, talk)
             )
-            for identity, heading in (headings or {"": None}).items():
-                groups.setdefault(identity, (heading, []))[1].append(talk)
+            for own, heading in (headings or {"": None}).items():
+                identity, shown = newest.get(own, (own, heading))
+                groups.setdefault(identity, (shown, []))[1].append(talk)
         for identity, (heading, talks) in groups.items():
             yield identity, heading, _part(part, {talk.event for talk in talks}, talks)

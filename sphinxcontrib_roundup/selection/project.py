@@ -149,7 +149,11 @@ class TalkProjector:
         track = self._catalogue.track_by_name.get(f"{talk.event}/{talk.track}")
         if not track:
             return None
-        return TrackName(track.full_name, track.title, "" if "kind" in above else track.kind)
+        kind = "" if "kind" in above else track.kind
+        same = self._catalogue.same_tracks[track.full_name]
+        return TrackName(
+            track.full_name, track.title, kind, same if same != track.full_name else ""
+        )
 
     def _kind_of(self, talk: Talk, above: _Above) -> str:
         is_shown = "kind" in self._fields or self._replaces_track(talk, above)

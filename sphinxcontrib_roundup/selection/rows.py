@@ -46,11 +46,16 @@ class PresenterName(NamedTuple):
 
 
 class TrackName(NamedTuple):
-    """A track; *kind* is a word of the data and may be empty."""
+    """A track; *kind* is a word of the data and may be empty.
+
+    :param same: stands for the track and for those that are one with it over the years, if it is
+        not its own full name that does.
+    """
 
     full: str
     title: str
     kind: str
+    same: str = ""
 
 
 class SlotRow(NamedTuple):
@@ -168,6 +173,7 @@ class Heading(NamedTuple):
 
     :param by: the level of ``:group-by:``, e.g. ``track``.
     :param key: an id or ISO date, unique within the level; empty for rows without a value.
+    :param same: of a track, see :class:`TrackName`.
     :param full: the full name of the group's object; empty for teams, days, years, kinds and
         tags.
     :param kind: the kind of a track.
@@ -182,6 +188,7 @@ class Heading(NamedTuple):
     day: date | None = None
     start: date | None = None
     end: date | None = None
+    same: str = ""
 
 
 class Group(NamedTuple):

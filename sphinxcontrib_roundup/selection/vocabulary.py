@@ -211,8 +211,11 @@ def events(catalogue: Catalogue) -> Iterator[Entry]:
 
 
 def tracks(catalogue: Catalogue) -> Iterator[Entry]:
-    """Yield the tracks."""
-    return (Entry(one.full_name, (one.full_name, one.id), (one.title,)) for one in catalogue.tracks)
+    """Yield the tracks; those that are one over the years have all names of one another."""
+    return _over_years(
+        [(one.full_name, one.id, (one.title, *one.aliases)) for one in catalogue.tracks],
+        catalogue.same_tracks,
+    )
 
 
 def teams(catalogue: Catalogue) -> Iterator[Entry]:
@@ -221,8 +224,24 @@ def teams(catalogue: Catalogue) -> Iterator[Entry]:
 
 
 def rooms(catalogue: Catalogue) -> Iterator[Entry]:
-    """Yield the rooms."""
-    return (Entry(one.full_name, (one.full_name, one.id), (one.name,)) for one in catalogue.rooms)
+    """Yield the rooms; those that are one over the years have all names of one another."""
+    return _over_years(
+        [(one.full_name, one.id, (one.name, *one.aliases)) for one in catalogue.rooms],
+        catalogue.same_rooms,
+    )
+
+
+def _over_years(
+    records: Sequence[tuple[str, str, tuple[str, ...]]], groups: Mapping[str, str]
+) -> Iterator[Entry]:
+    ids: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    titles: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for full, id_, names in records:
+        ids[groups[full]][id_] = None
+        titles[groups[full]].update(dict.fromkeys(names))
+    for full, _id, _names in records:
+        group = groups[full]
+        yield Entry(full, (full, *ids[group]), tuple(titles[group]))
 
 
 def presenters(catalogue: Catalogue) -> Iterator[Entry]:

@@ -101,11 +101,8 @@ Lines: TypeAlias = Annotated[tuple[Line | None, ...], Several()]
 Ids: TypeAlias = Annotated[tuple[Id | None, ...], Several()]
 
 
-_STATUS_FLAGS = {
-    "cancelled": ("status", Status.CANCELLED.value),
-    "canceled": ("status", Status.CANCELLED.value),
-    "moved": ("status", Status.MOVED.value),
-    "postponed": ("status", Status.POSTPONED.value),
+_STATUS_FLAGS = {status.value: ("status", status.value) for status in Status} | {
+    "canceled": ("status", Status.CANCELLED.value)
 }
 
 
@@ -185,6 +182,7 @@ class TrackEntry(Entry):
     markup: MarkupName | None = optional(None, "The markup of its text.")
     url: Url = optional("", "Its page.")
     color: Color = optional("", "Its colour in a timetable.")
+    aliases: Lines = optional((), "What it is called in other years.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +203,7 @@ class RoomEntry(Entry):
     markup: MarkupName | None = optional(None, "The markup of its text.")
     url: Url = optional("", "Its page.")
     capacity: Capacity | None = optional(None, "The number of seats.")
+    aliases: Lines = optional((), "What it is called in other years.")
 
 
 Rooms: TypeAlias = Annotated[tuple[Written[RoomEntry] | None, ...], Several()]

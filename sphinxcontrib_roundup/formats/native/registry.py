@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from sphinxcontrib_roundup.formats.native import entries
-from sphinxcontrib_roundup.formats.native.record_values import IdReader, address_of, markup_of
+from sphinxcontrib_roundup.formats.native.record_values import (
+    IdReader,
+    address_of,
+    lines_of,
+    markup_of,
+)
 from sphinxcontrib_roundup.formats.values import id_of
 from sphinxcontrib_roundup.model.ids import fold
 from sphinxcontrib_roundup.model.records import Event, Room, Team, Track
@@ -69,6 +74,9 @@ class EntityTable(Generic[Entity]):
                 self._contradiction(entity, contradicting, path)
             self.entities[entity.id] = _together(known, entity)
         self.titles.setdefault(fold(title_of(entity)), entity.id)
+        if isinstance(entity, Room | Track):
+            for alias in entity.aliases:
+                self.titles.setdefault(fold(alias), entity.id)
         if path:
             self.paths.setdefault(entity.id, []).append(path)
         return entity.id
@@ -234,7 +242,16 @@ class EntityRegistry:
             return named.id
         about = markup_of(entry.about, entry.markup or kind, self.report)
         url = address_of(entry.url, (*path, "url"), self.report)
-        track = Track(event, named.id, named.title, entry.kind, about, url, entry.color)
+        track = Track(
+            event,
+            named.id,
+            named.title,
+            entry.kind,
+            about,
+            url,
+            entry.color,
+            lines_of(entry.aliases),
+        )
         return table.add(track, path)
 
     def room(self, event: str, entry: entries.RoomEntry, path: Path, kind: MarkupKind) -> str:
@@ -247,7 +264,9 @@ class EntityRegistry:
             return named.id
         about = markup_of(entry.about, entry.markup or kind, self.report)
         url = address_of(entry.url, (*path, "url"), self.report)
-        room = Room(event, named.id, named.title, about, url, entry.capacity)
+        room = Room(
+            event, named.id, named.title, about, url, entry.capacity, lines_of(entry.aliases)
+        )
         return table.add(room, path)
 
     def team(self, event: str, entry: entries.TeamEntry, path: Path) -> str:
