@@ -63,6 +63,7 @@ class ProblemCode(Enum):
         "Two spellings of a name are so similar that they are read as one presenter.",
         True,
     )
+    TWICE = ("twice", "A talk lists one presenter twice.", True)
     PLACEHOLDER = (
         "placeholder",
         "A name such as ``TBA`` stands for nobody; it makes no presenter.",

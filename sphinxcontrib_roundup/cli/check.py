@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from sphinxcontrib_roundup.cli.similar_people import similar_people
 from sphinxcontrib_roundup.cli.terminal import columns, plain
 from sphinxcontrib_roundup.model.records import Membership
 from sphinxcontrib_roundup.sources import filesystem
@@ -135,6 +136,9 @@ def check(files: Sequence[str], root: Path | None, options: CheckOptions, output
                 blocks.append([*title, *columns(_id_rows(catalogue))])
             if options.people:
                 blocks.append([*title, *_presenter_lines(catalogue)])
+        if options.people:
+            whole = together or catalogues[names[0]]
+            blocks.append(_similar_lines(whole))
         output.write("\n\n".join("\n".join(block) for block in blocks if block) + "\n")
     return int(any(options.strict or not problem.code.is_note for problem in problems))
 
@@ -175,6 +179,11 @@ def _presenter_lines(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"    {line}" for line in columns(rows))
 
 
+def _similar_lines(catalogue: Catalogue) -> list[str]:
+    lines = [f"  {plain(pair.line)}" for pair in similar_people(catalogue)]
+    return ["names that may be one person", *lines] if lines else []
+
+
 def _as_json(
     problems: Sequence[Problem],
     catalogues: Mapping[str, Catalogue],
@@ -189,6 +198,12 @@ def _as_json(
     }
     if together is not None:
         document[_TOGETHER] = {"counts": counts_of(together)}
+    if options.people:
+        whole = together or next(iter(catalogues.values()))
+        document["similar_people"] = [
+            {"ids": [pair.first.id, pair.second.id], "talks": list(pair.talks)}
+            for pair in similar_people(whole)
+        ]
     document["faults"] = [
         {
             "file": printable(problem.place.path),

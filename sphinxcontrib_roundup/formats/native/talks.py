@@ -167,7 +167,7 @@ class TalkBuilder:
             title_markup=markup_of(entry.title, markup, self.report)
             if entry.title.markup
             else None,
-            presenters=_presenters(talk),
+            presenters=self._presenters(talk),
             track=track,
             teams=self._teams(talk),
             tags=lines_of(entry.tags),
@@ -190,6 +190,18 @@ class TalkBuilder:
         )
         return TalkDraft(record, path, talk.is_break)
 
+    def _presenters(self, talk: EventTalk) -> tuple[str, ...]:
+        """Return the ids of the presenters of a talk, each once."""
+        names: set[str] = set()
+        for ref in talk.presenters if len(talk.presenters) > 1 else ():
+            name = fold(ref.entry.name)
+            if name in names and ref.presenter and ref.is_bare:
+                reason = f"{ref.presenter.name!r} is listed twice in this talk"
+                self.report.add(ProblemCode.TWICE, ref.path, reason)
+            names.add(name)
+        presenters = (ref.presenter for ref in talk.presenters)
+        return tuple(dict.fromkeys(presenter.id for presenter in presenters if presenter))
+
     def _track_kind(self, event: str, track: str | None) -> str:
         return self.registry.tracks(event).entities[track].kind if track else ""
 
@@ -209,11 +221,6 @@ class TalkBuilder:
 def is_break_kind(kind: str) -> bool:
     """Tell whether a talk of this kind is a break."""
     return bool(kind) and fold(kind) == "break"
-
-
-def _presenters(talk: EventTalk) -> tuple[str, ...]:
-    presenters = (ref.presenter for ref in talk.presenters)
-    return tuple(dict.fromkeys(presenter.id for presenter in presenters if presenter))
 
 
 def _roles(talk: EventTalk) -> tuple[tuple[str, str], ...]:

@@ -63,6 +63,12 @@ class FindingKind(Enum):
         "names stand for nobody and are left out",
         "",
     )
+    TWO_PLACES = (
+        ProblemCode.TWICE,
+        "a presenter is listed twice in one event",
+        "presenters are listed twice in one event",
+        "",
+    )
     E_MAIL = (
         ProblemCode.E_MAIL,
         "an address of e-mail in the name of a presenter is left out",

@@ -56,7 +56,8 @@ class PresenterBuilder:
     def tell_apart(self, talks: Iterable[Sequence[RawEvent]]) -> None:
         """Find the people of one name: call it with the events of all talks, before :meth:`ids`."""
         accounts = _Accounts()
-        for number, events in enumerate(talks):
+        everything = list(talks)
+        for number, events in enumerate(everything):
             for raw_event in events:
                 for presenter in raw_event.presenters:
                     accounts.add(self._made_id(presenter.name), presenter, number)
@@ -68,6 +69,28 @@ class PresenterBuilder:
             self.findings.add(
                 ProblemCode.NAMESAKE, first.position, reason, f'presenter "{name}"', remedy
             )
+
+        for events in everything:
+            for raw_event in events:
+                self._note_twice(raw_event)
+
+    def _note_twice(self, raw_event: RawEvent) -> None:
+        listed: set[tuple[str, str]] = set()
+        for presenter in raw_event.presenters if len(raw_event.presenters) > 1 else ():
+            key = (fold(presenter.name), presenter.account)
+            if key in listed:
+                detail = quoted(_bare(presenter.name))
+                self.findings.note(
+                    FindingKind.TWO_PLACES, presenter.position, raw_event.label, detail
+                )
+            if presenter.name:
+                listed.add(key)
+
+    def _own_id(self, presenter: RawPresenter) -> str:
+        plain = self._made_id(presenter.name)
+        if plain not in self._namesakes:
+            return plain
+        return self._namesakes[plain].get(presenter.account) or f"{plain}-{self.event}"
 
     def ids(self, presenters: Iterable[RawPresenter], urls: EventUrls) -> tuple[str, ...]:
         """Return the ids of the presenters of an event, each once, and build their records."""
@@ -92,10 +115,7 @@ class PresenterBuilder:
         name = _bare(presenter.name)
         if name != presenter.name:
             self.findings.note(FindingKind.E_MAIL, presenter.position, urls.record)
-        plain = self._made_id(presenter.name)
-        own_id = plain
-        if plain in self._namesakes:
-            own_id = self._namesakes[plain].get(presenter.account) or f"{plain}-{self.event}"
+        own_id = self._own_id(presenter)
         known = self._records.get(own_id)
         if known is None or _is_described(presenter):
             if known is None or own_id not in self._described:

@@ -165,6 +165,7 @@ def test_json(run) -> None:
                 ],
             }
         ],
+        "similar_people": [],
         "faults": [
             {
                 "file": "s.xml",

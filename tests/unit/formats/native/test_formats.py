@@ -205,7 +205,7 @@ Lunch,,,2017-02-04 12:00,1h,,,,,
         "presenters: Ada\ntalks:\n- {title: A, speaker: ada}",
         "speakers: [Ada]\ntalks:\n- {title: A, speaker: ADA}",
         "- {title: A, presenters: Ada, id: '', start: '', tags: , slots: ''}",
-        "- title: A\n  speaker: [Ada, ada, '  Ada ', null, '']\n-",
+        "- title: A\n  speaker: ['  Ada ', null, '']\n-",
         "- title: A\n  speaker: Ada\n  abstract:\n  track: ''\n  links: []\n  room: ~",
     ],
 )
