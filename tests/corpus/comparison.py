@@ -27,12 +27,19 @@ if TYPE_CHECKING:
 COMPARED: Final = frozenset(
     {
         "id", "title", "subtitle", "presenters", "track", "kind", "language", "abstract",
-        "description", "url", "links", "recordings", "slides", "poster", "slots",
+        "description", "url", "links", "recordings", "slides", "poster", "slots", "roles",
     }
 )  # fmt: skip
 """The fields of a talk that are compared."""
 
-KINDS: Final = {"maintrack": "main", "lightningtalk": "lightning", "lightning_talk": "lightning"}
+KINDS: Final = {
+    "maintrack": "main",
+    "lightningtalk": "lightning",
+    "lightning_talk": "lightning",
+    "TALK": "talk",
+    "OTHER": "other",
+}
+TITLES: Final = {"ORIGIN": "Origin", "FEEDBACK": "Feedback"}
 
 
 def line(text: str) -> str:
@@ -163,6 +170,10 @@ class Comparison:
         if len(once) < len(written):
             self.named["People named twice"] += 1
             written = [name for number, name in enumerate(written) if name not in written[:number]]
+        roles = dict(talk.roles)
+        for own_id, person in zip(talk.presenters, event.persons, strict=False):
+            role = "" if person.role == "SPEAKER" else person.role.lower()
+            self._equal(event, "role", role, roles.get(own_id, ""))
         if written != names:
             same = [*map(folded, written)] == [*map(folded, names)]
             self._differs("Spellings of a name", same, event, names)
@@ -198,6 +209,9 @@ class Comparison:
                     continue
                 self.named["Titles that are addresses"] += 1
                 url, title = title, ""
+            if not title and link.type in TITLES:
+                self.named["Links with a type"] += 1
+                title = TITLES[link.type]
             names, match = self._match(event, PlainLink(url, title), read)
             if match is None:
                 self._differs("", False, event, read)

@@ -50,6 +50,7 @@ class PlainLink:
 @dataclass(frozen=True)
 class PlainPerson:
     name: str
+    role: str = ""
     texts: tuple[str, ...] = ()
     avatar: str = ""
     url: str = ""
@@ -140,7 +141,9 @@ def _xml_person(item: ET.Element, known: dict[str, ET.Element]) -> PlainPerson:
     parts = {child.tag: child.text or "" for child in listed}
     assert set(parts) <= {"name", "slug", "biography", "extended_biography"}, set(parts)
     texts = (parts.get("biography", ""), parts.get("extended_biography", ""))
-    return PlainPerson(item.text or parts["name"], tuple(text for text in texts if text.strip()))
+    return PlainPerson(
+        item.text or parts["name"], texts=tuple(text for text in texts if text.strip())
+    )
 
 
 def _read_json(schedule: dict[str, Any]) -> PlainSchedule:
@@ -207,6 +210,7 @@ def _json_person(
     biography, avatar = _text(whole.get("biography")), whole.get("avatar") or {}
     return PlainPerson(
         whole.get("public_name") or whole["name"],
+        whole.get("role", ""),
         (biography,) if biography.strip() else (),
         avatar["url"] if isinstance(avatar, dict) and avatar else "",
         whole.get("url", ""),

@@ -47,7 +47,7 @@ from sphinxcontrib_roundup.problems import did_you_mean
 from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_roundup.formats.read_context import Locate
     from sphinxcontrib_roundup.formats.schedule.entities import NamedIndex
@@ -242,19 +242,14 @@ class _TalkBuilder:
         own = len(statuses) > 1
         slots = tuple(slot for one in group.events if (slot := self._slot(one, has_own_status=own)))
         links = self._links(group.events)
+        roles = self._roles(group.events)
         day = self.slot_builder.day(raw_event.day)
         return Talk(
             self.event.id,
             group.id,
             raw_event.title,
             subtitle=raw_event.subtitle,
-            presenters=tuple(
-                dict.fromkeys(
-                    id_
-                    for one in group.events
-                    for id_ in self.presenters.ids(one.presenters, self.urls.of_event(one))
-                )
-            ),
+            presenters=tuple(roles),
             track=self.tracks.id(raw_event.track),
             kind=talk_kind(raw_event.type),
             language=languages_of([raw_event.language]),
@@ -268,7 +263,18 @@ class _TalkBuilder:
             date=Days.on(day) if day and not any(slot.start for slot in slots) else None,
             slots=slots,
             status=raw_event.status if len(statuses) == 1 else None,
+            roles=tuple((own_id, role) for own_id, role in roles.items() if role),
         )
+
+    def _roles(self, events: Sequence[RawEvent]) -> dict[str, str]:
+        """Return what the presenters of a talk do, by their ids; empty for a speaker."""
+        roles: dict[str, str] = {}
+        for raw_event in events:
+            urls = self.urls.of_event(raw_event)
+            for presenter in raw_event.presenters:
+                for own_id in self.presenters.ids((presenter,), urls):
+                    roles[own_id] = roles.get(own_id) or presenter.role
+        return roles
 
     def _slot(self, raw_event: RawEvent, *, has_own_status: bool) -> Slot | None:
         slot = self.slot_builder.slot(raw_event, self.rooms.id(raw_event.room))

@@ -1,10 +1,11 @@
-"""frab and pretalx ``schedule.json``, version 1: from a tree to raw values."""
+"""``schedule.json`` of frab, pretalx and others: from a tree to raw values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from sphinxcontrib_roundup.formats.schedule.json_version_2 import VersionTwo
 from sphinxcontrib_roundup.formats.schedule.raw import (
     ACCOUNTS,
     EventParts,
@@ -92,20 +93,18 @@ def _names_of(entry: dict[str, Plain]) -> Iterator[str]:
 
 
 def read_objects(tree: Tree, paths: TreePaths, findings: Findings) -> Schedule | Problem:
-    """Return the raw values, or the reason why the file is not a schedule of version 1."""
-    reader = _Reader(paths, findings)
+    """Return the raw values, or the reason why the file is no schedule."""
+    reader = ObjectReader(paths, findings)
     path: Path = ("schedule", "conference")
     schedule = reader.object(reader.object(tree.root, ()).get("schedule"), path[:1])
     conference = reader.object(schedule.get("conference"), path)
     if not conference:
         reason = "the file has no 'schedule' with a 'conference' in it"
         return Problem(ProblemCode.FILE, tree.locate(()), reason)
-    if "events" in schedule:
-        reason = "the events have a list of their own: this is version 2 of schedule.json"
-        remedy = "fetch version 1 or schedule.xml"
-        place = tree.locate(("schedule", "events"), key=True)
-        return Problem(ProblemCode.FILE, place, reason, remedy=remedy)
     raw_conference = reader.conference(reader.object(tree.root, ()), schedule, conference)
+    if "events" in schedule:
+        version_two = VersionTwo(reader, schedule, conference, raw_conference)
+        return Schedule(raw_conference, *version_two.events(), paths.place)
     days: list[RawDay] = []
     raw_events: list[RawEvent] = []
     for number, item in reader.items(conference, "days", path):
@@ -127,7 +126,7 @@ def read_objects(tree: Tree, paths: TreePaths, findings: Findings) -> Schedule |
 
 
 @dataclass(slots=True)
-class _Reader:
+class ObjectReader:
     """Reads values of the right type and notes the others."""
 
     paths: TreePaths
@@ -273,6 +272,9 @@ class _Reader:
                 title, slug, color = (
                     self.line(entry, key, inner) for key in ("name", "slug", "color")
                 )
+                colors = entry.get("colors")
+                if isinstance(colors, dict) and not color:
+                    color = self.line(colors, "light", (*inner, "colors"))
                 tracks.append(RawTrack(title or self.line(entry, "title", inner), slug, color))
         for number, item in self.items(conference, "rooms", path):
             inner = (*path, "rooms", number)

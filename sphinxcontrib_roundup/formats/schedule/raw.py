@@ -65,6 +65,7 @@ class RawPresenter:
     """A presenter. Numbers of producers hold for one event or year, so they are not kept.
 
     :param account: the ``guid`` or ``code``, which tells people of one name apart.
+    :param role: what they do, such as ``moderator``; empty for a speaker.
     """
 
     position: Position
@@ -74,6 +75,7 @@ class RawPresenter:
     url: str = ""
     links: tuple[RawLink, ...] = ()
     account: str = ""
+    role: str = ""
 
 
 ACCOUNTS: Final = ("guid", "code", "id")

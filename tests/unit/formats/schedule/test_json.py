@@ -226,12 +226,3 @@ def test_no_schedule(read_json, lines) -> None:
         loaded = read_json(data)
         assert loaded.catalogue.events == ()
         assert lines(loaded) == ["s:1:1: the file has no 'schedule' with a 'conference' in it"]
-
-
-def test_version_two(read_json, lines) -> None:
-    loaded = read_json('{"schedule": {"conference": {"title": "M"},\n"events": []}}')
-    assert loaded.catalogue.events == ()
-    assert lines(loaded) == [
-        "s:2:1: the events have a list of their own: this is version 2 of schedule.json; "
-        "fetch version 1 or schedule.xml"
-    ]
