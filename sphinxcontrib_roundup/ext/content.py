@@ -44,6 +44,21 @@ class ContentProblems:
         place = self.locate(record, text) or self.view
         self.problems.append(Problem(code, place, reason, str(record), remedy, record.full))
 
+    def add_remote_picture(self, host: str, record: RecordName, url: str) -> None:
+        """Note a picture that is left out; those of one host and file become one note."""
+        self.problems.append(
+            Problem(
+                ProblemCode.REMOTE_PICTURE,
+                self.locate(record, url) or self.view,
+                f"a picture on {host!r} is left out",
+                str(record),
+                f"add {host!r} to 'roundup_remote_images' in conf.py, or save pictures in the "
+                "source directory and name their files",
+                record.full,
+                several=f"pictures on {host!r} are left out",
+            )
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TextRenderer:
@@ -96,7 +111,11 @@ class Pictures:
     def image(self, path: str, record: RecordName) -> nodes.image | None:
         """Return the image of a path or URL, or None if a placeholder is to be shown."""
         if "://" in path:
-            return remote_image(path, record.title) if _host(path) in self.hosts else None
+            host = _host(path)
+            if host in self.hosts:
+                return remote_image(path, record.title)
+            self.problems.add_remote_picture(host, record, path)
+            return None
         return self._local_image(path, record)
 
     def portrait(self, record: RecordName) -> nodes.image | None:

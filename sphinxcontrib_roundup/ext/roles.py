@@ -19,6 +19,7 @@ from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.objects import TYPES
 from sphinxcontrib_roundup.model.addresses import DOCUMENT
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.render.nodes import RoundupDownload
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -120,13 +121,17 @@ class ViewLinks:
         """Return a link to a document or download, or what the builder shows in its place."""
         kind, _, name = target.partition(":")
         if f"{kind}:" == DOCUMENT:
+            content.attributes.pop("label", None)
             with suppress(NoUri):
                 return make_refnode(self.builder, docname, name, "", content)
             return content
         if getattr(self.builder, "download_support", False):
-            return addnodes.download_reference(
-                "", "", *content.children, filename=name, reftarget=name, classes=content["classes"]
-            )
+            label = content.get("label", "")
+            kind_of_node = RoundupDownload if label else addnodes.download_reference
+            download = kind_of_node("", "", *content.children, filename=name, reftarget=name)
+            download["classes"], download["label"] = content["classes"], label
+            return download
+        content.attributes.pop("label", None)
         file_name = name.rpartition("/")[2]
         if content.astext() != file_name:
             content += nodes.Text(f" ({file_name})")

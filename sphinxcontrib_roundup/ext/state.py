@@ -177,9 +177,14 @@ class State:
             self.digests.setdefault(docname, {})[record.ref] = digest
 
     def note_faults(self, docname: str, problems: Iterable[Problem]) -> None:
-        """Keep faults of a document; equal ones are one."""
-        known = self.faults.get(docname, ())
-        if all_faults := first_places((*known, *problems)):
+        """Keep faults of a document; equal ones are one.
+
+        Pictures that are left out are counted when all pages are read, each once.
+        """
+        known = tuple(dict.fromkeys((*self.faults.get(docname, ()), *problems)))
+        pictures = [one for one in known if one.code is ProblemCode.REMOTE_PICTURE]
+        others = (one for one in known if one.code is not ProblemCode.REMOTE_PICTURE)
+        if all_faults := (*first_places(others), *pictures):
             self.faults[docname] = all_faults
 
     def note_source_faults(self, docname: str, ref: SourceRef, problems: Iterable[Problem]) -> None:

@@ -132,7 +132,8 @@ class LineExpander:
                 reference = Reference(*values)
                 return self._anchored(reference, self._name(text, kind, reference), text)
             case "url" if values[0].startswith((DOCUMENT, FILE)):
-                content = nodes.inline("", "", _isolated(text), classes=[values[1]])
+                label = f"{text}: {values[2]}" if values[2] else ""
+                content = nodes.inline("", "", _isolated(text), classes=[values[1]], label=label)
                 return [self.local(self._docname, values[0], content)]
             case "url":
                 return [self._url(text, *values)]

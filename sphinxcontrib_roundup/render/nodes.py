@@ -228,6 +228,12 @@ class RoundupLink(nodes.reference):
     tagname = "roundup_link"
 
 
+class RoundupDownload(addnodes.download_reference):
+    """A download with the accessible name ``label``. Made when a page is written."""
+
+    tagname = "roundup_download"
+
+
 class RoundupPicture(nodes.container):
     """Holds the one image of an object."""
 
@@ -295,6 +301,7 @@ NODES: Final[tuple[tuple[type[nodes.Element], Visitors], ...]] = (
     (RoundupLabel, visitors.LABEL),
     (RoundupTime, visitors.TIME),
     (RoundupLink, visitors.LINK),
+    (RoundupDownload, visitors.DOWNLOAD),
     (RoundupName, visitors.NAME),
     (RoundupTitle, visitors.TITLE),
     (RoundupPicture, visitors.PICTURE),

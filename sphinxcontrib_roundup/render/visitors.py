@@ -185,6 +185,9 @@ TIME: Final[Visitors] = MappingProxyType({"html": (_visit_time_html, _depart_tim
 LINK: Final[Visitors] = MappingProxyType(
     {"html": _amended("reference", "a", "aria-label", lambda node: str(node["label"]))}
 )
+DOWNLOAD: Final[Visitors] = MappingProxyType(
+    {"html": _amended("download_reference", "a", "aria-label", lambda node: str(node["label"]))}
+)
 TABLE: Final[Visitors] = MappingProxyType({"html": _with_role("table", "table", "table")})
 TABLE_HEAD: Final[Visitors] = MappingProxyType({"html": _with_role("thead", "thead", "rowgroup")})
 TABLE_BODY: Final[Visitors] = MappingProxyType({"html": _with_role("tbody", "tbody", "rowgroup")})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ext.project import CONF, Project
+from tests.ext.test_ignore import lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -301,3 +302,38 @@ def test_the_project_can_say_where_relative_addresses_begin(site: Project, place
     site.write({"index.rst": page("digest", argument, "slides abstract")})
     links = re.findall(r'href="(https://[^"]*)"', site.build().text("index.html"))
     assert links[:3] == [f"{base}slides/nets.pdf", f"{base}guide.html", "https://hedy.org"]
+
+
+def test_remote_pictures_that_are_left_out_are_told_once_a_host(site: Project) -> None:
+    people = [
+        f"{{name: P{number}, portrait: 'https://{host}.example/{number}.png'}}"
+        for number, host in enumerate(["a", "a", "b"])
+    ]
+    talks = "".join(f"- {{title: T{number}, presenters: P{number}}}\n" for number in range(3))
+    site.write(
+        {
+            "data/talks.yaml": f"presenters: [{', '.join(people)}]\ntalks:\n{talks}",
+            "index.rst": "H\n=\n\n.. roundup:presenter-cards:: data/talks.yaml\n\n"
+            ".. roundup:presenter-cards:: data/talks.yaml\n",
+        }
+    )
+    remedy = (
+        "add '{}' to 'roundup_remote_images' in conf.py, or save pictures in the source directory "
+        "and name their files"
+    )
+    assert lines(site) == (
+        [],
+        [
+            "2 pictures on 'a.example' are left out (the first one here); "
+            + remedy.format("a.example"),
+            "presenter \"P2\": a picture on 'b.example' is left out; " + remedy.format("b.example"),
+        ],
+    )
+    site.write({"conf.py": CONF + "roundup_remote_images = ['a.example', 'b.example']\n"})
+    assert lines(site) == ([], [])
+
+
+def test_a_download_has_an_accessible_name(site: Project) -> None:
+    site.write({"data/talks.yaml": "- {title: Nets, slides: a.pdf}\n", "data/a.pdf": b"a"})
+    html = site.write({"index.rst": page()}).build().text("index.html")
+    assert '<a aria-label="Slides: Nets" class="roundup-slides reference download' in html
