@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import Namespace, _SubParsersAction
     from collections.abc import Sequence
-    from typing import TextIO
+    from typing import TextIO, TypeAlias
+
+    Commands: TypeAlias = _SubParsersAction[ArgumentParser]
 
 __all__ = ["main"]
 
@@ -21,7 +23,10 @@ def main(arguments: Sequence[str] | None = None, output: TextIO | None = None) -
     :param arguments: without the name of the program; those of the process if None.
     :param output: where to write; the standard output if None.
     """
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "check" and not options.files and options.conf is None:
+        parser.error("check: name a file, or a folder with --conf")
     if output is not None:
         return _run(options, output)
     output = sys.stdout
@@ -54,6 +59,12 @@ def _parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_check(commands)
+    _add_cut(commands)
+    return parser
+
+
+def _add_check(commands: Commands) -> None:
     check = commands.add_parser(
         "check",
         help="report problems of data files, and count their records",
@@ -63,7 +74,16 @@ def _parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     check.add_argument(
-        "files", nargs="+", metavar="FILE", help="a data file, a schedule or a glob pattern"
+        "files", nargs="*", metavar="FILE", help="a data file, a schedule or a glob pattern"
+    )
+    check.add_argument(
+        "--conf",
+        type=Path,
+        metavar="FOLDER",
+        help="check 'roundup_sources' and the other values of the conf.py in this folder too",
+    )
+    check.add_argument(
+        "--all", action="store_true", help="list all places of a fault, not only the first ten"
     )
     check.add_argument("--ids", action="store_true", help="list id, title and people of each talk")
     check.add_argument(
@@ -80,6 +100,9 @@ def _parser() -> ArgumentParser:
         help="the source directory of the project, in which paths with a leading '/' begin; by "
         "default, the nearest folder above the first file that has a conf.py, else its folder",
     )
+
+
+def _add_cut(commands: Commands) -> None:
     cut = commands.add_parser(
         "cut",
         help="write a schedule reduced to the talks that a file publishes",
@@ -103,4 +126,3 @@ def _parser() -> ArgumentParser:
         metavar="OUT.xml",
         help="the file to write (default: standard output)",
     )
-    return parser

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from sphinxcontrib_roundup.cli.contents import content_problems
 from sphinxcontrib_roundup.cli.similar_people import similar_people
 from sphinxcontrib_roundup.cli.terminal import columns, plain
 from sphinxcontrib_roundup.model.records import Membership
+from sphinxcontrib_roundup.problem_lists import EVERY, PLACES, first_places, without_used_rules
+from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, about_file
 from sphinxcontrib_roundup.sources import filesystem
 from sphinxcontrib_roundup.sources.files import Files
 from sphinxcontrib_roundup.sources.filesystem import printable
@@ -21,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import TextIO
 
+    from sphinxcontrib_roundup.ext.config import RoundupConfig
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Presenter, Talk
-    from sphinxcontrib_roundup.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ class CheckOptions(Protocol):
     people: bool
     json: bool
     strict: bool
+    all: bool
+    conf: Path | None
 
 
 def check(files: Sequence[str], root: Path | None, options: CheckOptions, output: TextIO) -> int:
@@ -120,8 +125,19 @@ def check(files: Sequence[str], root: Path | None, options: CheckOptions, output
     """
     names = list(dict.fromkeys(files))
     sources = {name: ConfiguredSource(name, (name,)) for name in names}
-    loader = Loader(Files(root or source_directory(Path(names[0])), sources))
-    problems = sorted(loader.load(EVERYTHING).problems, key=lambda problem: problem.place)
+    folder = root or options.conf or source_directory(Path(names[0]))
+    places = EVERY if options.all else PLACES
+    settings, problems_of_conf = _conf(options.conf) if options.conf else (None, ())
+    if settings:
+        sources = {**settings.sources, **sources}
+        files_of_conf = Files(folder, sources)
+        loader = Loader(files_of_conf, settings.markup, settings.math, places=places)
+    else:
+        loader = Loader(Files(folder, sources), places=places)
+    problems = [*problems_of_conf, *_problems(loader, settings)]
+    problems = list(first_places(without_used_rules(problems), places))
+    problems.sort(key=lambda problem: problem.place)
+    names = list(sources)
     catalogues = {name: loader.load(SourceRef(RefKind.KEY, name)).catalogue for name in names}
     together = loader.load(EVERYTHING).catalogue if len(names) > 1 else None
     if options.json:
@@ -143,6 +159,29 @@ def check(files: Sequence[str], root: Path | None, options: CheckOptions, output
     return int(any(options.strict or not problem.code.is_note for problem in problems))
 
 
+def _conf(folder: Path) -> tuple[RoundupConfig | None, tuple[Problem, ...]]:
+    """Return the values of conf.py; only Sphinx can read them."""
+    try:
+        from sphinxcontrib_roundup.ext.conf_file import read_conf
+    except ImportError:
+        reason = "conf.py cannot be read, because Sphinx is not installed"
+        place = Place(str(folder / "conf.py"))
+        return None, (Problem(ProblemCode.CONFIG, place, reason, remedy="install Sphinx"),)
+    return read_conf(filesystem.resolve(folder))
+
+
+def _problems(loader: Loader, settings: RoundupConfig | None) -> Iterator[Problem]:
+    """Yield the problems of all sources: of files, and of the texts and pictures in them."""
+    for problem in loader.load(EVERYTHING).problems:
+        if problem.place.line or settings is None:
+            yield problem
+        else:
+            name = loader.files.display_path(Path(problem.place.path))
+            reason = f"'roundup_sources': {about_file(name, problem.reason)}"
+            yield problem._replace(place=settings.conf, reason=reason)
+    yield from content_problems(loader, EVERYTHING, str(loader.files.root))
+
+
 def source_directory(path: Path) -> Path:
     """Return the nearest folder above a file that has a conf.py, else the folder of the file."""
     folder = filesystem.resolve(path).parent
@@ -152,6 +191,8 @@ def source_directory(path: Path) -> Path:
 
 def _counts(catalogues: Mapping[str, Catalogue], together: Catalogue | None) -> list[str]:
     rows = [(name, counts_of(catalogue)) for name, catalogue in catalogues.items()]
+    if not rows:
+        return []
     if together is not None:
         rows.append((_TOGETHER, counts_of(together)))
     head = ("file", *rows[0][1])

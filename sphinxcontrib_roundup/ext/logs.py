@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinxcontrib_roundup.problem_lists import one_of_each_kind
 from sphinxcontrib_roundup.sources import filesystem
 
 if TYPE_CHECKING:
@@ -29,6 +28,10 @@ def report(problems: Iterable[Problem]) -> None:
             notes.append(problem)
         else:
             warn(problem.message, problem.place, problem.code.subtype)
+    if not notes:
+        return
+    from sphinxcontrib_roundup.problem_lists import one_of_each_kind
+
     for note in one_of_each_kind(notes):
         _logger.info("%s: note: %s", _location(note.place), note.message)
 

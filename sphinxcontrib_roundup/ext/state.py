@@ -9,7 +9,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from zlib import crc32
 
-from sphinxcontrib_roundup.problem_lists import first_places
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.selection.query import AbstractMode, CountQuery, Query
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
@@ -185,6 +184,11 @@ class State:
         pictures = [one for one in known if one.code is ProblemCode.REMOTE_PICTURE]
         others = (one for one in known if one.code is not ProblemCode.REMOTE_PICTURE)
         if all_faults := (*first_places(others), *pictures):
+        """Keep faults of a document; equal ones are one."""
+        from sphinxcontrib_roundup.problem_lists import first_places
+
+        known = self.faults.get(docname, ())
+        if all_faults := first_places((*known, *problems)):
             self.faults[docname] = all_faults
 
     def note_source_faults(self, docname: str, ref: SourceRef, problems: Iterable[Problem]) -> None:

@@ -173,7 +173,8 @@ def _report_faults(
     """Report the faults of the project, and draw up the ledger of sources."""
     record, state, files = context.record, domain.state, context.sources.files
     ledger: Mapping[str, tuple[FaultEntry, ...]] = {}
-    if state.documents_of_ours or state.faults or record.sources.faults:
+    quiet = is_current and not (state.faults or record.sources.faults or record.source_faults)
+    if not quiet and (state.documents_of_ours or state.faults or record.sources.faults):
         from sphinxcontrib_roundup.ext.incremental import kept_faults
 
         faults = kept_faults.faults_of_build(record, state, files)
