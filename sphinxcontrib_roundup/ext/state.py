@@ -180,15 +180,12 @@ class State:
 
         Pictures that are left out are counted when all pages are read, each once.
         """
+        from sphinxcontrib_roundup.problem_lists import first_places
+
         known = tuple(dict.fromkeys((*self.faults.get(docname, ()), *problems)))
         pictures = [one for one in known if one.code is ProblemCode.REMOTE_PICTURE]
         others = (one for one in known if one.code is not ProblemCode.REMOTE_PICTURE)
         if all_faults := (*first_places(others), *pictures):
-        """Keep faults of a document; equal ones are one."""
-        from sphinxcontrib_roundup.problem_lists import first_places
-
-        known = self.faults.get(docname, ())
-        if all_faults := first_places((*known, *problems)):
             self.faults[docname] = all_faults
 
     def note_source_faults(self, docname: str, ref: SourceRef, problems: Iterable[Problem]) -> None:
