@@ -10,8 +10,9 @@ from sphinxcontrib_roundup.model.records import OBJECT_TYPES, Days
 from sphinxcontrib_roundup.render.anchors import target
 from sphinxcontrib_roundup.render.i18n import kind_words, track_kind
 from sphinxcontrib_roundup.render.lines import heading_title, plain
-from sphinxcontrib_roundup.render.nodes import rubric
+from sphinxcontrib_roundup.render.nodes import RoundupTime, rubric
 from sphinxcontrib_roundup.render.references import References
+from sphinxcontrib_roundup.render.slot_words import iso_days
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.render.anchors import Rank
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nodes.Element | None]:
     """Return the words of a heading, and the node that names the group."""
     if heading.day:
-        return [plain(texts.written_day(heading.day))], None
+        words = texts.written_day(heading.day)
+        return [RoundupTime("", words, datetime=heading.day.isoformat())], None
     if heading.by == "day" and heading.start and heading.end:
-        return [plain(texts.dates(Days(heading.start, heading.end)))], None
+        return [_dates(Days(heading.start, heading.end), texts)], None
     if heading.by == "letter":
         return [plain(heading.title)], None
     if not heading.key:
@@ -42,8 +44,15 @@ def heading_dates(heading: Heading, texts: Texts) -> list[nodes.Node]:
     """Return the days of an event, to follow its title."""
     if heading.by != "event" or heading.start is None:
         return []
-    days = texts.dates(Days(heading.start, heading.end or heading.start))
-    return [nodes.inline("", f" · {days}", classes=["roundup-dates"])]
+    days = _dates(Days(heading.start, heading.end or heading.start), texts)
+    return [nodes.inline("", "", nodes.Text(" · "), days, classes=["roundup-dates"])]
+
+
+def _dates(days: Days, texts: Texts) -> nodes.Node:
+    """Return days; one day, month or year also for machines."""
+    iso = iso_days(days)
+    words = texts.dates(days)
+    return RoundupTime("", words, datetime=iso) if iso else nodes.Text(words)
 
 
 def heading_id(

@@ -71,7 +71,8 @@ def name_a_talk_as_others_cite_it(rng: random.Random, state: State) -> None:
 
 
 def change_room(rng: random.Random, state: State) -> None:
-    _own(rng, state)["room"] = f"R{rng.randrange(4)}"
+    rooms = [f"R{rng.randrange(4)}" for _ in range(rng.choice([1, 1, 2]))]
+    _own(rng, state)["room"] = rooms if len(rooms) > 1 else rooms[0]
 
 
 def change_track(rng: random.Random, state: State) -> None:
@@ -87,8 +88,9 @@ def change_small_things(rng: random.Random, state: State) -> Effect:
     name, values = rng.choice(
         [
             ("tags", [["red"], ["blue"], ["green", "red"]]),
-            ("start", ["2024-05-01T09:00", "2024-05-02T17:30"]),
-            ("duration", ["20m", "1h30"]),
+            ("start", ["2024-05-01T09:00", "2024-05-02T17:30", "2024-05-02T00:30", "2024-05"]),
+            ("date", ["2024-05", "2023", "2024-05-01/2024-05-02"]),
+            ("duration", ["20m", "1h30", "0:00"]),
             ("status", ["cancelled", "moved"]),
             ("subtitle", ["Below it", "And more"]),
             ("url", ["https://talks.example/1", "https://talks.example/2"]),
@@ -239,7 +241,9 @@ def change_event(rng: random.Random, state: State) -> None:
     name, values = rng.choice(
         [
             ("title", [word(rng), word(rng)]),
-            ("start", ["2024-05-01", "2021-03-04"]),
+            ("start", ["2024-05-01", "2021-03-04", "2022-07", None]),
+            ("timezone", ["Europe/Brussels", "America/Toronto", None]),
+            ("day_change", ["06:00", None]),
             ("city", ["Brussels", "Ghent"]),
             ("about", ["An event.", "Another."]),
         ]

@@ -14,6 +14,7 @@ CHOICES = {
         "title, day, start, duration",
         "!room, +event",
         "title, kind, tags, status",
+        "year, title, date, start, end",
     ],
     "group": [
         "event",
@@ -30,9 +31,17 @@ CHOICES = {
     "people": ["letter", "team", "none", "event", "track", "year, team", "kind"],
     "abstract": ["full", "first", "none"],
     "caption": ["Everything", "All of it", "The whole"],
-    "fields": ["+track, +room", "title, +abstract", "!presenters, +tags", "+poster, +day", "+url"],
+    "fields": [
+        "+date, +slots",
+        "+track, +room",
+        "title, +abstract",
+        "!presenters, +tags",
+        "+poster, +day",
+        "+url",
+    ],
     "faces": ["+team", "!talks, +bio", "+links, +count", "!pronouns"],
     "select": ["track: x", "presenter: ann", "room: R1", "tag: !red", "team: Team", "limit: 9"],
+    "time": ["from: 2024-05", "until: 2023", "year: 2024", "day: 1"],
     "first": ["ev/t1", "ev/t2", "o1", "Talk 3", "ev/none"],
     "someone": ["bob", "ann", "cyd", "Nobody"],
     "heading": ["Lists", "Enumerations", "Rows of talks"],
@@ -152,7 +161,8 @@ PAGES = {
     ),
     "lists.rst": (
         "@heading@\n====================\n\n.. roundup:talk-list::\n   :sort: @sort@\n"
-        "   :fields: @fields@\n\n.. roundup:talk-list:: fringe\n   :abstract: first\n"
+        "   :fields: @fields@\n\n.. roundup:talk-list:: fringe\n   :abstract: first\n\n"
+        ".. roundup:talk-list::\n   :@time@:\n   :fields: slots\n   :empty: Nothing then.\n"
     ),
     "globbed.md": (
         "# Globbed\n\n```{roundup:talk-list} /more/*.toml\n:empty: Nothing yet.\n```\n"
