@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -35,7 +35,6 @@ class BuildContext:
     that a function needs, not the environment.
 
     :param record: what this build read and wrote.
-    :param paths: the files and documents of the source directory that data may link to.
     :param outputs: the files of ours in the output directory.
     :param language: the language of the project.
     :param loads_remote_images: whether the pages of this builder may load pictures from a host.
@@ -46,10 +45,17 @@ class BuildContext:
     sources: Sources
     record: BuildRecord
     outputs: Outputs
-    paths: LocalPaths
     language: str
     loads_remote_images: bool
     builder: Builder
+
+    @cached_property
+    def paths(self) -> LocalPaths:
+        """The files and documents of the source directory that data may link to."""
+        from sphinxcontrib_roundup.ext.local_paths import LocalPaths
+
+        patterns = tuple(self.builder.config.exclude_patterns)
+        return LocalPaths(Path(self.builder.srcdir), self.builder.env.project, patterns)
 
     @cached_property
     def texts(self) -> Texts:

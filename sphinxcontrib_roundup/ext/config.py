@@ -11,7 +11,6 @@ from pathlib import Path
 from reprlib import Repr
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinxcontrib_roundup.ext.source_entries import configured_source
 from sphinxcontrib_roundup.model.records import MarkupKind
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean, nearest
 from sphinxcontrib_roundup.sources import filesystem
@@ -144,6 +143,8 @@ class _Check(NamedTuple):
             self._note("roundup_sources", reason, remedy)
             return {}
         usable: dict[str, ConfiguredSource] = {}
+        from sphinxcontrib_roundup.ext.source_entries import configured_source
+
         for key, entry in value.items():
             source = configured_source(key, entry, self.confdir)
             if isinstance(source, str):

@@ -17,7 +17,6 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.objects import TYPES
-from sphinxcontrib_roundup.model.addresses import DOCUMENT
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.render.nodes import RoundupDownload
 
@@ -103,6 +102,8 @@ class ViewLinks:
 
     def link(self, docname: str, reference: Reference, content: nodes.Node) -> nodes.Node:
         """Return a link to a better place than the view itself, to the fallback, or *content*."""
+        from sphinxcontrib_roundup.model.addresses import DOCUMENT
+
         home = self.objects.home(reference.type, reference.full)
         if reference.untitled:  # the same talk at another event, named by that event
             event = self.objects.home("event", reference.full.rpartition("/")[0])
@@ -119,6 +120,8 @@ class ViewLinks:
 
     def local(self, docname: str, target: str, content: nodes.Element) -> nodes.Element:
         """Return a link to a document or download, or what the builder shows in its place."""
+        from sphinxcontrib_roundup.model.addresses import DOCUMENT
+
         kind, _, name = target.partition(":")
         if f"{kind}:" == DOCUMENT:
             content.attributes.pop("label", None)

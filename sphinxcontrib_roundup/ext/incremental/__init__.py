@@ -28,7 +28,6 @@ from sphinxcontrib_roundup.ext.incremental.ledger import (
     ref_name,
 )
 from sphinxcontrib_roundup.ext.incremental.outdated import compared_sources, documents_to_compare
-from sphinxcontrib_roundup.ext.local_paths import LocalPaths
 from sphinxcontrib_roundup.ext.outputs import Outputs
 from sphinxcontrib_roundup.ext.state import state_of
 from sphinxcontrib_roundup.sources.files import Files
@@ -63,7 +62,6 @@ def _make_context(app: Sphinx, record: BuildRecord) -> BuildContext:
         Sources(files, config.markup, record.path.parent, math=config.math),
         record,
         Outputs(Path(app.outdir), record.path.with_suffix(".outputs")),
-        LocalPaths(Path(app.srcdir), app.project, tuple(app.config.exclude_patterns)),
         app.config.language,
         app.builder.supported_remote_images,
         app.builder,
