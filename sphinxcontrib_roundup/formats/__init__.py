@@ -144,7 +144,7 @@ def load_formats(declared: Iterable[EntryPoint]) -> FormatRegistry:
         if isinstance(loaded, Problem):
             problems.append(loaded)
         else:
-            formats += (_guarded(one) for one in loaded)
+            formats += (_guarded(_with_formulas(one)) for one in loaded)
     formats += map(_guarded, BUILT_IN.load())
     return FormatRegistry(tuple(formats), tuple(problems))
 
@@ -191,6 +191,21 @@ def _cause(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
+def _with_formulas(foreign: Format) -> Format:
+    """Return a format of another distribution whose texts have formulas where conf.py says so."""
+
+    def read(data: bytes, suffix: str, place_of: PlaceOf, context: ReadContext) -> ReadResult:
+        from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
+        from sphinxcontrib_roundup.formats.read_context import ReadResult
+
+        result = foreign.read(data, suffix, place_of, context)
+        if not context.formulas or not isinstance(result, ReadResult):
+            return result
+        return replace(result, catalogue=with_formulas(result.catalogue))
+
+    return replace(foreign, read=read)
+
+
 def _guarded(foreign: Format) -> Format:
     """Return a format with functions that do not raise: a bug must not end the build."""
     failures: list[Exception] = []
@@ -214,10 +229,6 @@ def _guarded(foreign: Format) -> Format:
         except Exception as error:  # noqa: BLE001 - its bug must not end the build
             cause = _cause(error)
         else:
-            if isinstance(result, ReadResult) and context.formulas:
-                from sphinxcontrib_roundup.formats.dollar_formulas import with_formulas
-
-                return replace(result, catalogue=with_formulas(result.catalogue))
             if isinstance(result, ReadResult):
                 return result
             cause = cause or f"expected a ReadResult, found {type(result).__name__}"

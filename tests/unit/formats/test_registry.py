@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from sphinxcontrib_roundup.formats import (
 from sphinxcontrib_roundup.formats.built_in import FORMATS
 from sphinxcontrib_roundup.formats.read_context import ReadContext, ReadResult
 from sphinxcontrib_roundup.model.catalogue import Catalogue
-from sphinxcontrib_roundup.model.records import Event
+from sphinxcontrib_roundup.model.records import Event, Markup
 from sphinxcontrib_roundup.problems import Place
 
 CONTEXT = ReadContext("From the File Name", None)
@@ -36,7 +37,8 @@ def place_of(line: int, column: int) -> Place:
 
 def read_calendar(data, suffix, place_of, context) -> ReadResult:
     """A reader of another distribution."""
-    return ReadResult(Catalogue(events=(Event("calendar", data.decode()),)), ())
+    event = Event("calendar", data.decode(), about=Markup("$x$"))
+    return ReadResult(Catalogue(events=(event,)), ())
 
 
 def fail(*arguments):
@@ -146,6 +148,14 @@ def test_a_format_of_another_distribution_is_one_entry_point() -> None:
     assert found.problems == ()
     assert ".ics" in found.suffixes
     assert found.read(b"Meeting", ".ics", place_of, CONTEXT).catalogue.events[0].title == "Meeting"
+
+
+def test_texts_of_a_format_of_another_distribution_have_formulas_where_conf_py_says_so() -> None:
+    found = load_formats(declared("CALENDAR"))
+    for formulas in (True, False):
+        context = replace(CONTEXT, formulas=formulas)
+        event = found.read(b"Meeting", ".ics", place_of, context).catalogue.events[0]
+        assert event.about == Markup("$x$", formulas=formulas)
 
 
 def test_formats_of_other_distributions_are_asked_before_ours_by_name() -> None:
