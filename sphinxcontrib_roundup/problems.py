@@ -96,6 +96,7 @@ class ProblemCode(Enum):
     SELECTION = ("selection", "An option selects by a value that does not occur in the data.")
     EMPTY = ("empty", "A view selects nothing.")
     OBJECT = ("object", "Two talks have the same id, or two pages have ``:home:`` for one object.")
+    UNSHOWN = ("unshown", "A talk of a source in ``roundup_complete`` is on no page.")
     XREF = ("ref", "A reference has no target, or several.")
     CONFIG = ("config", "A value in conf.py is not allowed; its default is used.")
     NARROWED = (

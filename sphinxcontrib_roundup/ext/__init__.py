@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from sphinxcontrib_roundup.ext import (
     assets,
+    complete,
     config,
     directives,
     domain,
     incremental,
     indices,
+    labels,
     transforms,
 )
 
 PARTS = (
+    labels,
     config,
     domain,
     indices,
     directives,
     transforms,
+    complete,
     incremental,
     assets,
 )

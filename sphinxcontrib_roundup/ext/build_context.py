@@ -60,9 +60,11 @@ class BuildContext:
     @cached_property
     def texts(self) -> Texts:
         """Words and formats in the language of the project."""
+        from sphinxcontrib_roundup.ext.labels import translations
         from sphinxcontrib_roundup.render.i18n import load_texts
 
-        return load_texts(self.language, self.config.time_format)
+        words = translations(self.builder.config, self.sources.files.root)
+        return load_texts(self.language, self.config.time_format, words)
 
 
 class _Domain(Protocol):

@@ -75,6 +75,13 @@ CONFIG_VALUES = (
         " ``{id}`` is replaced by the presenter id; a missing file is ignored.",
     ),
     ConfigValue(
+        "roundup_complete",
+        (),
+        "list of keys of ``roundup_sources``",
+        "The sources of which every talk is to be on a page. A talk that no view shows is a"
+        " warning; views with ``:no-index:`` do not count.",
+    ),
+    ConfigValue(
         "roundup_time_format",
         "24h",
         "``24h`` or ``12h``",
@@ -102,6 +109,7 @@ class RoundupConfig(NamedTuple):
     remote_images: frozenset[str]
     portraits: str
     time_format: str
+    complete: tuple[str, ...] = ()
 
     @property
     def conf(self) -> Place:
@@ -120,6 +128,7 @@ def read_settings(config: Config, confdir: Path) -> tuple[RoundupConfig, tuple[P
         remote_images=check.hosts(),
         portraits=check.portraits(),
         time_format=check.choice("roundup_time_format", _TIME_FORMATS),
+        complete=check.complete(),
     )
     return settings, tuple(check.problems)
 
@@ -152,6 +161,21 @@ class _Check(NamedTuple):
             else:
                 usable[source.key] = source
         return usable
+
+    def complete(self) -> tuple[str, ...]:
+        """Return the keys of sources in ``roundup_complete``."""
+        name, value = "roundup_complete", self.config.roundup_complete
+        keys = self.config.roundup_sources if isinstance(self.config.roundup_sources, dict) else {}
+        if not isinstance(value, list | tuple | set | frozenset):
+            remedy = 'write roundup_complete = ["fosdem-2017"]'
+            self._note(name, f" is {_SHORT.repr(value)}; allowed is a list of keys", remedy)
+            return ()
+        for key in value:
+            if not isinstance(key, str) or key not in keys:
+                remedy = did_you_mean(key, map(str, keys)) if isinstance(key, str) else ""
+                reason = f" contains {_SHORT.repr(key)}, which is no key of 'roundup_sources'"
+                self._note(name, reason, remedy)
+        return tuple(key for key in value if isinstance(key, str) and key in keys)
 
     def choice(self, name: str, allowed: list[str] | tuple[str, ...]) -> str:
         """Return one of the *allowed* values; the first is the default."""

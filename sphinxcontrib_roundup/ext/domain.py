@@ -181,9 +181,11 @@ class RoundupDomain(Domain):
 
     @cached_property
     def _translations(self) -> NullTranslations:
-        from sphinxcontrib_roundup.render.translations import load_translations
+        from pathlib import Path
 
-        return load_translations(self.env.config.language)
+        from sphinxcontrib_roundup.ext.labels import translations
+
+        return translations(self.env.config, Path(self.env.srcdir))
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return the full name of the target of a reference."""

@@ -12,7 +12,7 @@ from sphinx.domains import Index, IndexEntry
 
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.domain import RoundupDomain, roundup_domain
-from sphinxcontrib_roundup.render.translations import load_translations
+from sphinxcontrib_roundup.ext.labels import translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -96,7 +96,7 @@ def indices_in(word: Callable[[str], str]) -> tuple[type[ObjectIndex], ...]:
 
 def _add_indices(app: Sphinx, config: Config) -> None:
     """``config-inited``: the language is known, and the domain is not made yet."""
-    for index in indices_in(load_translations(config.language).gettext):
+    for index in indices_in(translations(config, Path(app.srcdir)).gettext):
         app.add_index_to_domain("roundup", index)
 
 

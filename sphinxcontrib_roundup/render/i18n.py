@@ -138,18 +138,22 @@ class Texts:
         return self.locale.languages.get(tag) or Locale("en").languages.get(tag) or code
 
 
-def load_texts(language: str, time_format: str) -> Texts:
+def load_texts(
+    language: str, time_format: str, translations: NullTranslations | None = None
+) -> Texts:
     """Return the texts of a language as Sphinx writes it (``de``, ``pt_BR``).
 
     English replaces a missing catalogue, and English dates those of an unknown language.
 
     :param time_format: ``24h`` or ``12h``.
+    :param translations: the words, if not those of the package.
     """
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
-    return Texts(locale, load_translations(language), twelve_hours=time_format == "12h")
+    words = translations or load_translations(language)
+    return Texts(locale, words, twelve_hours=time_format == "12h")
 
 
 def field_words(field: str, texts: Texts, number: int = 1) -> str:
