@@ -319,6 +319,7 @@ class PresenterMerge:
             is_joined = node.name in known or not ours.isdisjoint(node.presenter.accounts)
             if node.presenter.id == own_id and not is_joined:
                 self.problems.append(_two_spellings(self._place(node), name, node.presenter))
+                break
         return record._replace(
             id=own_id,
             name=name,
