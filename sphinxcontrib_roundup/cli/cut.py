@@ -14,6 +14,7 @@ from sphinxcontrib_roundup.formats.read_context import Base, ReadContext
 from sphinxcontrib_roundup.formats.schedule import read_schedule_xml
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources import filesystem
+from sphinxcontrib_roundup.sources.private_people import PrivatePeople
 from sphinxcontrib_roundup.syntax import SUFFIXES, read_tree
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def _cut(schedule: Path, only: Path) -> str | list[Problem]:
     problems = [one for one in (*tree.problems, *report.problems) if not one.code.is_note]
     if problems:
         return sorted(problems, key=lambda problem: problem.place)
-    part = cut(data, extended.used, _places(schedule), settings.ids)
+    private = PrivatePeople()
+    private.add(extended.result.catalogue.presenters)
+    part = cut(data, extended.used, _places(schedule), settings.ids, private)
     return part if isinstance(part, str) else [part]
 
 

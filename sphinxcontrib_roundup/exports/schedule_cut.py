@@ -12,11 +12,13 @@ from sphinxcontrib_roundup.formats.schedule.identity import (
     producer_of,
     talk_groups,
 )
-from sphinxcontrib_roundup.formats.schedule.raw import RawLink
+from sphinxcontrib_roundup.formats.schedule.raw import RawLink, account_of
 from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
 from sphinxcontrib_roundup.formats.schedule.schedule_links import EventUrls, UrlResolver, base_of
 from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError, read_document
 from sphinxcontrib_roundup.formats.schedule.xml_schedule import read_elements
+from sphinxcontrib_roundup.model.records import Presenter, Privacy
+from sphinxcontrib_roundup.sources.private_people import PrivatePeople
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -54,7 +56,11 @@ _ALWAYS: Final = frozenset({"schedule", "conference", "day", *_LINKS})
 
 
 def cut(
-    data: bytes, ids: Collection[str], place_of: PlaceOf, chosen: IdKind | None = None
+    data: bytes,
+    ids: Collection[str],
+    place_of: PlaceOf,
+    chosen: IdKind | None = None,
+    private: PrivatePeople | None = None,
 ) -> str | Problem:
     """Return the schedule *data* with the talks of *ids* only, or why it cannot be read.
 
@@ -62,6 +68,7 @@ def cut(
     biographies are left out.
 
     :param chosen: what the ids of talks are, if that is not what the producer keeps.
+    :param private: people of whom nothing but the name is written, or nothing at all.
     """
     try:
         document = read_document(data, place_of)
@@ -81,6 +88,7 @@ def cut(
     part = _Part(
         {raw_event.position: urls.of_event(raw_event) for raw_event in chosen_events},
         frozenset(raw_event.room for raw_event in chosen_events),
+        private or PrivatePeople(),
     )
     whole = part.lines(document.root, "", urls.of_conference(""))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', *whole]
@@ -106,6 +114,7 @@ class _Part:
 
     kept: Mapping[Position, EventUrls]
     rooms: frozenset[str]
+    private: PrivatePeople
 
     def lines(self, element: Element, indent: str, urls: EventUrls) -> Iterator[str]:
         """Yield the lines of an element; none if nothing of it is left."""
@@ -113,6 +122,10 @@ class _Part:
             return
         urls = self.kept.get(element.position, urls)
         attributes, text = element.attributes, " ".join(element.text.split())
+        if element.name == "person" and (level := self._privacy(element)):
+            if level is Privacy.NAMELESS:
+                return
+            attributes = {}
         if element.name in _LINKS:
             href = attributes.get("href", "") or attributes.get("url", "")
             link = urls.link(RawLink(element.position, href, text))
@@ -132,3 +145,13 @@ class _Part:
             yield f"{tag}>{escape(text)}</{element.name}>"
         elif element.name in _ALWAYS or attributes.get("name") in self.rooms:
             yield f"{tag}/>"
+
+    def _privacy(self, person: Element) -> Privacy:
+        """Return what is kept private of a person."""
+        if not self.private:
+            return Privacy.PUBLIC
+        names = [" ".join(child.text.split()) for child in person.named(*_FACTS["person"])]
+        names += [" ".join(person.text.split()), person.attributes.get("name", "")]
+        account = account_of(person.attributes)
+        presenter = Presenter("", "", aliases=tuple(filter(None, names)), accounts=(account,))
+        return self.private.level(presenter)

@@ -112,6 +112,22 @@ def test_a_schedule_that_lists_its_tracks_keeps_the_list(run, folder, write) -> 
 
 
 @pytest.mark.parametrize(
+    "private",
+    ["true", "name"],
+)
+def test_who_asks_not_to_be_published_is_not_in_the_cut(run, write, folder, private) -> None:
+    schedule = (folder / "s.xml").read_text(encoding="utf-8")
+    write("s.xml", schedule.replace('<person id="2">', '<person guid="bb22">'))
+    record = f"presenters: [{{guid: bb22, private: {private}}}]"
+    write("p.yaml", f"extends: s.xml\nonly: bees\n{record}\n")
+    status, text = run("cut", "s.xml", "--only", "p.yaml")
+    assert status == 0
+    assert ("Bob Baker" in text) is (private == "true")
+    assert "bb22" not in text
+    assert "Ann Able" in text
+
+
+@pytest.mark.parametrize(
     ("arguments", "text"),
     [
         (["x.xml", "--only", "t.yaml"], "x.xml: no such file\n"),
