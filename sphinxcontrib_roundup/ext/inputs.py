@@ -100,14 +100,17 @@ def place_of_content(
 def _position(content: StringList, index: int, page: Path, line: int) -> tuple[str, int]:
     """Return file and 1-based line number of a line of the content."""
     index = min(index, max(len(content) - 1, 0))
-    lines = _lines_of(str(page))
-    start = _find_block(lines, [text.strip() for text in content], line - 1)
+    block = [text.strip() for text in content]
+    start = _find_block(_lines_of(str(page)), block, line - 1)
     if start is not None:
         return str(page), start + index + 1
     if content.items:
         source, offset = content.items[index]
         if source and offset is not None:
-            return absolute(str(source)), offset + 1
+            # MyST counts the lines of included text from the directive, not from the file.
+            start = _find_block(_lines_of(absolute(str(source))), block, 0)
+            number = offset + 1 if start is None else start + index + 1
+            return absolute(str(source)), number
     return str(page), line
 
 
@@ -224,9 +227,8 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
 
     :param line: of the directive.
     """
-    from sphinxcontrib_roundup.formats.overlay import decode
+    from sphinxcontrib_roundup.formats import registry
     from sphinxcontrib_roundup.formats.read_context import ReadContext
-    from sphinxcontrib_roundup.syntax import read_tree
 
     build = build_context(env)
     page = Path(env.doc2path(env.docname))
@@ -238,8 +240,8 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
         formulas=build.config.math,
     )
     place_of = place_of_content(content, page, line)
-    tree = read_tree("\n".join(content).encode(errors="replace"), ".yaml", place_of)
-    result = decode(tree, context)
+    data = "\n".join(content).encode(errors="replace")
+    result = registry().read(data, ".yaml", place_of, context)
     note_faults(env, result.problems)
     note_faults(env, _shared_events(build, result, Place(str(page), line)))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.syntax.text import Text
     from sphinxcontrib_roundup.syntax.tree import Limits, PlaceOf, Tree
 
-SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml", ".csv"})
+SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".toml", ".csv", ".tsv"})
 """The suffixes of files that are read as trees."""
 
 
@@ -71,7 +71,7 @@ def _reader(suffix: str) -> Callable[[Text, Limits], Tree]:
         from sphinxcontrib_roundup.syntax.toml_reader import read_toml
 
         return read_toml
-    if suffix == ".csv":
+    if suffix in {".csv", ".tsv"}:
         from sphinxcontrib_roundup.syntax.csv_reader import read_csv
 
         return read_csv

@@ -130,7 +130,7 @@ def _columns(header: list[_Cell], problems: TextProblems) -> dict[int, _Cell]:
     columns: dict[int, _Cell] = {}
     names: set[str] = set()
     for index, (offset, text) in enumerate(header):
-        name = text.strip()
+        name = text.strip().casefold()
         if name in names:
             reason = f"duplicate column {quoted(name)}; the first one is used"
             problems.add(ProblemCode.DUPLICATE_KEY, offset, reason, "delete or rename one of them")

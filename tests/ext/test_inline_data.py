@@ -50,7 +50,7 @@ def test_blank_lines_within_such_data_are_kept_and_places_are_right(project: Pro
     built = project.build(check=False)
     assert "Two" in built.text("index.html")
     places = [line.partition(" WARNING")[0] for line in built.warnings]
-    assert places == ["index.rst:7:", "index.rst:8:9:", "index.rst:12:9:", "index.rst:9:19:"]
+    assert places == ["index.rst:7:", "index.rst:8:9:", "index.rst:9:19:", "index.rst:12:9:"]
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,20 @@ def test_data_that_names_its_event_may_add_to_one_of_conf(project: Project) -> N
         {"index.rst": "H\n=\n\n.. roundup:talk-list::\n\n   event: FOSDEM\n   talks: [B]\n"}
     )
     project.build(conf={"roundup_sources": {"f": "t.yaml"}})
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # MyST's own
+@pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
+def test_a_fault_in_an_included_markdown_file_has_its_line(myst_project: Project) -> None:
+    conf = (myst_project.root / "conf.py").read_text()
+    readme = "# Readme\n\nHello.\n\n```{roundup:talk-cards}\n- title: A\n  speeker: Ada\n```\n"
+    myst_project.write(
+        {
+            "conf.py": conf + "exclude_patterns = ['README.md']\n",
+            "README.md": readme,
+            "docs/readme.md": "# From the README\n\n```{include} ../README.md\n```\n",
+            "index.md": "# Home\n\n```{toctree}\ndocs/readme\n```\n",
+        }
+    )
+    (line,) = myst_project.build(check=False).warnings
+    assert line.startswith("README.md:7:3: WARNING: talk \"A\": unknown key 'speeker'")

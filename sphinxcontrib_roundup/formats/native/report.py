@@ -208,7 +208,11 @@ class Report:
         if key and self.tree.delimited:  # a column is wrong for all rows of a table
             record = id_ = ""
         text = shortened(reason, _REASON_LENGTH)
-        problem = Problem(code, place, text, record, remedy, id_)
+        several = detail = ""
+        if self.tree.delimited and code is ProblemCode.DATE and not key:
+            several = f"cells of the column {spot.path[-1]!r} cannot be read and are left out"
+            detail = text
+        problem = Problem(code, place, text, record, remedy, id_, several, detail)
         if problem not in self.problems:
             self.problems[problem] = None
             self._kept[code] += 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sphinxcontrib_roundup.formats.native.cells import with_lists
 from sphinxcontrib_roundup.formats.native.entries import (
     FileEntry,
     PresenterEntry,
@@ -45,7 +46,7 @@ def read_entries(
     if complete:
         root = complete(root)
     if tree.delimited:
-        root = _with_lists(root)
+        root = with_lists(root)
     return _EntryReader(report).entry(FileEntry, root, ()) or FileEntry()
 
 
@@ -72,31 +73,6 @@ def _is_collection(root: Plain, report: Report) -> bool:
         return False
     report.add(ProblemCode.COLLECTION, (), "the file describes a collection of talks, not a talk")
     return True
-
-
-def _with_lists(root: Plain) -> Plain:
-    """Split the cells of fields that take several values at each ``;``."""
-    rows = root.get("talks") if isinstance(root, dict) else None
-    several = {
-        key
-        for name, shape in fields_of(TalkEntry).items()
-        for key in (name, *shape.synonyms)
-        if shape.several
-    }
-    if not isinstance(rows, list):
-        return root
-    return {"talks": [_split(row, several) for row in rows]}
-
-
-def _split(row: Plain, several: set[str]) -> Plain:
-    if not isinstance(row, dict):
-        return row
-    return {
-        key: [part.strip() or None for part in cell.split(";")]
-        if key in several and isinstance(cell, str) and ";" in cell
-        else cell
-        for key, cell in row.items()
-    }
 
 
 _Entry = TypeVar("_Entry", bound=Entry)

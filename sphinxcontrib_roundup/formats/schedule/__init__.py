@@ -36,7 +36,7 @@ def read_schedule_xml(
     from sphinxcontrib_roundup.formats.schedule.catalogue_builder import CatalogueBuilder
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
     from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError, read_document
-    from sphinxcontrib_roundup.formats.schedule.xml_schedule import read_elements
+    from sphinxcontrib_roundup.formats.schedule.xml_schedule import read_elements, without_events
 
     try:
         document = read_document(data, place_of)
@@ -50,7 +50,10 @@ def read_schedule_xml(
     catalogue = builder.catalogue(context.event)
     if context.formulas:
         catalogue = with_formulas(catalogue)
-    return ReadResult(catalogue, findings.in_order(), builder.locator(document.find))
+    problems = findings.in_order()
+    if not schedule.raw_events:
+        problems = (without_events(document), *problems)
+    return ReadResult(catalogue, problems, builder.locator(document.find))
 
 
 def read_schedule_json(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.formats.schedule.raw import (
@@ -18,7 +19,7 @@ from sphinxcontrib_roundup.formats.schedule.raw import (
     read_text,
 )
 from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError
-from sphinxcontrib_roundup.formats.values import read_line
+from sphinxcontrib_roundup.formats.values import read_line, shortened
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 
 if TYPE_CHECKING:
@@ -181,3 +182,18 @@ def _conference(root: Element) -> RawConference:
 
 def _color(track: Element) -> str:
     return read_line(track.attributes.get("color", "")).lower()
+
+
+_MOST_NAMES: Final = 6
+
+
+def without_events(document: Document) -> Problem:
+    """Return the problem of a schedule in which no event was found, with what was found."""
+    root = document.root
+    names = Counter(element.name for element in root.walk() if element is not root)
+    elements = ", ".join(f"<{name}> ({number})" for name, number in names.most_common(_MOST_NAMES))
+    reason = f"no <event> was found in <{shortened(root.name, 60)}>"
+    if elements:
+        reason += f", but {elements}"
+    remedy = "export the schedule in the format schedule.xml of Pentabarf, frab or pretalx"
+    return Problem(ProblemCode.MISSING, document.text.place(root.position), reason, remedy=remedy)

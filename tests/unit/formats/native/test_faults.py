@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 KEYS_OF_A_FILE = (
     "event, markup, tracks, rooms, teams, presenters, talks, breaks, events, "
-    "extends, talk_url, math, only, exclude, base_url, ids"
+    "extends, talk_url, math, ignore, only, exclude, base_url, ids"
 )
 
 
@@ -341,7 +341,7 @@ talks:
         '[date] d:4:10: talk "Good morning": start: there is no day 2017-02-30',
         "[type] d:5:34: room \"Janson\": capacity: expected a whole number, found 'many'",
         "[key] d:5:40: room \"Janson\": unknown key 'floor'; the keys here are name, id, about, "
-        "markup, url, capacity",
+        "markup, url, capacity, aliases",
         "[missing] d:6:34: talk \"Good morning\": the link has no 'url' and is left out; "
         "write 'url: …'",
         "[key] d:6:35: talk \"Good morning\": unknown key 'titel'; did you mean 'title'?",
@@ -464,3 +464,38 @@ def test_thousands_of_wrong_names_are_not_all_compared(
     assert len(found) == 400
     assert found[0].endswith("did you mean 'Track 0'?")
     assert found[-1].endswith("add it to 'tracks'")
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".csv", ".json", ".toml"])
+def test_conflict_markers_are_named_in_any_syntax(faults, suffix) -> None:
+    text = "title\n<<<<<<< HEAD\na: b\n=======\nc: d\n>>>>>>> other\n"
+    assert faults(text, suffix) == [
+        "[syntax] d:2:1: the file has conflict markers: a merge left both sides here; "
+        "keep one side, and delete the markers"
+    ]
+
+
+def test_a_misspelt_title_is_one_fault(faults) -> None:
+    assert faults("- titel: A\n  speaker: Ada\n") == [
+        "[key] d:1:3: talk 1: unknown key 'titel', so the talk has no 'title' and is left out; "
+        "did you mean 'title'?"
+    ]
+
+
+def test_keys_that_people_write_are_understood_or_explained(faults, load) -> None:
+    text = "- {title: A, length: 45m, slug: a-b, website: 'https://a.example', image: a.png}\n"
+    (talk,) = load(text).talks
+    assert (talk.id, talk.url, talk.poster) == ("a-b", "https://a.example", "data/a.png")
+    (fault,) = faults("- {title: A, time: 9:00}\n")
+    assert fault.endswith(
+        "unknown key 'time'; write 'start: 9:00' beside 'date', or 'start: 2017-02-04T09:00'"
+    )
+
+
+def test_a_link_may_be_written_as_its_title_and_address(load) -> None:
+    text = "- title: A\n  video:\n  - Part 1: https://v.example/1\n  - https://v.example/2\n"
+    (talk,) = load(text).talks
+    assert [(one.title, one.url) for one in talk.recordings] == [
+        ("Part 1", "https://v.example/1"),
+        ("", "https://v.example/2"),
+    ]

@@ -157,7 +157,8 @@ def test_markup_that_is_not_escaped_keeps_its_text(read_xml) -> None:
 
 def test_an_empty_schedule(read_xml) -> None:
     loaded = read_xml("<schedule/>")
-    assert loaded.problems == ()
+    (problem,) = loaded.problems
+    assert problem.reason == "no <event> was found in <schedule>"
     (event,) = loaded.catalogue.events
     assert (event.id, event.title, event.implicit) == (
         "from-the-file-name",
@@ -179,3 +180,21 @@ def test_windows_line_ends(read_xml, lines) -> None:
     assert loaded.catalogue.talks[0].abstract.text == "x\ny"
     loaded = read_xml(TALK.replace("<day", "\r\n\r\n<day").format("<event id='1'/>"))
     assert lines(loaded) == ['s:3:24: event "1": an event has no title and is left out']
+
+
+def test_a_schedule_without_events_says_what_it_has(read_xml, lines) -> None:
+    day = "<day date='2031-05-01'><entry id='1'><title>A</title></entry><entry/></day>"
+    loaded = read_xml(f"<schedule>{day}</schedule>")
+    assert loaded.catalogue.talks == ()
+    assert lines(loaded)[0] == (
+        "s:1:1: no <event> was found in <schedule>, but <entry> (2), <day> (1), <title> (1); "
+        "export the schedule in the format schedule.xml of Pentabarf, frab or pretalx"
+    )
+
+
+def test_conflict_markers_are_named(read_xml, lines) -> None:
+    text = "<schedule>\n<<<<<<< HEAD\n<day/>\n=======\n>>>>>>> other\n</schedule>\n"
+    assert lines(read_xml(text)) == [
+        "s:2:1: the file has conflict markers: a merge left both sides here; "
+        "keep one side, and delete the markers"
+    ]
