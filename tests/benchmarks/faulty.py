@@ -507,6 +507,159 @@ def json_schedule(count: int) -> Files:
     return {"schedule.json": json.dumps({"schedule": {"conference": conference}})}
 
 
+def xml_namesakes(count: int) -> Files:
+    """All presenters of a schedule have one name and a guid each."""
+    return _xml(
+        f"<event id='{n}'><title>Talk {n}</title><persons>"
+        f"<person guid='00000000-0000-4000-8000-{n:012}'>Ann Lee</person></persons></event>"
+        for n in range(count)
+    )
+
+
+def xml_namesakes_over_files(count: int) -> Files:
+    """All presenters of two schedules have one name and a guid each."""
+    first, second = (
+        _xml(
+            (
+                f"<event id='{n}'><title>Talk {n}</title><persons>"
+                f"<person guid='{year}0000-0000-4000-8000-{n:012}'>Ann Lee</person>"
+                "</persons></event>"
+                for n in range(count // 2)
+            ),
+            f"<title>Conf {year}</title>",
+        )
+        for year in (2016, 2017)
+    )
+    return {"2016.xml": first["schedule.xml"], "2017.xml": second["schedule.xml"]}
+
+
+def xml_namesakes_extended(count: int) -> Files:
+    """Namesakes of a schedule are named without a guid in every list of an overlay."""
+    content = {
+        "extends": "schedule.xml",
+        "only": {"presenters": ["Ann Lee"] * count},
+        "presenters": [{"name": "Ann Lee", "pronouns": "they"}] * count,
+        "teams": {"Ours": ["Ann Lee"] * count},
+    }
+    return {**xml_namesakes(count), **_file(content, "our.json")}
+
+
+def unknown_only_presenters(count: int) -> Files:
+    """No presenter of the list is in the base."""
+    return _overlay(count, {"only": {"presenters": _names(count, "Persom")}})
+
+
+def unknown_guids(count: int) -> Files:
+    """No guid of the overlay is in the base."""
+    people = [{"guid": f"g{n}", "private": True} for n in range(count)]
+    return {**xml_namesakes(count), **_file({"extends": "schedule.xml", "presenters": people})}
+
+
+def only_one_title(count: int) -> Files:
+    """All talks of the base have one title, which the overlay lists again and again."""
+    base = [{"title": "Opening", "id": f"t{n}"} for n in range(count)]
+    return {
+        **_file({"event": _EVENT, "talks": base}, "base.json"),
+        **_file({**_EXTENDS, "only": ["Opening"] * count, "exclude": ["Opening"] * count}),
+    }
+
+
+def same_as_nothing(count: int) -> Files:
+    """Every talk is the same as one that there is not."""
+    return _file({"event": _EVENT, "talks": _talks(count, same_as=lambda n: [f"e/t{n}"])})
+
+
+def same_as_the_next(count: int) -> Files:
+    """Every talk is the same as the next one, in a circle."""
+    talks = _talks(count, id=lambda n: f"t{n}", same_as=lambda n: [f"conf/t{(n + 1) % count}"])
+    return _file({"event": _EVENT, "talks": talks})
+
+
+def same_as_the_first(count: int) -> Files:
+    """All talks are the same as the first one."""
+    talks = _talks(count, id=lambda n: f"t{n}", same_as="conf/t0")
+    return _file({"event": _EVENT, "talks": talks})
+
+
+def same_former_ids(count: int) -> Files:
+    """All talks and all presenters have one former id."""
+    people = [{"name": name, "formerly": ["old"]} for name in _names(count)]
+    talks = _talks(count, formerly="old", speaker=lambda n: f"Person {_letters(n)}")
+    return _file({"event": _EVENT, "presenters": people, "talks": talks})
+
+
+def former_ids_of_one(count: int) -> Files:
+    """One talk and one presenter have all former ids."""
+    old = [f"old{n}" for n in range(count)]
+    talks = [{"title": "Opening", "formerly": old, "speaker": "Ann Lee"}]
+    return _file({"presenters": [{"name": "Ann Lee", "formerly": old}], "talks": talks})
+
+
+def former_names_in_a_chain(count: int) -> Files:
+    """Each presenter has the id of the one before as a former id."""
+    people = [{"name": f"P{n}", "formerly": [f"p{n - 1}"]} for n in range(count)]
+    return _file({"presenters": people, "talks": _talks(count, speaker=lambda n: f"P{n}")})
+
+
+def names_in_one_text(count: int) -> Files:
+    """A speaker is a list of names in one text."""
+    return _file({"talks": [{"title": "Opening", "speaker": ", ".join(_names(count))}]})
+
+
+def near_names(count: int) -> Files:
+    """Every record of a presenter is near the name of another one, and no talk has it."""
+    people = [{"name": f"Person {_letters(n)}x", "pronouns": "they"} for n in range(count)]
+    return _file(
+        {"presenters": people, "talks": _talks(count, speaker=lambda n: f"Person {_letters(n)}")}
+    )
+
+
+def ignored_codes(count: int) -> Files:
+    """Every fault is ignored by an entry of its own, as is one that there is not."""
+    talks = _talks(count, id=lambda n: f"t{n}", poster=lambda n: f"../../../{n}.png")
+    ignore = {"outside": [f"t{n}" for n in range(count)], "link": [f"t{n}" for n in range(count)]}
+    return {
+        **_file({"event": _EVENT, "talks": talks}, "base.json"),
+        **_file({**_EXTENDS, "ignore": ignore}, "our.json"),
+    }
+
+
+def many_slots(count: int) -> Files:
+    """One talk has all slots, and most contradict each other."""
+    slots = [{"start": "2017-02-04T09:00", "end": "2017-02-04T08:00"} for _ in range(count)]
+    return _file({"event": _EVENT, "talks": [{"title": "Opening", "slots": slots}]})
+
+
+def xml_statuses(count: int) -> Files:
+    """Every title of a schedule begins with a status."""
+    return _xml(f"<event id='{n}'><title>CANCELLED Talk {n}</title></event>" for n in range(count))
+
+
+def xml_one_slot(count: int) -> Files:
+    """All events of a schedule are one talk in other rooms."""
+    return {
+        "schedule.xml": "<schedule><conference><title>Conf</title></conference>"
+        "<day date='2017-02-04'>"
+        + "".join(
+            f"<room name='R{n}'><event id='1'><title>T</title><start>09:00</start></event></room>"
+            for n in range(count)
+        )
+        + "</day></schedule>"
+    }
+
+
+def csv_numbered_columns(count: int) -> Files:
+    """A table with a column for each of many speakers, and short rows."""
+    header = ",".join(["title", *(f"Speaker {n}" for n in range(1, count))])
+    return {"talks.csv": header + "\n" + "".join(f"Talk {n},Ann\n" for n in range(count))}
+
+
+def csv_dates(count: int) -> Files:
+    """A table with a date in each row that cannot be read."""
+    rows = "".join(f"Talk {n},{n % 28 + 1}/{n % 12 + 1}/17\n" for n in range(count))
+    return {"talks.csv": "title,date\n" + rows}
+
+
 CASES: Final[Mapping[str, Callable[[int], Files]]] = {
     one.__name__.replace("_", "-"): one
     for one in (
@@ -570,5 +723,25 @@ CASES: Final[Mapping[str, Callable[[int], Files]]] = {
         xml_faults,
         xml_extended,
         json_schedule,
+        xml_namesakes,
+        xml_namesakes_over_files,
+        xml_namesakes_extended,
+        unknown_only_presenters,
+        unknown_guids,
+        only_one_title,
+        same_as_nothing,
+        same_as_the_next,
+        same_as_the_first,
+        same_former_ids,
+        former_ids_of_one,
+        former_names_in_a_chain,
+        names_in_one_text,
+        near_names,
+        ignored_codes,
+        many_slots,
+        xml_statuses,
+        xml_one_slot,
+        csv_numbered_columns,
+        csv_dates,
     )
 }

@@ -66,10 +66,10 @@ def _as_file(root: Plain, report: Report) -> Plain:
 
 def _is_collection(root: Plain, report: Report) -> bool:
     """Tell whether a file is pyvideo's description of a collection, beside its talks; tell so."""
-    place = report.tree.locate(())
-    if PurePath(place.path).name != "category.json" or not isinstance(root, dict):
+    if not isinstance(root, dict) or not root.keys() <= _OF_COLLECTION:
         return False
-    if not root.keys() <= _OF_COLLECTION:
+    place = report.tree.locate(())  # reads the positions of the whole file
+    if PurePath(place.path).name != "category.json":
         return False
     report.add(ProblemCode.COLLECTION, (), "the file describes a collection of talks, not a talk")
     return True

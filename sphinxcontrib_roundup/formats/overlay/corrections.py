@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinxcontrib_roundup.formats.native.entries import RoomEntry
 from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.formats.native.report import walk
+from sphinxcontrib_roundup.formats.values import first_few
 from sphinxcontrib_roundup.model.ids import fold, written_id
 from sphinxcontrib_roundup.model.records import Days, Event, Markup, Presenter, Room, Talk, Track
 from sphinxcontrib_roundup.problems import ProblemCode
@@ -166,7 +167,7 @@ class TalkCorrections:
             return (talk,)
         titled = self.base.derived(_by_title).get(fold(text), ())
         if len(titled) > 1:
-            ids = ", ".join(repr(talk.id) for talk in titled)
+            ids = first_few(titled, lambda talk: repr(talk.id))
             reason = f"{self.report.key_at(path)}: {text!r} is the title of several talks: {ids}"
             self.report.add(ProblemCode.REFERENCE, path, reason, "write the ids of those you mean")
         elif not titled:

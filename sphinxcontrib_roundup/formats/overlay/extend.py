@@ -300,8 +300,10 @@ class _Extension:
         )
 
     def _ids(self, texts: Iterable[str | None], path: Path) -> list[str]:
-        found = (self.talks.choose(text, (*path, number)) for number, text in numbered(texts))
-        return [talk.id for talks in found for talk in talks]
+        found = [self.talks.choose(text, (*path, number)) for number, text in numbered(texts)]
+        # The talks of one title are one tuple, however often the title is written.
+        different = {id(talks): talks for talks in found}.values()
+        return [talk.id for talks in different for talk in talks]
 
     def _note_narrowing(self, number: int, publication: Publication) -> None:
         """Tell how many talks of the base are published, if not all of them, and what decides."""
