@@ -81,6 +81,7 @@ def synthetic(talks: int, tracks: int = 10, rooms: int = 8) -> Catalogue:
                 slots=(slot,),
             )
         )
+    made.sort(key=lambda talk: talk.slots[0].start or day)  # as a schedule is read
     names = dict.fromkeys(name for talk in made for name in talk.presenters)
     return Catalogue(
         events=(event,),

@@ -12,6 +12,7 @@ from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.render import render
 from sphinxcontrib_roundup.render.anchors import Anchors
 from sphinxcontrib_roundup.render.i18n import load_texts
+from sphinxcontrib_roundup.render.nodes import RoundupObject
 from sphinxcontrib_roundup.render.render_context import RenderContext
 from sphinxcontrib_roundup.selection.options import read_options
 from sphinxcontrib_roundup.selection.select import run
@@ -161,7 +162,19 @@ def render_site(
             picture=_no_picture,
             portrait=lambda _record: None,
         )
-        yield page, render(query, result.listing, stage), anchors.anchors
+        shown = render(query, result.listing, stage)
+        _drop_repeated_title(page, shown)
+        yield page, shown, anchors.anchors
+
+
+def _drop_repeated_title(page: Page, shown: list[nodes.Node]) -> None:
+    """Leave the title of an object to the heading of its page, as the extension does."""
+    for node in shown:
+        if isinstance(node, RoundupObject):
+            title = next(node.findall(nodes.rubric))
+            if title.astext() == page.title:
+                targets = [child for child in title if isinstance(child, nodes.target)]
+                node.replace(title, targets)
 
 
 def _options(page: Page) -> Mapping[str, str | None]:
