@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from docutils import nodes
+
 from sphinxcontrib_roundup import markup
 from sphinxcontrib_roundup.problems import Place
 from sphinxcontrib_roundup.render import render
@@ -24,8 +26,6 @@ from tests.benchmarks.typed import title_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from docutils import nodes
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Event, Markup

@@ -59,6 +59,8 @@ def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:
             yield f".. index::\n{entries}\n"
         case nodes.line_block():
             yield from _lines(node)
+        case nodes.target():
+            yield f".. _{node['ids'][0]}:\n"
         case nodes.rubric():
             yield f".. rubric:: {_inline(node)}\n"
         case nodes.literal_block():
