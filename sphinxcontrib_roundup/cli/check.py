@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from sphinxcontrib_roundup.cli.contents import content_problems
 from sphinxcontrib_roundup.cli.similar_people import similar_people
 from sphinxcontrib_roundup.cli.terminal import columns, plain
+from sphinxcontrib_roundup.formats.schedule import ids_of_schedule
 from sphinxcontrib_roundup.model.records import Membership
 from sphinxcontrib_roundup.problem_lists import EVERY, PLACES, first_places, without_used_rules
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, about_file
@@ -149,7 +150,8 @@ def check(files: Sequence[str], root: Path | None, options: CheckOptions, output
         for name, catalogue in catalogues.items():
             title = [plain(name)] if len(catalogues) > 1 else []
             if options.ids:
-                blocks.append([*title, *columns(_id_rows(catalogue))])
+                kinds = _kinds_of_ids(loader, SourceRef(RefKind.KEY, name))
+                blocks.append([*title, *kinds, *columns(_id_rows(catalogue))])
             if options.people:
                 blocks.append([*title, *_presenter_lines(catalogue)])
         if options.people:
@@ -198,6 +200,18 @@ def _counts(catalogues: Mapping[str, Catalogue], together: Catalogue | None) -> 
     head = ("file", *rows[0][1])
     cells = [(name, *map(str, counts.values())) for name, counts in rows]
     return columns([head, *cells], numbers=True)
+
+
+def _kinds_of_ids(loader: Loader, ref: SourceRef) -> list[str]:
+    """Return a line for each schedule of a source: what the ids of its talks are."""
+    lines: dict[str, None] = {}
+    for file in loader.files.of(ref)[0]:
+        path = loader.files.chain(file.path).files[-1]
+        data = loader.files.read(path)
+        if isinstance(data, bytes):
+            kinds = ids_of_schedule(data, path.suffix, loader.settings_of(file, path).ids)
+            lines |= {plain(f"ids of {path.name}: {kinds}"): None} if kinds else {}
+    return list(lines)
 
 
 def _id_rows(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

@@ -287,7 +287,7 @@ class Loader:
     def _context(self, file: SourceFile, path: Path, base: Base | None) -> ReadContext:
         from sphinxcontrib_roundup.formats.read_context import ReadContext
 
-        settings = self._settings(file, path)
+        settings = self.settings_of(file, path)
         event = settings.event or printable(path.stem)
         markup = self.markup if settings.markup is None else settings.markup
         formulas = self.math if settings.math is None else settings.math
@@ -295,7 +295,7 @@ class Loader:
         folder = self.files.folder(path)
         return ReadContext(event, folder, markup, base, settings, formulas, most)
 
-    def _settings(self, file: SourceFile, path: Path) -> SourceSettings:
+    def settings_of(self, file: SourceFile, path: Path) -> SourceSettings:
         """Return how a file of the chain of *file* is read; those that extend it may say so."""
         result = file.settings
         for above in self.files.chain(file.path).files:
@@ -331,7 +331,7 @@ class Loader:
         return self._base_settings[path]
 
     def _key(self, path: Path, file: SourceFile) -> str:
-        return f"{path}\0{self._settings(file, path).key}\0{self.markup.value}\0{self.math}"
+        return f"{path}\0{self.settings_of(file, path).key}\0{self.markup.value}\0{self.math}"
 
     def _key_of_ref(self, ref: SourceRef) -> str:
         return f"{ref.kind.value}\0{ref.name}\0{self.markup.value}\0{self.math}"

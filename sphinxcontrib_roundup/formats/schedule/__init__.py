@@ -15,6 +15,8 @@ from sphinxcontrib_roundup.syntax.text import decode
 
 if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.read_context import ReadContext
+    from sphinxcontrib_roundup.formats.schedule.raw import Schedule
+    from sphinxcontrib_roundup.model.ids import IdKind
     from sphinxcontrib_roundup.syntax.tree import PlaceOf
 
 # An unclosed quote ends its string at the line end: the file is refused there anyway.
@@ -83,6 +85,41 @@ def read_schedule_json(
         catalogue = with_formulas(catalogue)
     problems = sorted((*tree.problems, *findings.in_order()), key=lambda problem: problem.place)
     return ReadResult(catalogue, tuple(problems), builder.locator(paths.find))
+
+
+def ids_of_schedule(data: bytes, suffix: str, chosen: IdKind | None) -> str:
+    """Return in words what the ids of talks in a schedule are; empty if the file is none.
+
+    :param chosen: by the author.
+    """
+    from sphinxcontrib_roundup.formats.schedule.identity import order_of_ids, producer_of
+    from sphinxcontrib_roundup.formats.schedule.json_schedule import TreePaths, read_objects
+    from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
+    from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError, read_document
+    from sphinxcontrib_roundup.formats.schedule.xml_schedule import read_elements
+    from sphinxcontrib_roundup.problems import Place
+    from sphinxcontrib_roundup.syntax import read_tree
+
+    def place_of(line: int, column: int) -> Place:
+        return Place("", line, column)
+
+    schedule: Schedule | Problem
+    if suffix.lower() == ".xml":
+        try:
+            schedule = read_elements(read_document(data, place_of))
+        except UnreadableError:
+            return ""
+    elif is_schedule_json(data):
+        paths = TreePaths(read_tree(data, suffix, place_of))
+        schedule = read_objects(paths.tree, paths, Findings(paths.place))
+    else:
+        return ""
+    if isinstance(schedule, Problem):
+        return ""
+    producer = producer_of(schedule.conference, schedule.raw_events)
+    kinds = ", else ".join(kind.value for kind in order_of_ids(producer, chosen))
+    whose = "as the project says" if chosen else f"as for {producer.title}"
+    return f"{kinds} ({whose})"
 
 
 def is_schedule_json(data: bytes, _suffix: str = ".json") -> bool:

@@ -91,7 +91,9 @@ def change_small_things(rng: random.Random, state: State) -> Effect:
             ("start", ["2024-05-01T09:00", "2024-05-02T17:30", "2024-05-02T00:30", "2024-05"]),
             ("date", ["2024-05", "2023", "2024-05-01/2024-05-02"]),
             ("duration", ["20m", "1h30", "0:00"]),
-            ("status", ["cancelled", "moved"]),
+            ("status", ["cancelled", "moved", "postponed"]),
+            ("language", ["en", "eng", ["de", "fr"]]),
+            ("same_as", [["other/b1"], ["other/b2"]]),
             ("subtitle", ["Below it", "And more"]),
             ("url", ["https://talks.example/1", "https://talks.example/2"]),
             ("recordings", [["https://video.example/1"], ["https://video.example/2"]]),
@@ -101,7 +103,8 @@ def change_small_things(rng: random.Random, state: State) -> Effect:
         ]
     )
     _own(rng, state)[name] = rng.choice(values)
-    return Effect(picture_addresses=name == "poster", other_names=name == "formerly")
+    has_other_names = name in {"formerly", "same_as"}
+    return Effect(picture_addresses=name == "poster", other_names=has_other_names)
 
 
 def change_remote_poster(rng: random.Random, state: State) -> Effect:

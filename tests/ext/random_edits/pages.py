@@ -117,7 +117,8 @@ Prose.
 _CITE = """Cites
 =====
 
-See :ref:`bare`, :ref:`everything`, :ref:`below`, :ref:`mine`, :doc:`lists`, :any:`ev/t3` and
+See :ref:`the-one`, :ref:`roundup-tracks`, :ref:`bare`,
+:ref:`everything`, :ref:`below`, :ref:`mine`, :doc:`lists`, :any:`ev/t3` and
 :roundup:talk:`Amber`; :roundup:talk:`the first <t1>` and :roundup:count:`talks :tag: red`.
 """
 
@@ -173,7 +174,10 @@ PAGES = {
         "Faces\n=====\n\n.. roundup:talk-cards:: over\n   :sort: @sort@\n\n"
         ".. roundup:presenter-cards::\n   :group-by: team\n"
     ),
-    "one.rst": "One\n===\n\n.. roundup:talk:: @first@\n\nSee :roundup:talk:`ev/t3`.\n",
+    "one.rst": (
+        "One\n===\n\n.. roundup:talk:: @first@\n   :name: the-one\n\nSee :roundup:talk:`ev/t3`.\n\n"
+        ".. only:: html\n\n   .. roundup:talk-table::\n      :columns: title same_as\n"
+    ),
     "two.md": "# Two\n\n```{roundup:talk} ev/t2\n:fields: +tags, !abstract\n```\n",
     "person.md": "# Ann\n\n```{roundup:presenter} ann\n```\n",
     "bob.rst": "Bob\n===\n\n.. roundup:presenter:: @someone@\n   :fields: !links\n",

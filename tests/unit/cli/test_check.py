@@ -73,6 +73,7 @@ def test_several_files_ids_and_people(run, clean) -> None:
             together       1      4           3       2      3      4
 
             s.xml
+            ids of s.xml: guid, else code, else number (as for other programs)
             id       title         people
             opening  Opening       Ann Able
             bees     Bees & wasps  Bob Baker, Ann Able
@@ -90,6 +91,7 @@ def test_several_files_ids_and_people(run, clean) -> None:
                 ceps  Ceps
 
             t.yaml
+            ids of s.xml: guid, else code, else number (as for other programs)
             id       title         people
             opening  Opening       Ann Able
             bees     Bees & wasps  Bob Baker, Ann Able
