@@ -50,7 +50,7 @@ def title_line(text: str) -> str:
     return _guarded(_escape(text))
 
 
-def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:
+def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:  # noqa: C901 - a case for each node
     match node:
         case nodes.section():
             yield from _section(node, depth)
