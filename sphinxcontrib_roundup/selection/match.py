@@ -82,11 +82,19 @@ def _several(option: str, value: Value, place: Place) -> Mismatch:
 
 def suggestion(text: str, known: Vocabulary, hints: Hints) -> str:
     """Return the remedy for an unknown name: the nearest name, else all names if they are few."""
-    near = hints.did_you_mean(known.noun, text, lambda: known.names)
     titles = known.titles
+    near = hints.did_you_mean(known.noun, text, lambda: known.names)
+    if (holding := _holding(text, titles)) and not _holding(text, [near]):
+        return f"did you mean {holding!r}?"
     if near or not 0 < len(titles) <= _MOST_LISTED:
         return near
     return f"known: {', '.join(map(repr, titles))}"
+
+
+def _holding(text: str, titles: Iterable[str]) -> str:
+    """Return the first title that has the text as whole words: ``Go devroom`` for ``Go``."""
+    words = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", re.IGNORECASE)
+    return next((title for title in titles if words.search(title)), "") if text else ""
 
 
 def _mismatch(option: str, value: Value, remedy: str, known: Vocabulary, place: Place) -> Mismatch:
@@ -190,7 +198,17 @@ def _look_up(text: str, known: Vocabulary) -> Value:
     if keys:
         return Value(written, negated=False, keys=tuple(keys))
     value = _without_sign(text)
-    return value._replace(keys=tuple(known.keys.get(fold(value.text), ())))
+    named = known.keys.get(fold(value.text)) or _matching(value.text, known)
+    return value._replace(keys=tuple(named))
+
+
+def _matching(text: str, known: Vocabulary) -> Iterator[str]:
+    """Yield the keys of the names that a pattern such as ``*Mozilla*`` matches."""
+    parts = [fold(part) for part in text.split("*")]
+    if len(parts) > 1 and any(parts):
+        pattern = re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
+        matches = (keys for name, keys in known.keys.items() if pattern.fullmatch(name))
+        yield from dict.fromkeys(key for keys in matches for key in keys)
 
 
 def _without_sign(text: str) -> Value:

@@ -16,7 +16,7 @@ from sphinxcontrib_roundup.selection.time_bounds import read_bound
 from sphinxcontrib_roundup.selection.views import COUNT_OPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sphinxcontrib_roundup.problems import Place
     from sphinxcontrib_roundup.selection.views import OptionSpec, View
@@ -90,10 +90,18 @@ def _known_options(
     options: Mapping[str, str | None], specs: Iterable[OptionSpec], findings: list[_Finding]
 ) -> dict[str, str]:
     known = sorted(spec.name for spec in specs)
+    options = {_option(name, known): text for name, text in options.items()}
     findings.extend(
         _unknown(f"unknown option {name!r}", name, known) for name in options if name not in known
     )
     return {name: (text or "").strip() for name, text in options.items() if name in known}
+
+
+def _option(name: str, known: Collection[str]) -> str:
+    """Return the option that a name means: ``fields`` of a table are its columns."""
+    same = {"fields": "columns", "columns": "fields"}.get(name) or SYNONYMS.get(name, "")
+    others = (same, same.removesuffix("s"))
+    return name if name in known else next((one for one in others if one in known), name)
 
 
 def _read_criteria(

@@ -7,6 +7,7 @@ left out: a value, an item of a list, or a record that lacks what it needs.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -52,6 +53,8 @@ def read_entries(
 
 def _as_file(root: Plain, report: Report) -> Plain:
     """Return the mapping of a file for a bare list of talks, or for a single talk."""
+    if _is_foreign(root, report):
+        return {}
     if isinstance(root, list):
         return {"talks": root}
     if _is_collection(root, report):
@@ -62,6 +65,29 @@ def _as_file(root: Plain, report: Report) -> Plain:
         reason = f"expected a mapping or a list of talks, found {describe(root)}"
         report.add(ProblemCode.TYPE, (), reason, "write '- title: …' for each talk")
     return {}
+
+
+_MOST_KEYS = 8
+_USUAL_KEYS = ("title", "talks", "speaker", "speakers", "presenters")
+_KNOWN_KEYS = frozenset((*keys_of(FileEntry), *keys_of(TalkEntry), *HINTS["talk"]))
+
+
+def _is_foreign(root: Plain, report: Report) -> bool:
+    """Tell whether a file is another program's: it has several keys, and no key of talk data."""
+    records = root if isinstance(root, list) else [root]
+    keys = dict.fromkeys(
+        key.casefold() for one in records[:100] if isinstance(one, dict) for key in one
+    )
+    if len(keys) < 2 or not all(isinstance(one, dict) for one in records[:100]):
+        return False
+    if any(key in _KNOWN_KEYS or key.startswith(("x-", "$")) for key in keys):
+        return False
+    if any(get_close_matches(key, _USUAL_KEYS, cutoff=0.75) for key in keys):  # misspelt
+        return False
+    words = ", ".join(repr(shortened(key, 40)) for key in [*keys][:_MOST_KEYS])
+    reason = f"this is no talk data: it has the keys {words}"
+    report.add(ProblemCode.TYPE, (), reason, "export it in a format that is read, or write 'talks'")
+    return True
 
 
 def _is_collection(root: Plain, report: Report) -> bool:

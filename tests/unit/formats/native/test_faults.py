@@ -499,3 +499,13 @@ def test_a_link_may_be_written_as_its_title_and_address(load) -> None:
         ("Part 1", "https://v.example/1"),
         ("", "https://v.example/2"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"items": [{"name": "X"}], "meta": {"a": 1}}', '[{"name": "X", "items": 1}, {"meta": 2}]'],
+)
+def test_data_of_another_program_is_one_fault(faults, text) -> None:
+    (fault,) = faults(text, ".json")
+    assert fault.startswith("[type] d:1:1: this is no talk data: it has the keys ")
+    assert "'items'" in fault
