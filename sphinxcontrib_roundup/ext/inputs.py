@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -229,6 +230,7 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
     """
     from sphinxcontrib_roundup.formats import registry
     from sphinxcontrib_roundup.formats.read_context import ReadContext
+    from sphinxcontrib_roundup.sources.private_people import without_private
 
     build = build_context(env)
     page = Path(env.doc2path(env.docname))
@@ -242,6 +244,7 @@ def from_content(env: BuildEnvironment, content: StringList, line: int) -> Input
     place_of = place_of_content(content, page, line)
     data = "\n".join(content).encode(errors="replace")
     result = registry().read(data, ".yaml", place_of, context)
+    result = replace(result, catalogue=without_private(result.catalogue))
     note_faults(env, result.problems)
     note_faults(env, _shared_events(build, result, Place(str(page), line)))
 

@@ -16,6 +16,7 @@ _DIGRAPH: Final = re.compile(r"([aou])e")
 _APOSTROPHE: Final = re.compile("['’]")
 _TWICE: Final = re.compile(r"([a-z])\1")
 _SHORTEST: Final = 8  # letters of a name in which one may be wrong
+_LONGEST: Final = 60  # a longer name would have too many keys, and is none
 
 
 class SimilarNames:
@@ -57,7 +58,7 @@ def _keys(name: str) -> Iterator[str]:
     if len(words) > 1:
         yield f"{words[0]}|{words[-1]}"
         yield f"{words[0][0]}.{words[-1]}"
-    if len(whole) >= _SHORTEST:
+    if _SHORTEST <= len(whole) <= _LONGEST:
         yield f"~{whole}"
         for position in range(1, len(whole)):
             if whole[position - 1] != " ":  # initials of words are not mistyped

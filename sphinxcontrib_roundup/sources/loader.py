@@ -19,7 +19,7 @@ from sphinxcontrib_roundup.problem_lists import (
 )
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean
 from sphinxcontrib_roundup.sources.filesystem import printable
-from sphinxcontrib_roundup.sources.private_people import PrivatePeople
+from sphinxcontrib_roundup.sources.private_people import PrivatePeople, without_nameless
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Loader:
             files, problems = self.files.of(ref)
             result = self._of_files(ref, files)
             all_problems = (*problems, *result.problems)
-            catalogue = _without_nameless(result.catalogue)
+            catalogue = without_nameless(result.catalogue)
             self._loaded[ref] = ReadResult(catalogue, all_problems)
             rules = tuple(rule for file in files for rule in self._rules(file))
             kept = without_ignored((*all_problems, *self._dangling(ref, catalogue)), rules)
@@ -353,11 +353,3 @@ class Loader:
         if self.cache:
             self.cache.put(key, digest, result)
         return result
-
-
-def _without_nameless(catalogue: Catalogue) -> Catalogue:
-    """Return a catalogue without records of accounts that nobody in it has."""
-    if all(one.name or one.private for one in catalogue.presenters):
-        return catalogue
-    kept = tuple(one for one in catalogue.presenters if one.name or one.private)
-    return replace(catalogue, presenters=kept)

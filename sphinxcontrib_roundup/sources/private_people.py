@@ -96,3 +96,18 @@ class PrivatePeople:
             talks=with_ids(catalogue.talks, ids),
             breaks=with_ids(catalogue.breaks, ids),
         )
+
+
+def without_private(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue without what it declares private itself, and without nameless records."""
+    people = PrivatePeople()
+    people.add(catalogue.presenters)
+    return without_nameless(people.hidden(catalogue) if people else catalogue)
+
+
+def without_nameless(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue without records of accounts that nobody in it has."""
+    kept = tuple(one for one in catalogue.presenters if one.name or one.private)
+    if len(kept) == len(catalogue.presenters):
+        return catalogue
+    return replace(catalogue, presenters=kept)

@@ -121,3 +121,25 @@ def test_a_request_that_finds_nobody_is_a_warning(site: Project) -> None:
         'our.yaml:1:14: WARNING: presenter "Ida Mohlen": no talk has the presenter Ida Mohlen, who '
         "is to be private; write the name or the guid as the talk has it [roundup.unused]"
     ]
+
+
+def test_data_on_a_page_can_declare_somebody_private(site: Project) -> None:
+    site.write(
+        {
+            "conf.py": 'extensions = ["sphinxcontrib_roundup"]\n',
+            "index.rst": """
+                Home
+                ====
+
+                .. roundup:talk-list::
+
+                   presenters: [{name: Ida Molen, private: true, bio: Zanzibar}]
+                   talks: [{title: Tides, speaker: [Ida Molen, Bo Pier]}]
+                """,
+        }
+    )
+    built = site.build()
+    assert "Ida Molen" in built.text("index.html")
+    assert "presenter-ida-molen" not in built.text("index.html")
+    assert "Ida Molen" not in built.text("genindex.html")
+    assert "Bo Pier" in built.text("genindex.html")

@@ -47,3 +47,8 @@ def test_names_of_different_people_are_no_pair(one: str, other: str) -> None:
 def test_the_number_of_pairs_is_linear() -> None:
     names = [f"Ann{'n' * number} Leeway" for number in range(2, 400)]
     assert len(list(SimilarNames(names).pairs())) < 5 * len(names)
+
+
+def test_a_name_of_a_million_letters_costs_no_more_than_its_length() -> None:
+    names = SimilarNames(["a" * 1_000_000, "b" * 1_000_000])
+    assert list(names.pairs()) == []
