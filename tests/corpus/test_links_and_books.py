@@ -18,7 +18,7 @@ WHOLE = os.environ.get("ROUNDUP_WHOLE", "")
 SITES = {
     name: [name]
     for name in FILES
-    if WHOLE or name.endswith(("2010.xml", "2026.xml", "frab.xml", "231.json", "hub.json"))
+    if WHOLE or name.endswith(("2010.xml", "2026.xml", "frab.xml", "231.json", "schedule2.json"))
 }
 if WHOLE:
     SITES["ten years in one project"] = [name for name in FILES if name.startswith("fosdem")]
