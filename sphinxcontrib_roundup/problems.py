@@ -104,6 +104,7 @@ class ProblemCode(Enum):
         "A file that extends another publishes a part of its talks.",
         True,
     )
+    UNREAD = ("unread", "Events of a schedule have parts that are not read.", True)
     STATE = ("state", "Submissions of a schedule that are not confirmed are left out.", True)
     STATUS = ("status", "Titles of a schedule begin with a status, which is taken from them.", True)
     COLLECTION = ("collection", "A file describes a collection of talks, and no talk.", True)

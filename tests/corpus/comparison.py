@@ -152,7 +152,7 @@ class Comparison:
     def _words(self, event: PlainEvent, talk: Talk) -> None:
         self._line(event, "subtitle", talk.subtitle)
         self._line(event, "track", self._tracks.get(talk.track, ""))
-        self._equal(event, "language", event["language"], talk.language)
+        self._equal(event, "language", event["language"], ", ".join(talk.language))
         if event["type"] != talk.kind:
             same = KINDS.get(event["type"]) == talk.kind
             self._differs("Words for kinds", same, event, talk.kind)

@@ -43,7 +43,7 @@ from sphinxcontrib_roundup.model.ids import written_id
 from sphinxcontrib_roundup.model.languages import languages_of
 from sphinxcontrib_roundup.model.records import Days, Event, Link, Talk
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
-from sphinxcontrib_roundup.problems import did_you_mean
+from sphinxcontrib_roundup.problems import ProblemCode, did_you_mean
 from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
@@ -157,6 +157,9 @@ class CatalogueBuilder:
         :param title: the title of the event when the schedule names none.
         """
         schedule, findings = self.schedule, self.findings
+        if names := schedule.unread.listed():
+            reason = f"parts of events are not read: {names}"
+            findings.add(ProblemCode.UNREAD, schedule.unread.position, reason)
         producer = producer_of(schedule.conference, schedule.raw_events)
         texts = texts_of(schedule, producer, self.settings.markup)
         fallback = self.settings.base_url or common_site(schedule.raw_events)

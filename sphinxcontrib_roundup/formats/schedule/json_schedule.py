@@ -15,6 +15,7 @@ from sphinxcontrib_roundup.formats.schedule.raw import (
     RawRoom,
     RawTrack,
     Schedule,
+    UnreadNames,
     account_of,
     conference_of,
     raw_event_of,
@@ -104,7 +105,7 @@ def read_objects(tree: Tree, paths: TreePaths, findings: Findings) -> Schedule |
     raw_conference = reader.conference(reader.object(tree.root, ()), schedule, conference)
     if "events" in schedule:
         version_two = VersionTwo(reader, schedule, conference, raw_conference)
-        return Schedule(raw_conference, *version_two.events(), paths.place)
+        return Schedule(raw_conference, *version_two.events(), paths.place, reader.unread)
     days: list[RawDay] = []
     raw_events: list[RawEvent] = []
     for number, item in reader.items(conference, "days", path):
@@ -122,7 +123,7 @@ def read_objects(tree: Tree, paths: TreePaths, findings: Findings) -> Schedule |
                 path_of_event = (*path_of_day, "rooms", room, index)
                 if raw := reader.raw_event(event, path_of_event, day, read_line(room)):
                     raw_events.append(raw)
-    return Schedule(raw_conference, tuple(days), tuple(raw_events), paths.place)
+    return Schedule(raw_conference, tuple(days), tuple(raw_events), paths.place, reader.unread)
 
 
 @dataclass(slots=True)
@@ -131,6 +132,7 @@ class ObjectReader:
 
     paths: TreePaths
     findings: Findings
+    unread: UnreadNames = field(default_factory=UnreadNames)
 
     def object(self, value: Plain, path: Path) -> dict[str, Plain]:
         """Return an object; empty if the value is none."""
@@ -202,7 +204,9 @@ class ObjectReader:
             self.links(entry, "attachments", path),
             tuple(self.recordings(entry, fields, path)),
         )
-        return raw_event_of(self.paths.position(path), day, room, fields, parts)
+        position = self.paths.position(path)
+        self.unread.add(position, (key for key, text in entry.items() if text))
+        return raw_event_of(position, day, room, fields, parts)
 
     def recordings(
         self, entry: dict[str, Plain], fields: dict[str, str], path: Path

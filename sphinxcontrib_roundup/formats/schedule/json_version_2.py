@@ -131,6 +131,7 @@ class VersionTwo:
             (),
         )
         position = reader.paths.position(path)
+        reader.unread.add(position, (key for key, text in entry.items() if text))
         return raw_event_of(position, self._day(fields["date"], position), room, fields, parts)
 
     def _presenters(self, entry: dict[str, Plain], path: Path) -> Iterator[RawPresenter]:

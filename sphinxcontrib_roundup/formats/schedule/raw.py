@@ -7,14 +7,16 @@ A position is turned into a place by :attr:`Schedule.place`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sphinxcontrib_roundup.formats.values import read_block, read_line
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.syntax.text import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinxcontrib_roundup.model.records import Status
     from sphinxcontrib_roundup.problems import Place
@@ -202,6 +204,45 @@ class RawConference:
     rooms: tuple[RawRoom, ...] = ()
 
 
+# What schedules say of an event that no talk has.
+_LEFT_OUT: Final = frozenset(
+    {
+        "recording", "recording_license", "license", "do_not_record", "optout", "answers", "video",
+        "conflicts", "index", "conf_signup", "state",
+    }
+)  # fmt: skip
+_READ: Final = frozenset(
+    {
+        "id", "guid", "code", "slug", "title", "subtitle", "track", "type", "language", "abstract",
+        "description", "date", "start", "end", "duration", "room", "url", "origin_url", "conf_url",
+        "full_conf_url", "logo", "feedback_url", "video_download_url", "persons", "participants",
+        "links", "attachments",
+    }
+)  # fmt: skip
+_MOST_NAMES: Final = 6
+
+
+@dataclass(slots=True)
+class UnreadNames:
+    """The names of elements or keys in events that have a value and are not read."""
+
+    position: Position = 0
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, position: Position, names: Iterable[str]) -> None:
+        """Add the names that have a value in one event."""
+        for name in names:
+            if name not in _READ and name not in _LEFT_OUT:
+                self.position = self.position if self.counts else position
+                self.counts[name] += 1
+
+    def listed(self) -> str:
+        """Return the most frequent names with their numbers; empty if there are none."""
+        most = self.counts.most_common(_MOST_NAMES)
+        names = [f"{quoted(name)} ({number})" for name, number in most]
+        return ", ".join(names) + (", …" if len(self.counts) > _MOST_NAMES else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """A whole file.
@@ -213,6 +254,7 @@ class Schedule:
     days: tuple[RawDay, ...]
     raw_events: tuple[RawEvent, ...]
     place: Callable[[Position], Place]
+    unread: UnreadNames = field(default_factory=UnreadNames)
 
 
 @dataclass(frozen=True, slots=True)

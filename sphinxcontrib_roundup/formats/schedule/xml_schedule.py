@@ -13,6 +13,7 @@ from sphinxcontrib_roundup.formats.schedule.raw import (
     RawRoom,
     RawTrack,
     Schedule,
+    UnreadNames,
     account_of,
     conference_of,
     raw_event_of,
@@ -51,6 +52,7 @@ def read_elements(document: Document) -> Schedule:
         for presenter in presenters.named("person")
         if "id" in presenter.attributes
     }
+    unread = UnreadNames()
     days: list[RawDay] = []
     raw_events: list[RawEvent] = []
     for element in root.named("day"):
@@ -62,7 +64,10 @@ def read_elements(document: Document) -> Schedule:
         days.append(day)
         for room, event in _events(element):
             raw_events.append(_appearance(event, day, room, known))
-    return Schedule(_conference(root), tuple(days), tuple(raw_events), document.text.place)
+            names = (child.name for child in event if child.text.strip() or any(child))
+            unread.add(event.position, (*event.attributes, *names))
+    conference, place_of = _conference(root), document.text.place
+    return Schedule(conference, tuple(days), tuple(raw_events), place_of, unread)
 
 
 def _events(day: Element) -> Iterator[tuple[str, Element]]:

@@ -217,7 +217,8 @@ def test_faults_of_json(read_json, lines) -> None:
     loaded = read_json('{"schedule": {"conference": {"title": "M", "title": "N"}}}')
     assert [event.title for event in loaded.catalogue.events] == ["M"]
     assert lines(loaded) == [
-        "s:1:44: duplicate key 'title'; the first one, in line 1, is used; delete one of them"
+        "s:1:44: duplicate key 'title'; the first one, in line 1, is used; delete one of them, "
+        "or write one key with a list"
     ]
 
 
