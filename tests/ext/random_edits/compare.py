@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -25,6 +26,8 @@ def differing(left: Built, right: Built, had: Iterable[str]) -> list[str]:
         left_behind |= {f"_images/{path.name}", path.name} if path.suffix == ".png" else set()
         left_behind |= {f"{path.with_suffix('.html')}", f"{path.with_suffix('.txt')}"}
         left_behind.add(f"_sources/{path}.txt")
+        digest = hashlib.md5(str(path).encode(), usedforsecurity=False).hexdigest()
+        left_behind.add(f"_downloads/{digest}/{path.name}")
     names = [
         name
         for name in sorted({*ours, *clean})

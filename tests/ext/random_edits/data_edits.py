@@ -97,6 +97,8 @@ def change_small_things(rng: random.Random, state: State) -> Effect:
             ("subtitle", ["Below it", "And more"]),
             ("url", ["https://talks.example/1", "https://talks.example/2"]),
             ("recordings", [["https://video.example/1"], ["https://video.example/2"]]),
+            ("slides", [["pics/poster.png"], ["pics/none.png"], ["/two"], ["https://s.example"]]),
+            ("links", [["pics/other.png", "digest"], ["links.example"], ["TBA"], ["two.md"]]),
             ("kind", ["lightning", "keynote"]),
             ("poster", ["pics/poster.png", "pics/none.png", "pics/ann-able.png"]),
             ("formerly", [["old1"], ["old2"]]),

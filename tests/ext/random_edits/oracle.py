@@ -12,7 +12,7 @@ import pickle
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from docutils import nodes
@@ -30,7 +30,7 @@ class Read(NamedTuple):
     """A page as it was read.
 
     :param shown: its doctree and what it registers, as text.
-    :param pictures: paths of the local pictures on it.
+    :param pictures: paths of the local pictures on it, and of those that it offers for download.
     """
 
     shown: str
@@ -73,7 +73,7 @@ def look(doctrees: Path, root: Path, state: State) -> Snapshot:
         env: BuildEnvironment = pickle.load(pickled)  # noqa: S301 - our own
     anchors = env.domaindata["roundup"]["anchors"]
     pages = {
-        document: _read(path, anchors.get(document))
+        document: _read(path, anchors.get(document), _downloads(env, document))
         for document in state.documents()
         if (path := doctrees / f"{document}.doctree").is_file()
     }
@@ -82,10 +82,16 @@ def look(doctrees: Path, root: Path, state: State) -> Snapshot:
     return Snapshot(pages, frozenset(env.reread_always), written)
 
 
-def _read(path: Path, anchors: object) -> Read:
+def _downloads(env: BuildEnvironment, document: str) -> set[str]:
+    """Return the paths of the files that a document offers for download."""
+    files = env.dlfiles.items()
+    return {PurePath(name).as_posix() for name, (documents, _) in files if document in documents}
+
+
+def _read(path: Path, anchors: object, downloads: set[str]) -> Read:
     doctree: nodes.document = pickle.loads(path.read_bytes())  # noqa: S301 - our own
     local = (image["candidates"].get("*", "") for image in doctree.findall(nodes.image))
-    return Read(f"{doctree.pformat()}{anchors!r}", frozenset(filter(None, local)))
+    return Read(f"{doctree.pformat()}{anchors!r}", frozenset(downloads).union(filter(None, local)))
 
 
 def expected(state: State, before: Snapshot, after: Snapshot, effect: Effect) -> Expected:
