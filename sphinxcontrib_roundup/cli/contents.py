@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.problem_lists import without_ignored
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.sources.download_files import link_finding
 from sphinxcontrib_roundup.sources.filesystem import shortened_path
 from sphinxcontrib_roundup.sources.picture_files import picture_finding
 
@@ -51,6 +52,14 @@ def content_problems(loader: Loader, ref: SourceRef, path: str) -> list[Problem]
             problems.append(
                 Problem(ProblemCode.PICTURE, place, reason, str(record), result.remedy, record.full)
             )
+    for record, url in _paths(loaded.catalogue):
+        wrong = link_finding(loader.files.root, url)
+        if wrong is not None:
+            place = loader.locate(ref, record.kind, record.full, url) or Place(path)
+            reason = f"the path {shortened_path(url)!r} {wrong.reason} and is shown as text"
+            problems.append(
+                Problem(ProblemCode.LINK, place, reason, str(record), wrong.remedy, record.full)
+            )
     kept = without_ignored(problems, loaded.rules)
     return [one for one in kept if one.several or one.code is not ProblemCode.IGNORE]
 
@@ -75,6 +84,22 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[RecordName, Markup]]:
     for event in catalogue.events:
         if event.about:
             yield RecordName("event", event.id, event.title), event.about
+
+
+def _paths(catalogue: Catalogue) -> Iterator[tuple[RecordName, str]]:
+    """Yield the paths of links in fields."""
+    for talk in catalogue.talks:
+        links = (*talk.links, *talk.recordings, *talk.slides)
+        for url in (talk.url, *(link.url for link in links)):
+            if url.startswith("/"):
+                yield RecordName("talk", talk.full_name, talk.title), url
+    for presenter in catalogue.presenters:
+        for link in presenter.links:
+            if link.url.startswith("/"):
+                yield RecordName("presenter", presenter.id, presenter.name), link.url
+    for event in catalogue.events:
+        if event.url.startswith("/"):
+            yield RecordName("event", event.id, event.title), event.url
 
 
 def _pictures(catalogue: Catalogue) -> Iterator[tuple[RecordName, str]]:

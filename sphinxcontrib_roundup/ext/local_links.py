@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxcontrib_roundup.ext.local_paths import ENDING
 from sphinxcontrib_roundup.markup import safe_url
 from sphinxcontrib_roundup.model.addresses import DOCUMENT, FILE
 from sphinxcontrib_roundup.problems import ProblemCode
+from sphinxcontrib_roundup.sources.download_files import ENDING
 from sphinxcontrib_roundup.sources.filesystem import shortened_path
 
 if TYPE_CHECKING:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,8 +11,6 @@ if TYPE_CHECKING:
     from sphinx.project import Project
 
     from sphinxcontrib_roundup.sources.download_files import DownloadFinding
-
-ENDING: Final = re.compile(r"[?#].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +30,9 @@ class LocalPaths:
         :param path: from the source directory, with a slash before it.
         """
         from sphinxcontrib_roundup.model.addresses import DOCUMENT, FILE
+        from sphinxcontrib_roundup.sources.download_files import spellings
 
-        for name in _spellings(path):
+        for name in spellings(path):
             docname = self._document(name)
             if docname:
                 return f"{DOCUMENT}{docname}"
@@ -59,10 +56,3 @@ class LocalPaths:
         index = "index" if name == "." else f"{name}/index"
         candidates = (self.project.path2doc(name), name, index)
         return next((one for one in candidates if one in known), "") or ""
-
-
-def _spellings(path: str) -> dict[str, None]:
-    """Return the names that a path may mean: as it is, without its fragment, and decoded."""
-    name = path.removeprefix("/")
-    short = ENDING.sub("", name)
-    return dict.fromkeys(one for one in (name, short, unquote(name), unquote(short)) if one)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
 
 from sphinxcontrib_roundup.problems import did_you_mean
 from sphinxcontrib_roundup.sources import filesystem
@@ -24,6 +26,13 @@ _KINDS: Final = frozenset(
     }
 )  # fmt: skip
 _ARCHIVE: Final = b"PK"  # the beginning of a Keynote file; a private key may have its suffix too
+
+
+ENDING: Final = re.compile(r"[?#].*", re.DOTALL)
+"""What follows a path in an address."""
+
+# What check knows of documents, without Sphinx.
+_DOCUMENTS: Final = (".rst", ".md", ".txt", ".ipynb")
 
 
 class DownloadFinding(NamedTuple):
@@ -62,6 +71,33 @@ def download_finding(
         remedy = "save it as pdf, or put it into a zip archive"
         return DownloadFinding("is not of a kind that data may publish", remedy)
     return None
+
+
+def spellings(path: str) -> dict[str, None]:
+    """Return the names that a path may mean: as it is, without its fragment, and decoded.
+
+    :param path: from the source directory, with a slash before it.
+    """
+    name = path.removeprefix("/")
+    short = ENDING.sub("", name)
+    return dict.fromkeys(one for one in (name, short, unquote(name), unquote(short)) if one)
+
+
+def link_finding(root: Path, path: str) -> DownloadFinding | None:
+    """Return why the path of a link leads nowhere, as far as that is known without Sphinx.
+
+    :param path: from the source directory, with a slash before it.
+    """
+    for name in spellings(path):
+        documents = (
+            f"{start}{suffix}" for start in (name, f"{name}/index") for suffix in _DOCUMENTS
+        )
+        is_document = name.endswith(_DOCUMENTS) and filesystem.is_file(root / name)
+        if is_document or any(filesystem.is_file(root / one) for one in documents):
+            return None
+        if download_finding(root, name, lambda _path: False) is None:
+            return None
+    return download_finding(root, path.removeprefix("/"), lambda _path: False)
 
 
 def _remedy(root: Path, name: PurePosixPath) -> str:

@@ -102,3 +102,18 @@ def test_a_reader_that_stops_early_sees_no_traceback(folder) -> None:
     with process.stderr:
         assert process.stderr.read() == ""
     assert process.wait() == 1
+
+
+def test_paths_that_lead_nowhere_are_found(run, write, folder) -> None:
+    for name in ("nets.pdf", "guide.md", "sub/index.rst"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    links = "links: [sub, guide.md, conf.py]"
+    write("t2.yaml", f"- {{title: A, url: /guide, slides: [nets.pdf, gone.pdf], {links}}}\n")
+    status, output = run("check", "t2.yaml")
+    assert status == 1
+    lines = [line for line in output.splitlines() if "the path" in line]
+    assert [line.partition(" is neither")[0] for line in lines] == [
+        "t2.yaml:1:46: talk \"A\": the path '/gone.pdf'",
+        "t2.yaml:1:80: talk \"A\": the path '/conf.py'",
+    ]
