@@ -59,7 +59,7 @@ def change_markup(rng: random.Random, state: State) -> Effect:
         [("markup", ["markdown", "pretalx", "frab", "html", "plain"]), ("math", [True, False])]
     )
     file[name] = rng.choice(values)
-    return Effect(further_down=True)
+    return Effect(markup=True)
 
 
 def rename_talk(rng: random.Random, state: State) -> None:

@@ -20,6 +20,8 @@ class Effect:
         changed. Sphinx leaves them as they were in the navigation of other pages, and so do we.
     :param other_names: names may have changed that people sort by or are also known by, or former
         ids of talks. Pages are read for them though a view with ``:no-index:`` registers none.
+    :param markup: texts may be read in another markup, which may make the same of them. Rows hold
+        the markup, so pages with texts may be read although they look the same.
     """
 
     everything: bool = False
@@ -28,6 +30,7 @@ class Effect:
     picture_addresses: bool = False
     other_names: bool = False
     titles_of_authors: bool = False
+    markup: bool = False
 
     def __or__(self, other: Effect) -> Effect:
         return Effect(
@@ -37,4 +40,5 @@ class Effect:
             self.picture_addresses or other.picture_addresses,
             self.other_names or other.other_names,
             self.titles_of_authors or other.titles_of_authors,
+            self.markup or other.markup,
         )

@@ -24,6 +24,7 @@ from tests.ext.random_edits.state import State
 _FIRST = re.compile(r"roundup:talk-cards|:abstract: first|:columns:.* abstract")
 _PICTURED = re.compile(r"roundup:(talk|talk-cards|presenter|presenter-cards)\b|poster")
 _UNNAMED = re.compile(r":no-index:")
+_WITH_TEXTS = re.compile(r"roundup:[a-z]+")
 
 
 class Read(NamedTuple):
@@ -120,3 +121,5 @@ def _hidden(effect: Effect) -> Iterator[re.Pattern[str]]:
         yield _PICTURED
     if effect.other_names:
         yield _UNNAMED
+    if effect.markup:
+        yield _WITH_TEXTS
