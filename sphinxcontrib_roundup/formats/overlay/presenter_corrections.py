@@ -15,6 +15,7 @@ from sphinxcontrib_roundup.formats.overlay.corrections import (
 )
 from sphinxcontrib_roundup.formats.values import first_few, id_of
 from sphinxcontrib_roundup.model.ids import fold, written_id
+from sphinxcontrib_roundup.model.namesakes import listed_ids
 from sphinxcontrib_roundup.model.unify import merged_record, with_names
 from sphinxcontrib_roundup.problems import ProblemCode
 
@@ -143,6 +144,10 @@ class PresenterOverlay:
             return {self.ids.get(id_, id_)}
         found = {self.ids.get(one, one) for one in self._by_name.get(name, ())}
         found |= self._settled.get(name, set())
+        if len(found) > 1:
+            reason = f"{self.report.key_at(path)}: {text!r} is the name of {len(found)} people"
+            remedy = f"all are meant; write one of the ids {listed_ids(sorted(found))} for one"
+            self.report.add(ProblemCode.NAMESAKE, path, reason, remedy)
         if not found:
             reason = f"{self.report.key_at(path)}: no presenter {text!r} is in {self.name}"
             remedy = self._near(text) or "write the name as it is there"

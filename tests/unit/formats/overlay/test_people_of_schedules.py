@@ -139,3 +139,13 @@ def test_a_name_of_the_schedule_with_a_comma_is_one_name(files: Folder) -> None:
     files.write("t.yaml", 'extends: n.xml\nteams: {T: ["Jung, medico"]}\n')
     codes = {problem.code for problem in files.load().problems}
     assert codes <= {ProblemCode.NARROWED}
+
+
+def test_only_by_an_ambiguous_name_publishes_all_of_them_with_a_note(namesakes: Folder) -> None:
+    loaded, talks, faults = read(namesakes, "only: {presenters: [Julian]}\n")
+    assert faults == []
+    assert set(talks) == {"a", "b", "c"}
+    (note,) = [
+        one for one in loaded.problems if one.code is ProblemCode.NAMESAKE and one.place.line == 2
+    ]
+    assert "'Julian' is the name of 2 people" in note.message
