@@ -55,8 +55,12 @@ class Texts:
         return self.translations.gettext(message)
 
     def words(self, one: str, many: str, number: int) -> str:
-        """Return the translation that fits *number* things."""
-        return self.translations.ngettext(one, many, number)
+        """Return the translation that fits *number* things.
+
+        A project may translate singular and plural as words of their own.
+        """
+        result = self.translations.ngettext(one, many, number)
+        return self.word(result) if result in (one, many) else result
 
     def of(self, label: Label, number: int = 1) -> str:
         """Return the translation of a label from the table of fields, for *number* values."""

@@ -39,6 +39,14 @@ def test_a_label_of_the_package_is_replaced_and_the_others_stay(site):
     assert "Track: Web" in text
 
 
+def test_the_plural_can_be_a_word_of_its_own(site):
+    own = HEADER + 'msgid "Presenters"\nmsgstr "Palestrantes"\n'
+    data = "event: E\ntalks: [{title: Nets, speaker: [Ada, Bo]}]\n"
+    site.write({"locale/pt_BR/LC_MESSAGES/roundup.po": own, "t.yaml": data})
+    text = site.build("text", conf={"language": "pt_BR"}).text("index.txt")
+    assert "Palestrantes: Ada e Bo" in text
+
+
 def test_pages_are_read_again_when_the_labels_change(site):
     conf = {"language": "de"}
     site.build(conf=conf)
