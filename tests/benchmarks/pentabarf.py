@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import Event, Link, Talk
 
-# Numbers that stand in no slug: a slug with the number of its event would be taken for generated.
+# Numbers are no ids: the talks keep theirs as guids, which an unknown producer's file is read by.
 _FIRST_NUMBER = 1_000_000
 
 
@@ -97,7 +97,7 @@ class _Schedule:
             "type": talk.kind,
             "abstract": talk.abstract.text if talk.abstract else "",
         }
-        element = ET.SubElement(parent, "event", id=str(number))
+        element = ET.SubElement(parent, "event", id=str(number), guid=talk.id)
         _add(element, facts)
         persons = ET.SubElement(element, "persons")
         for one in talk.presenters:

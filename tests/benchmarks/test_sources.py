@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.records import Talk
 
 TALKS = 40
 
@@ -54,14 +55,21 @@ def test_all_formats_say_the_same(tmp_path: Path) -> None:
     assert len(first.talks) == 2 * TALKS
     assert len(first.talks[2].recordings) == 2
     for other in others:
-        for name in ("tracks", "talks"):
-            assert getattr(other, name) == getattr(first, name)
+        assert other.tracks == first.tracks
+        assert [_without_base(talk) for talk in other.talks] == list(
+            map(_without_base, first.talks)
+        )
         events = [one._replace(timed=False) for one in other.events]  # true of a schedule
         assert events == list(first.events)
         origin = first.presenters[0].origin  # a schedule, or data of our own
         presenters = tuple(one._replace(origin=origin) for one in other.presenters)
         assert presenters == tuple(one._replace(origin=origin) for one in first.presenters)
         assert set(other.rooms) == set(first.rooms)  # a schedule lists them as they are used
+
+
+def _without_base(talk: Talk) -> Talk:
+    """Leave out where relative links of a schedule's texts begin."""
+    return talk._replace(abstract=talk.abstract and talk.abstract._replace(base=""))
 
 
 def _is_data(name: str) -> bool:

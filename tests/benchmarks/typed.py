@@ -50,7 +50,7 @@ def title_line(text: str) -> str:
     return _guarded(_escape(text))
 
 
-def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:  # noqa: C901 - a case for each node
+def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:
     match node:
         case nodes.section():
             yield from _section(node, depth)
@@ -59,8 +59,6 @@ def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:  # noqa: C901 - a
             yield f".. index::\n{entries}\n"
         case nodes.line_block():
             yield from _lines(node)
-        case nodes.target():
-            yield f".. _{node['ids'][0]}:\n"
         case nodes.rubric():
             yield f".. rubric:: {_inline(node)}\n"
         case nodes.literal_block():
@@ -74,9 +72,9 @@ def _block(node: nodes.Node, depth: int = 0) -> Iterable[str]:  # noqa: C901 - a
         case nodes.block_quote():
             yield _indented(_inside(node), 3)
         case RoundupObject():
-            targets = node.children[0].findall(nodes.target)
+            targets = list(node.children[0].findall(nodes.target))
             yield from (f".. _{target['ids'][0]}:\n" for target in targets)
-            yield _inside(node)
+            yield from (block for child in node if child not in targets for block in _block(child))
         case nodes.container():
             yield _inside(node)
         case _:
