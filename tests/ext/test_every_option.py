@@ -48,7 +48,7 @@ SELECTION = {
     "room": "r1",
     "day": "2024-05-01",
     "year": "2023",
-    "from": "2024-05",
+    "from": "2024-05-02",
     "until": "2024-04",
     "language": "en",
     "status": "moved",

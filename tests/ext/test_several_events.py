@@ -72,7 +72,8 @@ def test_cards_by_event(site: Project) -> None:
     site.write({"index.rst": "Us\n==\n\n" + body})
     page = site.build().text("index.html")
     assert re.findall(r'<span class="roundup-dates"> · (.*?)</span>', page) == [
-        "January 9, 2024", "Jun 1–2, 2023", "March 1, 2021",
+        '<time datetime="2024-01-09">January 9, 2024</time>', "Jun 1–2, 2023",
+        '<time datetime="2021-03-01">March 1, 2021</time>',
     ]  # fmt: skip
 
 
