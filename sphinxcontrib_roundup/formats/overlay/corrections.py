@@ -32,6 +32,7 @@ Record = TypeVar("Record", Event, Presenter, Room, Talk, Track)
 
 _IDENTITY = frozenset({"id", "event"})
 _NEEDED = frozenset({"title", "name"})
+_ADDRESSES = frozenset({"url", "links", "recordings", "slides", "poster", "portrait"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ def corrected(
         if name in _IDENTITY:
             continue
         if name in fields.replaced:
-            changes[name] = getattr(overlay, name)
+            # A word such as TBA in place of an address takes nothing away.
+            if getattr(overlay, name) or name not in _ADDRESSES:
+                changes[name] = getattr(overlay, name)
         elif name in fields.deleted:
             changes[name] = record._field_defaults[name]
         elif kind and isinstance(value, Markup):

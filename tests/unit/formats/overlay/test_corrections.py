@@ -24,6 +24,14 @@ def talk(catalogue, own: str):
     return catalogue.talk_by_name[f"meet-2024/{own}"]
 
 
+def test_a_word_in_place_of_an_address_corrects_nothing(extend, files) -> None:
+    before = talk(extend(""), "bees")
+    files.write("t.yaml", "extends: s.xml\ntalks: [{id: bees, url: TBA, links: '-'}]\n")
+    after = talk(files.load().catalogue, "bees")
+    assert before.links
+    assert (after.url, after.links) == (before.url, before.links)
+
+
 def test_a_given_key_replaces_and_null_deletes(extend) -> None:
     before, after = (
         talk(extend(text), "bees")
