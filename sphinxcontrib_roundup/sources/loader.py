@@ -23,7 +23,7 @@ from sphinxcontrib_roundup.sources.private_people import PrivatePeople, without_
 from sphinxcontrib_roundup.sources.refs import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sphinxcontrib_roundup.formats.overlay.chain import Chain
@@ -61,6 +61,9 @@ class Loader:
     _results: dict[str, tuple[str, ReadResult]] = field(default_factory=dict)
     _locators: dict[tuple[SourceFile, int], Locate | None] = field(default_factory=dict)
     _names: dict[tuple[SourceFile, str], frozenset[str]] = field(default_factory=dict)
+    _replaced: dict[tuple[SourceFile, ...], list[Mapping[str, Sequence[str]]]] = field(
+        default_factory=dict
+    )
     _not_hidden: dict[str, tuple[str, ReadResult, bool]] = field(default_factory=dict)
     _base_settings: dict[Path, SourceSettings] = field(default_factory=dict)
 
@@ -267,17 +270,19 @@ class Loader:
         return self._names[key]
 
     def _ids_before_merge(
-        self, files: Sequence[SourceFile], id_: str
+        self, files: tuple[SourceFile, ...], id_: str
     ) -> dict[SourceFile, set[str]]:
         """Return the ids that a presenter has in each of several files."""
         if len(files) == 1:
             return {}
-        from sphinxcontrib_roundup.sources.presenter_merge import PresenterMerge
+        if files not in self._replaced:
+            from sphinxcontrib_roundup.sources.presenter_merge import PresenterMerge
 
-        parts = [("", self._result(file).catalogue) for file in files]
+            parts = [("", self._result(file).catalogue) for file in files]
+            self._replaced[files] = [_inverted(ids) for ids in PresenterMerge(parts).ids()]
         return {
-            file: {id_, *(old for old, new in replaced.items() if new == id_)}
-            for file, replaced in zip(files, PresenterMerge(parts).ids(), strict=True)
+            file: {id_, *replaced.get(id_, ())}
+            for file, replaced in zip(files, self._replaced[files], strict=True)
         }
 
     def _chain(self, file: SourceFile, level: int) -> Chain:
@@ -353,3 +358,11 @@ class Loader:
         if self.cache:
             self.cache.put(key, digest, result)
         return result
+
+
+def _inverted(ids: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Return the replaced ids by those that replace them."""
+    result: dict[str, list[str]] = {}
+    for old, new in ids.items():
+        result.setdefault(new, []).append(old)
+    return result

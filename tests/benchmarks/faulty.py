@@ -660,6 +660,26 @@ def csv_dates(count: int) -> Files:
     return {"talks.csv": "title,date\n" + rows}
 
 
+def _biographies(count: int) -> list[dict[str, Any]]:
+    text = "[Talk to me](javascript:alert)"
+    return [{"name": name, "bio": text} for name in _names(count)]
+
+
+def bad_texts(count: int) -> Files:
+    """Every biography and abstract has a link that is not allowed."""
+    talks = _talks(count, abstract=lambda n: f"[{n}](javascript:alert)", speaker="Ann Lee")
+    return _file({"presenters": _biographies(count), "talks": talks})
+
+
+def bad_texts_over_files(count: int) -> Files:
+    """Every biography has a link that is not allowed, in two files."""
+    people = _biographies(count)
+    return {
+        **_file({"presenters": people[::2]}, "even.json"),
+        **_file({"presenters": [*people[1::2], people[0]]}, "odd.json"),
+    }
+
+
 CASES: Final[Mapping[str, Callable[[int], Files]]] = {
     one.__name__.replace("_", "-"): one
     for one in (
@@ -743,5 +763,7 @@ CASES: Final[Mapping[str, Callable[[int], Files]]] = {
         xml_one_slot,
         csv_numbered_columns,
         csv_dates,
+        bad_texts,
+        bad_texts_over_files,
     )
 }
