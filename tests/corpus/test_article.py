@@ -22,7 +22,7 @@ LEFT_OUT = {"weclome", "state_of_openjdk", "jigsaw1", "community_closing_loops"}
 
 def load(folder: Path, name: str):
     loaded = Loader(Files(folder, {})).load(SourceRef(RefKind.PATH, name))
-    return loaded.catalogue, [str(problem) for problem in loaded.problems]
+    return loaded.catalogue, [str(one) for one in loaded.problems if not one.code.is_note]
 
 
 def said(catalogue) -> dict[str, tuple]:
@@ -64,8 +64,6 @@ def test_the_article_from_the_cut_is_that_of_the_data_kept_by_hand() -> None:
     assert said(rebuilt) == said(by_hand)
     assert [team.title for team in rebuilt.teams] == ["OSAS", "Red Hat"]
     assert len(rebuilt.presenters) == 55
-    starts = [talk.slots[0].start for talk in rebuilt.talks]
-    assert starts == sorted(starts)
     pages = {f"https://fosdem.org/2017/schedule/event/{talk.id}/" for talk in rebuilt.talks}
     assert {talk.url for talk in rebuilt.talks} == pages
 
@@ -84,7 +82,7 @@ def test_the_people_and_the_guests_gave_four_more_talks(whole) -> None:
     text = OURS.read_text(encoding="utf-8").replace(
         "exclude: [weclome, community_closing_loops]", ""
     )
-    (whole / "all.yaml").write_text(f"{text}presenters: {GUESTS}\n", encoding="utf-8")
+    (whole / "all.yaml").write_text(f"{text}only: {{presenters: {GUESTS}}}\n", encoding="utf-8")
     everything, problems = load(whole, "all.yaml")
     assert all("Mapbox" in problem for problem in problems)
     assert len(everything.talks) == 58
