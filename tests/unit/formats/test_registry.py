@@ -137,7 +137,7 @@ def test_an_unknown_suffix_is_a_problem() -> None:
     result = registry().read(b"", ".pdf", place_of, CONTEXT)
     assert [str(problem) for problem in result.problems] == [
         "d: no format reads files with the suffix '.pdf'; "
-        "data files have one of the suffixes .csv, .json, .toml, .xml, .yaml, .yml"
+        "data files have one of the suffixes .csv, .json, .toml, .tsv, .xml, .yaml, .yml"
     ]
     (problem,) = registry().read(b"", "", place_of, CONTEXT).problems
     assert problem.reason == "no format reads files without a suffix"
@@ -229,4 +229,4 @@ print(len(ours) <= 6, sorted(foreign))
 
 
 def test_overlays_are_trees_that_are_no_tables() -> None:
-    assert syntax.SUFFIXES - {".csv"} == overlay.SUFFIXES
+    assert syntax.SUFFIXES - {".csv", ".tsv"} == overlay.SUFFIXES

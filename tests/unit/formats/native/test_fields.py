@@ -50,6 +50,7 @@ VALUES: dict[str, object] = {
     "`slug`, `number`, `guid` or `code`": "guid",
     "`cancelled`, `moved` or `postponed`": "cancelled",
     "`true`, `false` or `name`": True,
+    "`true` or `false`": True,
 }
 # Fields that need a value of their own.
 SPECIAL: dict[tuple[str, str], object] = {
@@ -60,7 +61,8 @@ SPECIAL: dict[tuple[str, str], object] = {
     ("file", "breaks"): ["Quux"],
     ("file", "talks"): ["Quux"],
 }
-OF_OVERLAYS = {"extends", "talk_url", "only", "exclude", "base_url", "ids"}
+# Those of overlays, and ``ignore``, which hides problems: tested where they have an effect.
+OF_OVERLAYS = {"extends", "talk_url", "only", "exclude", "base_url", "ids", "ignore"}
 
 
 def place_of(line: int, column: int) -> Place:

@@ -157,7 +157,7 @@ def test_faults_of_the_extended_file_point_into_it(files) -> None:
         (
             "s.pdf",
             "'s.pdf': no format reads files with the suffix '.pdf'; data files have one of "
-            "the suffixes .csv, .json, .toml, .xml, .yaml, .yml",
+            "the suffixes .csv, .json, .toml, .tsv, .xml, .yaml, .yml",
         ),
         ("two.yaml", "two.yaml has 2 events; extend a file with one event"),
         ("empty.yaml", "empty.yaml has no events; extend a file with one event"),
