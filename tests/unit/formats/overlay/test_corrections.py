@@ -25,11 +25,11 @@ def talk(catalogue, own: str):
 
 
 def test_a_word_in_place_of_an_address_corrects_nothing(extend, files) -> None:
-    before = talk(extend(""), "bees")
-    files.write("t.yaml", "extends: s.xml\ntalks: [{id: bees, url: TBA, links: '-'}]\n")
-    after = talk(files.load().catalogue, "bees")
-    assert before.links
-    assert (after.url, after.links) == (before.url, before.links)
+    before = talk(extend(""), "opening")
+    files.write("t.yaml", "extends: s.xml\ntalks: [{id: opening, video: TBA}]\n")
+    after = talk(files.load().catalogue, "opening")
+    assert before.recordings
+    assert after.recordings == before.recordings
 
 
 def test_a_given_key_replaces_and_null_deletes(extend) -> None:
