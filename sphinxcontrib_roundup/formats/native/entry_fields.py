@@ -22,6 +22,9 @@ from sphinxcontrib_roundup.syntax.tree import scalar_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
@@ -38,6 +41,14 @@ class Kind:
     words: str
     read: Callable[[object], object]
     schema: Mapping[str, Json]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Make pydantic call ``read`` and nothing else."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(self.read)
 
 
 _CODE: Json = {"type": "string"}
@@ -56,6 +67,14 @@ Ignore: TypeAlias = Annotated[
 class Several:
     """One value or a list of values; empty items are ignored."""
 
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Make pydantic read a single value as a list of one."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Keyed:
@@ -70,8 +89,15 @@ class Keyed:
     titles: tuple[str, ...]
     value: str
 
-    def as_mapping(self, value: object) -> dict[str | int, object]:
-        """Return the items of both forms by titles or numbers."""
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Make pydantic read both forms as a mapping: its keys are titles or numbers."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self._as_mapping, handler(source))
+
+    def _as_mapping(self, value: object) -> dict[str | int, object]:
         if isinstance(value, dict):
             return {key: self._item(key, item) for key, item in value.items()}
         items = value if isinstance(value, list) else [value]
@@ -95,6 +121,11 @@ def read_collected(value: object) -> tuple[tuple[str, str], ...]:
     if isinstance(value, Extra):
         return tuple(value)
     raise FieldError(ProblemCode.KEY, "")
+
+
+def _as_list(value: object) -> list[object]:
+    items = value if isinstance(value, list) else [value]
+    return [None if item == "" else item for item in items] if "" in items else items
 
 
 _T = TypeVar("_T")
@@ -135,9 +166,11 @@ class Entry:
 
     NAMES: ClassVar[Names]
     __dataclass_fields__: ClassVar[dict[str, Any]]
+    # Read by pydantic: keys without a field are errors.
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     @classmethod
-    def read_keys(cls, value: object) -> Mapping[str, object]:
+    def read_keys(cls, value: object) -> object:
         """Return *value* as a mapping by names of fields; unknown keys are kept.
 
         Empty values are dropped.
@@ -205,7 +238,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Marks an entry that may be written in any of its forms."""
+    """Make pydantic call ``read_keys`` of an entry class before it reads the fields.
+
+    It is a marker, not a hook of the class: pydantic asks a class once and a marker each time.
+    """
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Entry], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Put ``read_keys`` before the schema of the class."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(source.read_keys, handler(source))
 
 
 Written: TypeAlias = Annotated[_T, Keys()]

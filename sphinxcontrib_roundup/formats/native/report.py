@@ -111,7 +111,7 @@ class _Walk:
         self.holds_entries = bool(known and known.entry)
         if known and known.entry:
             self.entry = known.entry
-            self.keys_are_items = known.keyed is not None
+            self.keys_are_items = known.keyed
             if moved and not known.several and not known.keyed:
                 self.name_record(None)
 

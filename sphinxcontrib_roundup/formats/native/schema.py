@@ -30,7 +30,6 @@ class Field:
 
     :param type_text: the allowed values, in words (with Markdown code spans).
     :param synonyms: other keys for the field.
-    :param keyed: how a mapping by titles is read, if it may be one.
     :param entry: the class of the entries in it, if it holds entries.
     :param kind: the kind of its values otherwise.
     """
@@ -41,7 +40,7 @@ class Field:
     required: bool
     synonyms: tuple[str, ...]
     several: bool
-    keyed: Keyed | None
+    keyed: bool
     entry: type[Entry] | None
     kind: Kind | None
 
@@ -49,11 +48,6 @@ class Field:
 def fields_of(cls: type[Entry]) -> Mapping[str, Field]:
     """Return the fields of an entry class by name."""
     return _FIELDS[cls]
-
-
-def required_of(cls: type[Entry]) -> tuple[str, ...]:
-    """Return the names of the fields without which there is no entry of a class."""
-    return _REQUIRED[cls]
 
 
 def keys_of(cls: type[Entry]) -> tuple[str, ...]:
@@ -85,7 +79,7 @@ def _field(cls: type[Entry], field: dataclasses.Field[object], hint: object) -> 
         ),
         synonyms=tuple(key for key, name in cls.NAMES.synonyms.items() if name == field.name),
         several=several,
-        keyed=keyed,
+        keyed=keyed is not None,
         entry=entry,
         kind=kind,
     )
@@ -122,13 +116,6 @@ _FIELDS: Mapping[type[Entry], Mapping[str, Field]] = MappingProxyType(
             entries.TitleEntry,
             entries.OnlyEntry,
         )
-    }
-)
-
-_REQUIRED: Mapping[type[Entry], tuple[str, ...]] = MappingProxyType(
-    {
-        cls: tuple(name for name, one in fields.items() if one.required)
-        for cls, fields in _FIELDS.items()
     }
 )
 

@@ -1,15 +1,17 @@
 """From a tree to valid entries: all problems in one run, without the invalid parts.
 
-Each error becomes a problem with a place, and the smallest part around it that can be left out is
-left out: a value, an item of a list, or a record that lacks what it needs.
+A valid file takes one call of pydantic. Otherwise each error becomes a problem with a place, the
+smallest part around it that can be left out is cut from the tree, and the rest is read again, until
+there are no errors.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.formats.native.cells import with_lists
 from sphinxcontrib_roundup.formats.native.entries import (
@@ -18,19 +20,24 @@ from sphinxcontrib_roundup.formats.native.entries import (
     TalkEntry,
     TitleEntry,
 )
-from sphinxcontrib_roundup.formats.native.entry_fields import Entry, Extra
+from sphinxcontrib_roundup.formats.native.entry_fields import Written
 from sphinxcontrib_roundup.formats.native.key_hints import HINTS
-from sphinxcontrib_roundup.formats.native.schema import fields_of, keys_of, required_of
+from sphinxcontrib_roundup.formats.native.report import walk
+from sphinxcontrib_roundup.formats.native.schema import fields_of, keys_of
 from sphinxcontrib_roundup.formats.values import FieldError, KeysError, describe, shortened
 from sphinxcontrib_roundup.problems import ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Iterable
 
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+    from sphinxcontrib_roundup.formats.native.entry_fields import Entry
     from sphinxcontrib_roundup.formats.native.report import Report
-    from sphinxcontrib_roundup.formats.native.schema import Field
     from sphinxcontrib_roundup.syntax.tree import Path, Plain, Tree
 
+_UNKNOWN_KEY = "unexpected_keyword_argument"  # the name of pydantic
 # Keys that a file can have and a talk cannot.
 _OF_COLLECTION = frozenset({"title", "slug", "description", "url", "start_date", "end_date"})
 _FILE_ONLY_KEYS = frozenset(fields_of(FileEntry)) - frozenset(keys_of(TalkEntry))
@@ -43,12 +50,30 @@ def read_entries(
 
     :param complete: returns a copy of the tree with values that the author may omit.
     """
+    from pydantic import ValidationError
+
     root = _as_file(tree.root, report)
     if complete:
         root = complete(root)
     if tree.delimited:
         root = with_lists(root)
-    return _EntryReader(report).entry(FileEntry, root, ()) or FileEntry()
+    problems = _EntryProblems(report)
+    while True:
+        try:
+            return _adapter().validate_python(root)
+        except ValidationError as error:
+            lines = error.errors(include_url=False, include_input=False)
+        # Unknown keys first: a misspelt 'title' explains that a talk has none.
+        for line in sorted(lines, key=lambda line: line["type"] != _UNKNOWN_KEY):
+            problems.add_error(line)
+        root = _without(root, (walk(root, path).path for path in problems.taken()))
+
+
+@cache
+def _adapter() -> TypeAdapter[FileEntry]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Written[FileEntry])
 
 
 def _as_file(root: Plain, report: Report) -> Plain:
@@ -101,129 +126,125 @@ def _is_collection(root: Plain, report: Report) -> bool:
     return True
 
 
-_Entry = TypeVar("_Entry", bound=Entry)
+def _needed(entry: type[Entry]) -> list[str]:
+    """Return the fields without which an entry is left out."""
+    names = [name for name, one in fields_of(entry).items() if one.required]
+    return [*names, *(["name"] if entry is PresenterEntry else [])]
+
+
+def _has(node: Plain, entry: type[Entry], name: str) -> bool:
+    keys = (name, "id", *(key for key, field in entry.NAMES.synonyms.items() if field == name))
+    keys = keys if entry is PresenterEntry else keys[:1]
+    return isinstance(node, dict) and any(node.get(key) for key in keys)
 
 
 @dataclass(slots=True)
-class _EntryReader:
-    """Reads entries and reports their errors; an invalid part is left out of what is around it."""
+class _EntryProblems:
+    """Reports the errors of one round of reading; *paths* are to be cut."""
 
     report: Report
+    paths: list[Path] = field(default_factory=list)
     remedies: dict[tuple[type[Entry], str], str] = field(default_factory=dict)
+    misspelt: set[Path] = field(default_factory=set)
 
-    def entry(self, cls: type[_Entry], value: object, path: Path) -> _Entry | None:
-        """Return the entry of a class at *path*; None if it is invalid or lacks a field."""
-        keys = self._keys(cls, value, path)
-        if keys is None:
-            return None
-        fields = fields_of(cls)
-        values: dict[str, Any] = {}
-        explained: set[str] = set()
-        for key, item in keys.items():
-            one = fields.get(key)
-            if one is not None:
-                result = self._value(one, item, path)
-                if result is not None:
-                    values[key] = result
-            elif isinstance(item, Extra):
-                values[key] = tuple(item)
-            else:
-                explained.add(self._unknown_key(cls, key, path, keys))
-        for name in required_of(cls):
-            if name not in values:
-                if name not in explained:
-                    self._missing(cls, name, path)
-                return None
-        return cls(**values)
+    def taken(self) -> list[Path]:
+        """Return the paths of this round and begin the next."""
+        paths, self.paths = self.paths, []
+        return paths
 
-    def _keys(self, cls: type[Entry], value: object, path: Path) -> Mapping[str, object] | None:
-        """Return the values by names of fields; None if *value* can be no entry of the class."""
-        try:
-            return cls.read_keys(value)
-        except KeysError as error:
-            errors = error.errors
-        except FieldError as error:
-            self._wrong(path, error)
-            return None
-        for key, inner in errors:
-            self._add((*path, key), inner.code, f"{key}: {inner.reason}", inner.remedy)
-        wrong = {key for key, _ in errors}
-        rest = value.items() if isinstance(value, dict) else ()
-        return self._keys(cls, {key: item for key, item in rest if key not in wrong}, path)
+    def add_error(self, line: ErrorDetails) -> None:
+        """Report an error of pydantic, and mark the part around it."""
+        path = line["loc"]
+        error = line.get("ctx", {}).get("error")
+        if isinstance(error, KeysError):
+            for key, inner in error.errors:
+                self.add((*path, key), inner.code, f"{key}: {inner.reason}", inner.remedy)
+        elif line["type"] == _UNKNOWN_KEY:
+            self.unknown_key(path)
+        elif line["type"] == "missing":
+            self.missing(path)
+        elif not isinstance(error, FieldError):
+            self.wrong(path, ProblemCode.TYPE, line["msg"], "")
+        elif error.code is ProblemCode.KEY:
+            self.unknown_key(path)
+        elif error.code is ProblemCode.MISSING:
+            self.missing(path)
+        else:
+            self.wrong(path, error.code, error.reason, self.remedy_of(error))
 
-    def _value(self, one: Field, item: object, path: Path) -> object:
-        """Return the value of a field of the record at *path*; None if it is invalid."""
-        if one.keyed:
-            place: Path = (*path, one.name)
-            items = one.keyed.as_mapping(item)
-            return {key: self._single(one, inner, (*place, key)) for key, inner in items.items()}
-        if not one.several:
-            return self._single(one, item, (*path, one.name))
-        place = (*path, one.name)
-        if not isinstance(item, list):
-            only = self._single(one, item, (*place, 0))
-            return () if only is None else (only,)
-        return tuple(
-            [
-                self._single(one, inner, (*place, number)) if inner != "" else None
-                for number, inner in enumerate(item)
-            ]
-        )
+    def remedy_of(self, error: FieldError) -> str:
+        """Return the nearest known word, else the remedy of the error."""
+        if error.unknown is None:
+            return error.remedy
+        kind, word, known = error.unknown
+        return self.report.hints.did_you_mean(kind, word, lambda: known) or error.remedy
 
-    def _single(self, one: Field, item: object, path: Path) -> object:
-        if item is None:
-            return None
-        if one.entry:
-            return self.entry(one.entry, item, path)
-        if one.kind is None:
-            raise TypeError(one.name)
-        try:
-            return one.kind.read(item)
-        except FieldError as error:
-            if error.code is not ProblemCode.MISSING:  # the record around it reports it
-                self._wrong(path, error)
-            return None
-
-    def _wrong(self, path: Path, error: FieldError) -> None:
+    def wrong(self, path: Path, code: ProblemCode, reason: str, remedy: str) -> None:
         """Report a value that is invalid in its field."""
         key = self.report.key_at(path)
-        remedy = error.remedy
-        if error.unknown:
-            kind, word, known = error.unknown
-            remedy = self.report.hints.did_you_mean(kind, word, lambda: known) or remedy
-        self._add(path, error.code, f"{key}: {error.reason}" if key else error.reason, remedy)
+        self.add(path, code, f"{key}: {reason}" if key else reason, remedy)
 
-    def _unknown_key(self, cls: type[Entry], key: str, path: Path, keys: Collection[str]) -> str:
-        """Report an unknown key of the record at *path*, which has *keys*.
+    def unknown_key(self, path: Path) -> None:
+        """Report an unknown key."""
+        key, record = str(path[-1]), path[:-1]
+        location = walk(self.report.tree.root, record)
+        entry = location.entry
+        if (entry, key) not in self.remedies:
+            self.remedies[entry, key] = self._remedy(entry, key)
+        remedy = self.remedies[entry, key]
+        reason = f"unknown key {shortened(key, 60)!r}"
+        for name in _needed(entry):
+            if remedy == f"did you mean {name!r}?" and not _has(location.node, entry, name):
+                reason += f", so the {entry.NAMES.noun} has no {name!r} and is left out"
+                self.misspelt.add(record)
+        self.add(path, ProblemCode.KEY, reason, remedy)
 
-        :return: the name of a needed field that is missing because its key is misspelt, or nothing.
-        """
-        if (cls, key) not in self.remedies:
-            self.remedies[cls, key] = self._remedy(cls, key)
-        remedy = self.remedies[cls, key]
-        reason, noun = f"unknown key {shortened(key, 60)!r}", cls.NAMES.noun
-        needed = ("name",) if cls is PresenterEntry else required_of(cls)
-        name = next((one for one in needed if remedy == f"did you mean {one!r}?"), "")
-        if name in keys or (cls is PresenterEntry and "id" in keys):
-            name = ""
-        if name:
-            reason += f", so the {noun} has no {name!r} and is left out"
-        self._add((*path, key), ProblemCode.KEY, reason, remedy)
-        return name
-
-    def _remedy(self, cls: type[Entry], key: str) -> str:
+    def _remedy(self, entry: type[Entry], key: str) -> str:
         """Return what to write instead of an unknown key."""
-        hint = HINTS.get(cls.NAMES.noun, {}).get(key.casefold())
-        kind = f"keys of a {cls.NAMES.noun}"
-        near = hint or self.report.hints.did_you_mean(kind, key, lambda: keys_of(cls))
-        return near or f"the keys here are {', '.join(fields_of(cls))}"
+        hint = HINTS.get(entry.NAMES.noun, {}).get(key.casefold())
+        kind = f"keys of a {entry.NAMES.noun}"
+        near = hint or self.report.hints.did_you_mean(kind, key, lambda: keys_of(entry))
+        return near or f"the keys here are {', '.join(fields_of(entry))}"
 
-    def _missing(self, cls: type[Entry], name: str, path: Path) -> None:
+    def missing(self, path: Path) -> None:
         """Report a record without a required field."""
-        if cls is not TitleEntry:  # its talk is going to lack a title
-            reason = f"the {cls.NAMES.noun} has no {name!r} and is left out"
-            self.report.add(ProblemCode.MISSING, path, reason, f"write '{name}: …'")
+        record = path[:-1]
+        entry = walk(self.report.tree.root, record).entry
+        if record in self.misspelt:  # the unknown key is the fault
+            pass
+        elif entry is not TitleEntry:  # its talk is going to lack a title
+            noun, name = entry.NAMES.noun, path[-1]
+            reason = f"the {noun} has no {name!r} and is left out"
+            self.report.add(ProblemCode.MISSING, record, reason, f"write '{name}: …'")
+        self.paths.append(record)
 
-    def _add(self, path: Path, code: ProblemCode, reason: str, remedy: str) -> None:
+    def add(self, path: Path, code: ProblemCode, reason: str, remedy: str) -> None:
+        """Report a problem and mark the part to be cut."""
         of_key = code in {ProblemCode.KEY, ProblemCode.DUPLICATE_KEY}
         self.report.add(code, path, reason, remedy, key=of_key)
+        self.paths.append(path)
+
+
+def _without(node: Plain, paths: Iterable[Path]) -> Plain:
+    """Return a copy of *node* without the values at *paths*.
+
+    An item of a list becomes None, so that the other ones keep their numbers.
+    """
+    below: dict[str | int, list[Path]] = {}
+    for path in paths:
+        if not path:
+            return {}
+        below.setdefault(path[0], []).append(path[1:])
+    if isinstance(node, dict):
+        kept = {key: item for key, item in node.items() if () not in below.get(key, ())}
+        return {key: _cut(item, below.get(key)) for key, item in kept.items()}
+    if isinstance(node, list):
+        return [
+            None if () in below.get(number, ()) else _cut(item, below.get(number))
+            for number, item in enumerate(node)
+        ]
+    return node
+
+
+def _cut(node: Plain, paths: list[Path] | None) -> Plain:
+    return _without(node, paths) if paths else node
