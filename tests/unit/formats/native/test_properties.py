@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
@@ -140,7 +139,8 @@ def test_any_bytes(data: bytes, suffix: str) -> None:
             },
         ),
         max_size=6,
-        unique_by=lambda talk: json.dumps(talk, sort_keys=True),
+        # of two talks with one title the first keeps the id: the one place where order decides
+        unique_by=lambda talk: (talk["title"], talk.get("event")),
     ),
     st.randoms(),
 )
