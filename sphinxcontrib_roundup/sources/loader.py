@@ -146,7 +146,9 @@ class Loader:
         cached = self._cached(key, digest)
         if cached:
             return cached
-        result = self._result(files[0]) if len(files) == 1 else self._merge(files)
+        # The only file of a project is merged with nothing: that reports records of nobody.
+        is_one_of_many = len(files) == 1 and len(self.files.of(EVERYTHING)[0]) > 1
+        result = self._result(files[0]) if is_one_of_many else self._merge(files)
         return self._remember(key, digest, self._hidden(files, result))
 
     def _may_declare_private(self, files: Sequence[SourceFile]) -> bool:

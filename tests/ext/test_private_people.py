@@ -123,6 +123,14 @@ def test_a_request_that_finds_nobody_is_a_warning(site: Project) -> None:
     ]
 
 
+def test_a_request_of_the_only_file_that_finds_nobody_is_a_warning(site: Project) -> None:
+    project(site, "extends: meet.xml\npresenters: [{guid: misspelt, private: true}]\n")
+    conf = 'extensions = ["sphinxcontrib_roundup"]\nroundup_sources = {"meet": "our.yaml"}\n'
+    site.write({"conf.py": conf})
+    warnings = site.build(check=False).warnings
+    assert any("with the guid 'misspelt', who is to be private" in line for line in warnings)
+
+
 def test_data_on_a_page_can_declare_somebody_private(site: Project) -> None:
     site.write(
         {

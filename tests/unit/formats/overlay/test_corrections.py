@@ -66,7 +66,7 @@ def test_a_given_key_replaces_and_null_deletes(extend) -> None:
         formerly=("wasps",),
         extra=(("x-signups", "7"),),
     )
-    assert before.abstract == after.abstract == Markup("On *bees*.")
+    assert before.abstract == after.abstract == Markup("On *bees*.", MarkupKind.PRETALX)
 
 
 def test_what_is_deleted_is_empty(extend) -> None:

@@ -106,7 +106,7 @@ def test_a_title_of_several_talks_publishes_them_and_names_their_ids(files) -> N
     files.write("t.yaml", "extends: b.yaml\nonly: same\n")
     result = files.load()
     assert ids(result.catalogue) == ["a", "b"]
-    assert "only: 'same' is the title of several talks: 'a', 'b'" in str(result.problems[1])
+    assert "only: 'same' is the title of several talks: 'a' and 'b'" in str(result.problems[1])
 
 
 @pytest.mark.parametrize(
