@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sphinxcontrib_roundup.ext import (
     assets,
-    complete,
     config,
     directives,
     domain,
@@ -21,7 +20,6 @@ PARTS = (
     indices,
     directives,
     transforms,
-    complete,
     incremental,
     assets,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.ext.build_context import build_context
 from sphinxcontrib_roundup.ext.config import place_in_conf
+from sphinxcontrib_roundup.ext.logs import report
 from sphinxcontrib_roundup.ext.state import state_of
 from sphinxcontrib_roundup.problems import Problem, ProblemCode
 from sphinxcontrib_roundup.sources.refs import RefKind, SourceRef
@@ -54,20 +55,11 @@ def _track(talk: Talk, catalogue: Catalogue) -> str:
     return track.title if track else ""
 
 
-def _report(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+def report_unshown(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """``env-updated``: all pages are read, and the data is still loaded."""
     context = build_context(env)
-    if not context.config.complete:
-        return []
-    from sphinxcontrib_roundup.ext.logs import report
-
     records = (record for of_page in state_of(env).anchors().values() for record in of_page)
     names = {record.full for record in records if record.type == "talk"}
     for key in context.config.complete:
         report(_unshown(context, key, names))
     return []
-
-
-def register(app: Sphinx) -> None:
-    """Wire the handler before the data is let go."""
-    app.connect("env-updated", _report, priority=350)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,8 +13,10 @@ from reprlib import Repr
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinxcontrib_roundup.model.records import MarkupKind
+from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS, SourceSettings
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode, did_you_mean, nearest
 from sphinxcontrib_roundup.sources import filesystem
+from sphinxcontrib_roundup.sources.refs import ConfiguredSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +24,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
-
-    from sphinxcontrib_roundup.sources.refs import ConfiguredSource
 
 
 class ConfigValue(NamedTuple):
@@ -152,10 +153,8 @@ class _Check(NamedTuple):
             self._note("roundup_sources", reason, remedy)
             return {}
         usable: dict[str, ConfiguredSource] = {}
-        from sphinxcontrib_roundup.ext.source_entries import configured_source
-
         for key, entry in value.items():
-            source = configured_source(key, entry, self.confdir)
+            source = _configured_source(key, entry, self.confdir)
             if isinstance(source, str):
                 self._note("roundup_sources", f", key {_SHORT.repr(key)}: {source}", key=key)
             else:
@@ -231,6 +230,28 @@ class _Check(NamedTuple):
         place = place_in_conf(self.confdir, name, key)
         problem = Problem(ProblemCode.CONFIG, place, f"{name!r}{reason}", remedy=remedy)
         self.problems.append(problem)
+
+
+def _configured_source(key: object, value: object, confdir: Path) -> ConfiguredSource | str:
+    """Return one entry of ``roundup_sources``, or what is wrong with it."""
+    if not isinstance(key, str) or not key:
+        return "a key is a text"
+    settings: SourceSettings | str = NO_SETTINGS
+    if isinstance(value, Mapping):
+        from sphinxcontrib_roundup.ext.source_entries import read_entry_settings
+
+        settings = read_entry_settings(value)
+        value = value.get("path")
+    if isinstance(settings, str):
+        return settings
+    items = value if isinstance(value, list | tuple) else [value]
+    paths = [str(item) for item in items if isinstance(item, str | Path) and item]
+    if not paths or len(paths) < len(items):
+        return "a source is a path, a list of paths, or a mapping with 'path'"
+    if any("\0" in path for path in paths):
+        return "a path has no zero character"
+    patterns = tuple(os.path.normpath(confdir / path) for path in paths)
+    return ConfiguredSource(key, patterns, settings)
 
 
 def _misfit(pattern: str) -> str:
@@ -335,11 +356,16 @@ def written_by(builder: Builder, config: Config) -> str:
 def _report_problems(app: Sphinx, config: Config) -> None:
     """``config-inited``: warn of values that are not allowed."""
     confdir = Path(app.confdir)
-    problems = (*read_settings(config, confdir)[1], *unknown_values(confdir))
+    settings, wrong = read_settings(config, confdir)
+    problems = (*wrong, *unknown_values(confdir))
     if problems:
         from sphinxcontrib_roundup.ext.logs import report
 
         report(problems)
+    if settings.complete:
+        from sphinxcontrib_roundup.ext.complete import report_unshown
+
+        app.connect("env-updated", report_unshown, priority=350)  # the data is still loaded
 
 
 def register(app: Sphinx) -> None:

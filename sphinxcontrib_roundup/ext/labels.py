@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,6 @@ from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources import filesystem
 
 if TYPE_CHECKING:
-    from gettext import NullTranslations
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -31,9 +30,11 @@ def _file(config: Config, srcdir: Path) -> Path | None:
 
 def translations(config: Config, srcdir: Path) -> NullTranslations:
     """Return the labels in the language of a project: its own, else those of the package."""
+    path = _file(config, srcdir)
+    if path is None and str(config.language or "en") == "en":
+        return NullTranslations()
     from sphinxcontrib_roundup.render.translations import load_translations
 
-    path = _file(config, srcdir)
     data = filesystem.read(path) if path else b""
     return load_translations(config.language, b"" if isinstance(data, Problem) else data)
 

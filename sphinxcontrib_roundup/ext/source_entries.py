@@ -1,42 +1,22 @@
-"""The entries of ``roundup_sources``: each is checked and becomes a configured source."""
+"""The settings of an entry of ``roundup_sources``: how its files are read."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from pathlib import Path
 from reprlib import Repr
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_roundup.model.ids import IdKind
 from sphinxcontrib_roundup.model.records import MarkupKind
-from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS, SourceSettings
-from sphinxcontrib_roundup.sources.refs import ConfiguredSource
+from sphinxcontrib_roundup.model.source_settings import SourceSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SHORT = Repr()
 _SHORT.maxstring = _SHORT.maxother = 120
 
 
-def configured_source(key: object, value: object, confdir: Path) -> ConfiguredSource | str:
-    """Return one entry of ``roundup_sources``, or what is wrong with it."""
-    if not isinstance(key, str) or not key:
-        return "a key is a text"
-    settings: SourceSettings | str = NO_SETTINGS
-    if isinstance(value, Mapping):
-        settings = _settings(value)
-        value = value.get("path")
-    if isinstance(settings, str):
-        return settings
-    items = value if isinstance(value, list | tuple) else [value]
-    paths = [str(item) for item in items if isinstance(item, str | Path) and item]
-    if not paths or len(paths) < len(items):
-        return "a source is a path, a list of paths, or a mapping with 'path'"
-    if any("\0" in path for path in paths):
-        return "a path has no zero character"
-    patterns = tuple(os.path.normpath(confdir / path) for path in paths)
-    return ConfiguredSource(key, patterns, settings)
-
-
-def _settings(entry: Mapping[object, object]) -> SourceSettings | str:
+def read_entry_settings(entry: Mapping[object, object]) -> SourceSettings | str:
     """Return how the files of an entry are read, or what is wrong with it."""
     allowed = ("path", *SourceSettings._fields)
     unknown = [_SHORT.repr(name) for name in entry if name not in allowed]

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources import filesystem
-from sphinxcontrib_roundup.sources.glob_patterns import expand
 from sphinxcontrib_roundup.sources.refs import (
     EVERYTHING,
     ConfiguredSource,
     RefKind,
     SourceFile,
     SourceRef,
+    is_pattern,
 )
 from sphinxcontrib_roundup.sources.stamps import NOTHING_KNOWN, Contents, KnownFiles
 
@@ -119,11 +119,9 @@ class Files:
         problems: list[Problem] = []
         for source in sources:
             for pattern in source.patterns:
-                expansion = expand(Path(pattern), self.output)
-                files.update(
-                    dict.fromkeys(SourceFile(path, source.settings) for path in expansion.files)
-                )
-                problems += [expansion.problem] if expansion.problem else []
+                paths, problem = self._expanded(Path(pattern))
+                files.update(dict.fromkeys(SourceFile(path, source.settings) for path in paths))
+                problems += [problem] if problem else []
         return tuple(files), tuple(problems)
 
     def _by_path(self, name: str) -> RefFiles:
@@ -137,12 +135,11 @@ class Files:
         root = filesystem.resolve(self.root)
         written_path = filesystem.printable(self.root / name)
         pattern = Path(os.path.normpath(root / name))
-        paths = [pattern]
+        paths: tuple[Path, ...] = (pattern,)
         if pattern.is_relative_to(root):
-            expansion = expand(pattern, self.output)
-            if expansion.problem:
-                return (), (expansion.problem._replace(place=Place(written_path)),)
-            paths = list(expansion.files)
+            paths, problem = self._expanded(pattern)
+            if problem:
+                return (), (problem._replace(place=Place(written_path)),)
         inside = [path for path in paths if filesystem.is_inside(path, root)]
         files = tuple(SourceFile(path, self._settings_of(path)) for path in inside)
         if len(inside) == len(paths):
@@ -151,12 +148,19 @@ class Files:
         remedy = "move the file into it, or name it in 'roundup_sources' in conf.py"
         return files, (Problem(ProblemCode.OUTSIDE, Place(written_path), reason, remedy=remedy),)
 
+    def _expanded(self, path: Path) -> tuple[tuple[Path, ...], Problem | None]:
+        """Return the files of a path that may be a pattern, or why a pattern has none."""
+        if not is_pattern(str(path)):
+            return (path,), None
+        from sphinxcontrib_roundup.sources.glob_patterns import expand
+
+        return expand(path, self.output)
+
     def _settings_of(self, path: Path) -> SourceSettings:
         """Return how a file is read that a page names by its path, if conf.py names it too."""
         for source in self.configured.values():
             for pattern in source.patterns if source.settings != NO_SETTINGS else ():
-                matches = expand(Path(pattern), self.output).files
-                if path in map(filesystem.resolve, matches):
+                if path in map(filesystem.resolve, self._expanded(Path(pattern))[0]):
                     return source.settings
         return NO_SETTINGS
 

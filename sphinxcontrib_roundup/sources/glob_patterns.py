@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources import filesystem
+from sphinxcontrib_roundup.sources.refs import is_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,7 +27,6 @@ MOST_ENTRIES: Final = 100_000
 DEEPEST: Final = 32
 """Folders within one another that ``**`` enters."""
 
-_MAGIC: Final = frozenset("*?[")
 _ANY_FOLDERS: Final = "**"
 _TOO_MANY: Final = f"the pattern looks at more than {MOST_ENTRIES} files and folders"
 
@@ -43,10 +43,10 @@ def expand(pattern: Path, skipped: Collection[Path] = ()) -> Expansion:
 
     :param skipped: folders that ``*`` and ``**`` do not enter, such as the output of the build.
     """
-    if not _MAGIC & set(str(pattern)):
+    if not is_pattern(str(pattern)):
         return Expansion((pattern,))
     parts = list(pattern.parts)
-    first = next(index for index, part in enumerate(parts) if _MAGIC & set(part))
+    first = next(index for index, part in enumerate(parts) if is_pattern(part))
     search = _Search(frozenset(skipped))
     search.run(Path(*parts[:first]), parts[first:])
     if search.limit:
@@ -90,7 +90,7 @@ class _Search:
             if parts[0] == _ANY_FOLDERS:
                 self._enter(folder, parts[1:], 0)
                 self._enter_all(folder, parts, depth)
-            elif not _MAGIC & set(parts[0]):
+            elif not is_pattern(parts[0]):
                 self._take(folder / parts[0], parts[1:])
             else:
                 self._match(folder, parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinxcontrib_roundup.model.source_settings import NO_SETTINGS, SourceSettings
 
@@ -48,3 +48,11 @@ class SourceFile(NamedTuple):
 
     path: Path
     settings: SourceSettings = NO_SETTINGS
+
+
+_MAGIC: Final = frozenset("*?[")
+
+
+def is_pattern(path: str) -> bool:
+    """Tell whether a path, or a part of one, is a pattern."""
+    return not _MAGIC.isdisjoint(path)

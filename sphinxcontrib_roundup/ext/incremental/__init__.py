@@ -24,10 +24,11 @@ from sphinxcontrib_roundup.ext.incremental.ledger import (
     BuildRecord,
     UnfinishedBuild,
     WrittenLedger,
+    compared_sources,
+    documents_to_compare,
     ledger_path,
     ref_name,
 )
-from sphinxcontrib_roundup.ext.incremental.outdated import compared_sources, documents_to_compare
 from sphinxcontrib_roundup.ext.outputs import Outputs
 from sphinxcontrib_roundup.ext.state import state_of
 from sphinxcontrib_roundup.sources.files import Files

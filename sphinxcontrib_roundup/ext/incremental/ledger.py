@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from sphinxcontrib_roundup.ext.build_context import BuildContext
     from sphinxcontrib_roundup.ext.incremental.navigation import CallLog
+    from sphinxcontrib_roundup.ext.state import State, ViewRecord
     from sphinxcontrib_roundup.problems import Problem
+    from sphinxcontrib_roundup.sources.files import Files
     from sphinxcontrib_roundup.sources.refs import SourceRef
 
 _UNFINISHED = b"unfinished\n"
@@ -174,6 +177,68 @@ def write_sources(path: Path, ledger: SourceLedger) -> None:
     files: KnownFiles = tables.pop("files")
     data = {**files._asdict(), **tables}
     write_if_different(path, _as_json(data))
+
+
+def documents_to_compare(
+    state: State, ledger: SourceLedger, context: BuildContext, read: Mapping[str, int]
+) -> list[str]:
+    """Return the documents with a view that was not compared with its source as it is now.
+
+    Cheap: nothing is decoded.
+
+    :param read: from document to the time at which it was read.
+    """
+    return [
+        docname
+        for docname, views in state.views.items()
+        if ledger.read_times.get(docname) != read.get(docname)
+        or any(_is_doubtful(view, ledger, context) for view in views)
+    ]
+
+
+def _is_doubtful(view: ViewRecord, ledger: SourceLedger, context: BuildContext) -> bool:
+    files = context.sources.files
+    if view.ref and ledger.digests.get(ref_name(view.ref)) != files.digest(view.ref):
+        return True
+    return picture_appeared(view, files) or leads_elsewhere(view, context)
+
+
+def leads_elsewhere(view: ViewRecord, context: BuildContext) -> bool:
+    """Tell whether a path of a link leads to something else than when the view was read."""
+    return any(context.paths.lead(path) != lead for path, lead in view.leads)
+
+
+def picture_appeared(view: ViewRecord, files: Files) -> bool:
+    """Tell whether a picture is there now that was missing when the view was read."""
+    if not view.missing:
+        return False
+    from sphinxcontrib_roundup.sources.picture_files import picture_finding
+
+    return any(picture_finding(files.root, path) is None for path in view.missing)
+
+
+def compared_sources(
+    state: State,
+    files: Files,
+    read: Mapping[str, int],
+    faults: Mapping[str, tuple[FaultEntry, ...]],
+) -> SourceLedger:
+    """Return the ledger of sources, now that all views show their stored rows.
+
+    A source that changed while it was read is left out: it is looked at again by the next build.
+    """
+    digests = {ref: files.digest(ref) for ref in state.refs()}
+    for noted in state.digests.values():
+        for ref, digest in noted.items():
+            if digests.get(ref) != digest:
+                digests.pop(ref, None)
+    state.digests.clear()
+    return SourceLedger(
+        files.known_files(),
+        {docname: read[docname] for docname in state.views},
+        {ref_name(ref): digest for ref, digest in digests.items()},
+        faults,
+    )
 
 
 class UnfinishedBuild:
