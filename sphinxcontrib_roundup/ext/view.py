@@ -64,6 +64,8 @@ class _PageView:
     def nodes(self) -> list[Node]:
         """Select, render, and record what was selected."""
         query, problems = read_options(self.view, self._selection_options(), self.place)
+        build = build_context(self.directive.env)
+        query = query._replace(language=build.texts.locale.language)
         self._note(problems)
         if self.view.argument == "object" and not self.directive.arguments:
             remedy = f"write its id after the directive: 'roundup:{self.view.name}:: id'"
@@ -83,7 +85,6 @@ class _PageView:
         anchors = page.view_anchors(
             document, catalogue, register="no-index" not in self.directive.options
         )
-        build = build_context(self.directive.env)
         content_problems = ContentProblems(self.place, data.locate)
         pictures = Pictures(
             Path(self.directive.env.srcdir),

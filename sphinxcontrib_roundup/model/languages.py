@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 # Codes of three letters with those of two that mean the same (CLDR, ``languageAlias``).
 _PAIRS: Final = (
@@ -48,6 +48,15 @@ def _subtag(text: str) -> str:
     if len(text) == 4 and text.isalpha():
         return text.title()
     return text.upper() if len(text) == 2 else text.lower()
+
+
+def other_language(languages: Sequence[str], own: str) -> str:
+    """Return the code of the one language of a record; empty if it is *own*, or there are several.
+
+    ``en-GB`` is no other language than ``en``.
+    """
+    tag = language_tag(languages[0]) if len(languages) == 1 else ""
+    return "" if tag.partition("-")[0] == own else tag
 
 
 def languages_of(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_roundup.markup.characters import clean
-from sphinxcontrib_roundup.model.languages import language_tag
 from sphinxcontrib_roundup.render.anchors import INDEXED, Rank, index_entry
 from sphinxcontrib_roundup.render.lines import LineWriter, Reference, heading_title, new_line, plain
 from sphinxcontrib_roundup.render.nodes import RoundupIndex, RoundupLine, may_turn
@@ -62,11 +61,7 @@ class References:
 
     def language(self, row: TalkRow) -> str:
         """Return the class that gives a text the language of a talk, if it is not the page's."""
-        code = language_tag(row.language)
-        own = self.context.texts.locale.language
-        if not code or code.partition("-")[0] == own:
-            return ""
-        return f"language-{code.casefold()}"
+        return f"language-{row.language.casefold()}" if row.language else ""
 
     def heading(self, row: TalkRow, rank: Rank) -> tuple[list[nodes.Node], str | None]:
         """Return title and subtitle of a talk for a heading, and the id that it is to have."""

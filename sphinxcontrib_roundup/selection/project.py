@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from sphinxcontrib_roundup.model.ids import fold
+from sphinxcontrib_roundup.model.languages import other_language
 from sphinxcontrib_roundup.model.records import OWN_PREFIX, Days, Slot
 from sphinxcontrib_roundup.model.times import calendar_days
 from sphinxcontrib_roundup.selection.fields import PRESENTER, SLOT_PARTS, TALK
@@ -55,6 +56,7 @@ class TalkProjector:
 
     :param kind_for_track: the kind of a talk is shown in place of a track that it does not have.
     :param day: the one day that is selected; it is not repeated in the rows.
+    :param language: that of the page; it is not repeated either.
     """
 
     def __init__(
@@ -64,10 +66,12 @@ class TalkProjector:
         *,
         kind_for_track: bool = True,
         day: date | None = None,
+        language: str = "",
     ) -> None:
         self._catalogue = catalogue
         self._kind_for_track = kind_for_track
         self._day = day
+        self._language = language
         self._in_order = tuple(dict.fromkeys(fields))
         self._fields = frozenset(fields)
         self._slot_parts = SLOT_PARTS if "slots" in self._fields else self._fields & SLOT_PARTS
@@ -94,7 +98,7 @@ class TalkProjector:
             dates=self._dates_of(talk, above),
             slots=slots,
             status=talk.whole_status,
-            language=talk.language[0] if len(talk.language) == 1 else "",
+            language=other_language(talk.language, self._language),
             zone=self._zone_of(talk) if any(slot.start or slot.end for slot in slots) else "",
             same_as=self._others_of(talk),
             **copied_values(TALK, self._in_order, talk),

@@ -30,6 +30,7 @@ class Query(NamedTuple):
     :param min_talks: presenters with fewer talks are left out.
     :param adds_event: the event is one of the fields where the selection has several.
     :param with_talks: presenters without a talk are left out.
+    :param language: the language of the page, such as ``en``.
     """
 
     view: str
@@ -43,6 +44,7 @@ class Query(NamedTuple):
     min_talks: int = 0
     adds_event: bool = False
     with_talks: bool = False
+    language: str = ""
 
 
 class CountQuery(NamedTuple):

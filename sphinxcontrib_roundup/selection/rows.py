@@ -81,8 +81,8 @@ class TalkRow(NamedTuple):
     :param same_as: the same talk elsewhere: its full name, and the title of its event, if known.
     :param words: pairs of field and word, in the order of the view's fields, for all fields that
         are words of the data (``x-`` fields among them). Empty words are left out.
-    :param language: the language of title and texts, shown in words or not; empty if there are
-        several.
+    :param language: the code of the language of title and texts, shown in words or not; empty if
+        it is that of the page, or there are several.
     :param dates: its days; those of its event if it has none.
     :param zone: the time zone of its hours, if they are shown.
     """

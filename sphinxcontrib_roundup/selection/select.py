@@ -71,7 +71,9 @@ def _talk_root(
 
     talks = in_order(in_row_order(select_talks(catalogue, choices), catalogue), ())[: query.limit]
     fields = _fields_of_rows(query, view, talks)
-    projector = TalkProjector(catalogue, fields, kind_for_track=not view.is_table, day=day)
+    projector = TalkProjector(
+        catalogue, fields, kind_for_track=not view.is_table, day=day, language=query.language
+    )
     grouping = TalkGrouping(
         catalogue, TALK.levels, projector, in_order, dated=view.shows_event_dates
     )

@@ -124,6 +124,15 @@ def test_an_edit_reads_the_pages_that_show_it(
     equals_clean(site, built, builder)
 
 
+def test_the_language_of_a_talk_reads_pages_only_where_it_is_not_theirs(site: Project) -> None:
+    site.build()
+    alpha = "{id: a, title: Alpha, "
+    in_english = DATA.replace(alpha, f"{alpha}language: en, ")
+    assert site.write({"talks.yaml": in_english}).build().read == []
+    in_german = DATA.replace(alpha, f"{alpha}language: de, ")
+    assert site.write({"talks.yaml": in_german}).build().read == ["list", "one"]
+
+
 def test_nothing_changed_reads_and_decodes_nothing(site: Project) -> None:
     site.build()
     (site.root / "talks.yaml").touch()

@@ -54,7 +54,7 @@ def spoilt(value):
     if isinstance(value, Markup) or value is None or not isinstance(value, tuple):
         return value
     if hasattr(value, "_fields"):
-        kept = {"full", "url", "portrait", "poster"}
+        kept = {"full", "url", "portrait", "poster", "language"}  # codes and addresses
         parts = zip(value._fields, value, strict=True)
         return type(value)(*(one if name in kept else spoilt(one) for name, one in parts))
     if len(value) == 2 and value[0] in {"language", "level", "x-desk"}:

@@ -166,12 +166,6 @@ def test_a_title_of_another_language_has_its_language(show, expand, typical):
     ]
 
 
-@pytest.mark.parametrize("language", ["en", "en-GB", "EN", "", "English", "en or fr"])
-def test_the_language_of_the_page_and_other_words_are_not_repeated(show, form, typical, language):
-    written = form(show("digest", typical._replace(language=language)))
-    assert "language-" not in written
-
-
 def test_a_badge_follows_a_title(show, expand, typical):
     found = show("talk-list", typical._replace(status=Status.CANCELLED), query={"fields": ()})
     (badge,) = (

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from babel.core import get_global
 
-from sphinxcontrib_roundup.model.languages import codes_of, language_tag, languages_of
+from sphinxcontrib_roundup.model.languages import (
+    codes_of,
+    language_tag,
+    languages_of,
+    other_language,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,24 @@ from sphinxcontrib_roundup.model.languages import codes_of, language_tag, langua
 )
 def test_languages_as_people_and_programs_write_them(written, languages):
     assert languages_of(written) == languages
+
+
+@pytest.mark.parametrize(
+    ("languages", "other"),
+    [
+        (("de",), "de"),
+        (("de-AT",), "de-AT"),
+        (("en",), ""),
+        (("en-GB",), ""),
+        (("EN",), ""),
+        (("de", "fr"), ""),
+        (("English",), ""),
+        (("en or fr",), ""),
+        ((), ""),
+    ],
+)
+def test_the_language_of_a_talk_counts_where_it_is_not_that_of_the_page(languages, other):
+    assert other_language(languages, "en") == other
 
 
 def test_the_table_is_that_of_cldr():
