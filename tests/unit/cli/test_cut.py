@@ -138,7 +138,7 @@ def test_who_asks_not_to_be_published_is_not_in_the_cut(run, write, folder, priv
         ),
         (
             ["s.xml", "--only", "s.xml"],
-            "s.xml: the suffix is none of .csv, .json, .toml, .yaml, .yml\n",
+            "s.xml: the suffix is none of .csv, .json, .toml, .tsv, .yaml, .yml\n",
         ),
         (
             ["s.xml", "--only", "alone.yaml"],

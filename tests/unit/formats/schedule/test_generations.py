@@ -233,7 +233,7 @@ def test_tracks_and_persons_beside_the_days(read_xml) -> None:
     first, second = catalogue.talks
     assert first.id == "sfkntz"
     assert first.url == "https://fosdem.org/2026/schedule/event/SFKNTZ-welcome/"
-    assert (first.kind, first.track, first.language) == ("main", "main", "en")
+    assert (first.kind, first.track, first.language) == ("main", "main", ("en",))
     assert first.links == (
         Link("https://chat.example.org/#/room/%23main:example.org", "Chat room(web)"),
         Link("https://pretalx.example.org/SFKNTZ/feedback/", "Submit Feedback"),

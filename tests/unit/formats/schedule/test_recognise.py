@@ -42,7 +42,8 @@ def test_json(text, known) -> None:
     [
         (
             "a.xml",
-            "<schedule><conference><title>From XML</title></conference></schedule>",
+            "<schedule><conference><title>From XML</title></conference>"
+            "<day><event id='1'><title>T</title></event></day></schedule>",
             "From XML",
         ),
         ("a.JSON", SCHEDULE, "From JSON"),
@@ -62,7 +63,7 @@ def test_faults_name_the_file() -> None:
     (problem,) = read_file(Path("a.txt"), b"<schedule/>", ReadContext("x", None)).problems
     assert str(problem) == (
         "a.txt: no format reads files with the suffix '.txt'; "
-        "data files have one of the suffixes .csv, .json, .toml, .xml, .yaml, .yml"
+        "data files have one of the suffixes .csv, .json, .toml, .tsv, .xml, .yaml, .yml"
     )
 
 
