@@ -245,8 +245,12 @@ class Hints:
 
         :param candidates: called only if one is sought.
         """
+        return nearest(word, candidates()) if self.seeks(kind) else None
+
+    def seeks(self, kind: str) -> bool:
+        """Count one more unknown word of *kind*, and return whether a similar one is sought."""
         count = self._counts[kind] = self._counts.get(kind, 0) + 1
-        return nearest(word, candidates()) if count <= MOST_HINTS else None
+        return count <= MOST_HINTS
 
     def did_you_mean(self, kind: str, word: str, candidates: Callable[[], Iterable[str]]) -> str:
         """Return the remedy with the nearest candidate; empty if there is none."""

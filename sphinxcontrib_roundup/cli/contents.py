@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_roundup.problem_lists import without_ignored
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.problems import Hints, Place, Problem, ProblemCode
 from sphinxcontrib_roundup.sources.download_files import link_finding
 from sphinxcontrib_roundup.sources.filesystem import shortened_path
 from sphinxcontrib_roundup.sources.picture_files import picture_finding
@@ -39,13 +39,14 @@ def content_problems(loader: Loader, ref: SourceRef, path: str) -> list[Problem]
     """
     loaded = loader.load(ref)
     problems: list[Problem] = []
+    hints = Hints()
     for record, text in _texts(loaded.catalogue):
         for finding in _findings(text):
             place = loader.locate(ref, record.kind, record.full, text.text) or Place(path)
             reason, remedy = finding.reason, finding.remedy
             problems.append(Problem(finding.code, place, reason, str(record), remedy, record.full))
     for record, picture in _pictures(loaded.catalogue):
-        result = picture_finding(loader.files.root, picture)
+        result = picture_finding(loader.files.root, picture, hints)
         if result is not None:
             place = loader.locate(ref, record.kind, record.full, picture) or Place(path)
             reason = f"the picture {shortened_path(picture)!r} {result.reason}"
@@ -53,7 +54,7 @@ def content_problems(loader: Loader, ref: SourceRef, path: str) -> list[Problem]
                 Problem(ProblemCode.PICTURE, place, reason, str(record), result.remedy, record.full)
             )
     for record, url in _paths(loaded.catalogue):
-        wrong = link_finding(loader.files.root, url)
+        wrong = link_finding(loader.files.root, url, hints)
         if wrong is not None:
             place = loader.locate(ref, record.kind, record.full, url) or Place(path)
             reason = f"the path {shortened_path(url)!r} {wrong.reason} and is shown as text"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 
 from sphinxcontrib_roundup import markup
-from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
+from sphinxcontrib_roundup.problems import Hints, Place, Problem, ProblemCode
 from sphinxcontrib_roundup.render.text_blocks import with_direction
 from sphinxcontrib_roundup.sources.filesystem import shortened_path
 from sphinxcontrib_roundup.sources.picture_files import is_missing, picture_finding
@@ -107,6 +107,7 @@ class Pictures:
     problems: ContentProblems
     portraits: str = ""
     missing: list[str] = field(default_factory=list)
+    _hints: Hints = field(default_factory=Hints)
 
     def image(self, path: str, record: RecordName) -> nodes.image | None:
         """Return the image of a path or URL, or None if a placeholder is to be shown."""
@@ -129,7 +130,7 @@ class Pictures:
         return self._local_image(path, record)
 
     def _local_image(self, path: str, record: RecordName) -> nodes.image | None:
-        finding = picture_finding(self.root, path)
+        finding = picture_finding(self.root, path, self._hints)
         if finding is None:
             return nodes.image(uri=f"/{path}", alt=record.title)
         self.missing.append(path)

@@ -12,7 +12,7 @@ from sphinx import addnodes
 
 from sphinxcontrib_roundup.markup import safe_url
 from sphinxcontrib_roundup.model.addresses import DOCUMENT, FILE
-from sphinxcontrib_roundup.problems import ProblemCode
+from sphinxcontrib_roundup.problems import Hints, ProblemCode
 from sphinxcontrib_roundup.sources.download_files import ENDING
 from sphinxcontrib_roundup.sources.filesystem import shortened_path
 
@@ -38,6 +38,7 @@ class ViewTargets:
     paths: LocalPaths
     problems: ContentProblems
     leads: dict[str, str] = field(default_factory=dict)
+    _hints: Hints = field(default_factory=Hints)
 
     def target(self, url: str, record: RecordName) -> str | None:
         """Return what a link to an address of a record has as its target, or None.
@@ -87,7 +88,7 @@ class ViewTargets:
         lead = self.leads.get(path)
         if lead is None:
             lead = self.leads[path] = self.paths.lead(path)
-        finding = None if lead else self.paths.finding(path)
+        finding = None if lead else self.paths.finding(path, self._hints)
         shown = shortened_path(path)
         if finding:
             reason = f"the path {shown!r} {finding.reason} and is shown as text"

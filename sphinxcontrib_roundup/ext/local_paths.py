@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from sphinx.project import Project
 
+    from sphinxcontrib_roundup.problems import Hints
     from sphinxcontrib_roundup.sources.download_files import DownloadFinding
 
 
@@ -40,16 +41,16 @@ class LocalPaths:
                 return f"{FILE}{name}"
         return ""
 
-    def finding(self, path: str) -> DownloadFinding | None:
+    def finding(self, path: str, hints: Hints) -> DownloadFinding | None:
         """Return why a path leads nowhere."""
-        return self._finding(path.removeprefix("/"))
+        return self._finding(path.removeprefix("/"), hints)
 
-    def _finding(self, name: str) -> DownloadFinding | None:
+    def _finding(self, name: str, hints: Hints | None = None) -> DownloadFinding | None:
         from sphinx.util.matching import Matcher
 
         from sphinxcontrib_roundup.sources.download_files import download_finding
 
-        return download_finding(self.root, name, Matcher(list(self.excluded)))
+        return download_finding(self.root, name, Matcher(list(self.excluded)), hints)
 
     def _document(self, name: str) -> str:
         known = self.project.docnames

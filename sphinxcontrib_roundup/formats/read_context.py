@@ -12,9 +12,10 @@ from sphinxcontrib_roundup.problem_lists import MOST_KEPT
 from sphinxcontrib_roundup.problems import UNREADABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinxcontrib_roundup.model.catalogue import Catalogue
+    from sphinxcontrib_roundup.model.ids import IdKind
     from sphinxcontrib_roundup.model.source_settings import SourceSettings
     from sphinxcontrib_roundup.problem_lists import IgnoreRule
     from sphinxcontrib_roundup.problems import Place, Problem
@@ -27,6 +28,9 @@ The place is that of the value in the record that is the text, or a path that th
 that of the record. It is None for a record that the file does not hold.
 """
 
+OtherIds: TypeAlias = "Mapping[str, tuple[IdKind, tuple[str, ...]]]"
+"""From a value by which a program knows an event to what it is, and to all such values."""
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -36,6 +40,7 @@ class Base:
     :param catalogue: its records; None when it cannot be read.
     :param reason: why it is not read, if the file that extends it is to blame.
     :param locate: finds its records.
+    :param other_ids: reads again what other ids the events of its schedule have.
     """
 
     name: str
@@ -43,6 +48,7 @@ class Base:
     reason: str = ""
     remedy: str = ""
     locate: Locate | None = None
+    other_ids: Callable[[], OtherIds] | None = None
 
 
 @dataclass(frozen=True, slots=True)

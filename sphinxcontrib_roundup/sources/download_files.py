@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from sphinxcontrib_roundup.problems import did_you_mean
 from sphinxcontrib_roundup.sources import filesystem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from sphinxcontrib_roundup.problems import Hints
 
 # Data comes from strangers: it publishes what is made to be published, and neither programs nor
 # configuration nor other data.
@@ -46,12 +47,13 @@ class DownloadFinding(NamedTuple):
 
 
 def download_finding(
-    root: Path, path: str, is_excluded: Callable[[str], bool]
+    root: Path, path: str, is_excluded: Callable[[str], bool], hints: Hints | None = None
 ) -> DownloadFinding | None:
     """Return why the file at *path* cannot be offered for download, or None if it can.
 
     :param root: the source directory, in which *path* begins and which it cannot leave.
     :param is_excluded: tells whether the project leaves a path, or a folder, out.
+    :param hints: whether a similar name is sought for a missing file; without it, none is.
     """
     file, name = root / path, PurePosixPath(path)
     if any(part.startswith(".") for part in name.parts):
@@ -59,7 +61,7 @@ def download_finding(
         return DownloadFinding("is hidden by the dot of a name", remedy)
     if not filesystem.is_file(file):
         reason = "is neither a file nor a document of the project"
-        return DownloadFinding(reason, _remedy(root, name))
+        return DownloadFinding(reason, _remedy(root, name, hints))
     if not filesystem.is_inside(file, root):
         return DownloadFinding("leads out of the source directory", "move the file into it")
     if any(is_excluded(one.as_posix()) for one in (name, *name.parents) if one.name):
@@ -83,7 +85,7 @@ def spellings(path: str) -> dict[str, None]:
     return dict.fromkeys(one for one in (name, short, unquote(name), unquote(short)) if one)
 
 
-def link_finding(root: Path, path: str) -> DownloadFinding | None:
+def link_finding(root: Path, path: str, hints: Hints) -> DownloadFinding | None:
     """Return why the path of a link leads nowhere, as far as that is known without Sphinx.
 
     :param path: from the source directory, with a slash before it.
@@ -97,15 +99,18 @@ def link_finding(root: Path, path: str) -> DownloadFinding | None:
             return None
         if download_finding(root, name, lambda _path: False) is None:
             return None
-    return download_finding(root, path.removeprefix("/"), lambda _path: False)
+    return download_finding(root, path.removeprefix("/"), lambda _path: False, hints)
 
 
-def _remedy(root: Path, name: PurePosixPath) -> str:
+def _remedy(root: Path, name: PurePosixPath, hints: Hints | None) -> str:
     """Return where the file may be: at a shorter path, or under a similar name."""
     for shorter in _endings(name):
         if filesystem.is_file(root / shorter):
             return f"did you mean {'/' + shorter!r}?"
-    near = did_you_mean(name.name, filesystem.names_in((root / name).parent))
+    near = ""
+    if hints:
+        folder = (root / name).parent
+        near = hints.did_you_mean("download", name.name, lambda: filesystem.names_in(folder))
     return near or "add it, or write the path from the folder of the data file, or from '/'"
 
 

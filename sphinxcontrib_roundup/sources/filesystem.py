@@ -78,6 +78,14 @@ def is_inside(path: Path, folder: Path) -> bool:
     return resolve(path).is_relative_to(resolve(folder))
 
 
+def is_taken(path: Path) -> bool:
+    """Tell whether there is anything at *path*, even a symbolic link that leads nowhere."""
+    try:
+        return os.path.lexists(path)
+    except _ERRORS:
+        return False
+
+
 def names_in(folder: Path) -> list[str]:
     """Return the first thousand names of a folder; none if it cannot be listed."""
     return [entry.name for entry in islice(entries(folder), _MOST_NAMES)]

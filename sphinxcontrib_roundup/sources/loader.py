@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sphinxcontrib_roundup.formats.read_context import ReadResult
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinxcontrib_roundup.formats.overlay.chain import Chain
-    from sphinxcontrib_roundup.formats.read_context import Base, Locate, ReadContext
+    from sphinxcontrib_roundup.formats.read_context import Base, Locate, OtherIds, ReadContext
     from sphinxcontrib_roundup.model.source_settings import SourceSettings
     from sphinxcontrib_roundup.sources.cache import DecodeCache
     from sphinxcontrib_roundup.sources.files import Files
@@ -254,7 +255,16 @@ class Loader:
 
         readable = result.catalogue.events or not result.problems
         catalogue = result.catalogue if readable else None
-        return Base(printable(chain.files[1].name), catalogue, locate=locate)
+        name = printable(chain.files[1].name)
+        return Base(name, catalogue, locate=locate, other_ids=partial(self._other_ids, chain))
+
+    def _other_ids(self, chain: Chain) -> OtherIds:
+        """Return what other ids the events of the schedule at the end of *chain* have."""
+        from sphinxcontrib_roundup.formats.schedule import other_ids_of_schedule
+
+        path = chain.files[-1]
+        data = self.files.read(path)
+        return {} if isinstance(data, Problem) else other_ids_of_schedule(data, path.suffix)
 
     def _locator(self, file: SourceFile, level: int = 0) -> Locate | None:
         """Return the function that finds records in a file and in those that it extends."""

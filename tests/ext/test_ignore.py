@@ -89,6 +89,43 @@ def test_a_file_that_extends_a_schedule_hides_faults_of_it(project: Project) -> 
     assert "2 faults are hidden by 'ignore: date'" in notes
 
 
+SCHEDULE = """
+    <schedule><conference><title>C</title><base_url>https://c.example</base_url></conference>
+    <day date='2031-05-01'><room name='R'>
+    <event id='1' guid='aa-1'><title>A</title><start>soon</start>
+    <persons><person>TBA</person></persons><links><link href='javascript:a'>a</link></links>
+    <date>2031-05-01T10:00:00+02:00</date></event>
+    <event id='2' guid='aa-2'><title>B</title><start>later</start>
+    <persons><person>TBA</person></persons><links><link href='javascript:b'>b</link></links>
+    </event>
+    <event id='2' guid='aa-2'><title>B</title><start>later</start></event>
+    </room></day></schedule>"""
+
+
+def test_ids_hide_findings_of_these_talks_of_a_schedule_only(project: Project) -> None:
+    ours = "extends: s.xml\nignore: {date: [aa-2], duplicate_id: [aa-2]}\n"
+    project.write({"s.xml": SCHEDULE.strip(), "t.yaml": ours, "index.rst": VIEW.format("t.yaml")})
+    found, notes = lines(project)
+    assert [line for line in found if "date]" in line or "duplicate_id]" in line] == [
+        's.xml:3:5: WARNING: event "A": a time of day cannot be read and is left out '
+        "(found 'soon'); schedules write 09:00 [roundup.date]"
+    ]
+    assert "1 fault is hidden by 'ignore: {date: [aa-2]}'" in notes
+    assert "1 fault is hidden by 'ignore: {duplicate_id: [aa-2]}'" in notes
+
+
+def test_ids_hide_findings_about_links_and_presenters_of_a_talk(project: Project) -> None:
+    ours = "extends: s.xml\nignore: {link: [aa-1], placeholder: [aa-2]}\n"
+    project.write({"s.xml": SCHEDULE.strip(), "t.yaml": ours, "index.rst": VIEW.format("t.yaml")})
+    found, notes = lines(project)
+    whole = " ".join(notes)
+    assert "1 fault is hidden by 'ignore: {link: [aa-1]}'" in whole
+    assert "1 fault is hidden by 'ignore: {placeholder: [aa-2]}'" in whole
+    assert [line.partition(": WARNING")[0] for line in found if "javascript" in line] == [
+        "s.xml:7:51"
+    ]
+
+
 def test_an_unknown_code_is_a_fault(project: Project) -> None:
     data = TALKS.format(ignore="ignore: [key, linc, link]")
     project.write({"t.yaml": data, "index.rst": VIEW.format("t.yaml")})

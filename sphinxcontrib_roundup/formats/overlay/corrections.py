@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinxcontrib_roundup.formats.native.entries import RoomEntry
 from sphinxcontrib_roundup.formats.native.record_values import numbered
 from sphinxcontrib_roundup.formats.native.report import walk
-from sphinxcontrib_roundup.formats.values import first_few
+from sphinxcontrib_roundup.formats.values import first_few, shortened
 from sphinxcontrib_roundup.model.ids import fold, written_id
 from sphinxcontrib_roundup.model.records import Days, Event, Markup, Presenter, Room, Talk, Track
 from sphinxcontrib_roundup.problems import ProblemCode
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.formats.native.entries import FileEntry, TalkEntry
     from sphinxcontrib_roundup.formats.native.entry_fields import Entry
     from sphinxcontrib_roundup.formats.native.report import Report
+    from sphinxcontrib_roundup.formats.read_context import OtherIds
     from sphinxcontrib_roundup.model.catalogue import Catalogue
     from sphinxcontrib_roundup.model.records import MarkupKind, Slot
     from sphinxcontrib_roundup.syntax.tree import Path, Plain
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 Record = TypeVar("Record", Event, Presenter, Room, Talk, Track)
 
 _IDENTITY = frozenset({"id", "event"})
+_LONGEST = 60  # of a title in a message
 _NEEDED = frozenset({"title", "name"})
 _ADDRESSES = frozenset({"url", "links", "recordings", "slides", "poster", "portrait"})
 
@@ -129,12 +131,15 @@ class TalkCorrections:
     An entry with an id corrects the talk with that id; an entry without one adds a talk.
 
     :param base: None if the base cannot be read; then no talk is reported as unknown.
+    :param read_other_ids: returns what other ids the events of a schedule have.
     """
 
     report: Report
     name: str
     base: Catalogue | None
+    read_other_ids: Callable[[], OtherIds] | None = None
     targets: dict[int, Talk] = field(default_factory=dict)
+    _other_ids: OtherIds | None = None
 
     def complete(self, root: Plain) -> Plain:
         """Return the tree with a title in each correction, without those of unknown talks."""
@@ -193,8 +198,25 @@ class TalkCorrections:
         self, text: str, path: Path, known: Callable[[], Iterable[str]], remedy: str = ""
     ) -> None:
         reason = f"{self.report.key_at(path)}: no talk {text!r} is in {self.name}"
-        remedy = self.report.hints.did_you_mean("talk", text, known) or remedy
+        remedy = (
+            self._has_other_id(text)
+            or self.report.hints.did_you_mean("talk", text, known)
+            or remedy
+        )
         self.report.add(ProblemCode.REFERENCE, path, reason, remedy)
+
+    def _has_other_id(self, text: str) -> str:
+        """Return the remedy if *text* is another id of a talk: its number, where ids are guids."""
+        if self._other_ids is None:
+            self._other_ids = self.read_other_ids() if self.read_other_ids else {}
+        kind, ids = self._other_ids.get(written_id(text) or "", (None, ()))
+        talk = next((talk for one in ids if (talk := self._by_id(one))), None)
+        if kind is None or talk is None:
+            return ""
+        return (
+            f"it is the {kind.value} of the talk {shortened(talk.title, _LONGEST)!r}, whose id is "
+            f"{talk.id!r}: write that, or 'ids: {kind.value}'"
+        )
 
     def corrections(self, file: FileEntry) -> Mapping[str, Correction]:
         """Return the corrections by the ids of their talks; the first one of a talk is used."""

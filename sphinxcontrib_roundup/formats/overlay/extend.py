@@ -73,7 +73,7 @@ def extend(report: Report, context: ReadContext) -> OverlayResult:
     """
     base = _base(report, context)
     name = context.base.name if context.base else ""
-    talks = TalkCorrections(report, name, base)
+    talks = TalkCorrections(report, name, base, context.base.other_ids if context.base else None)
     file = read_entries(report.tree, report, talks.complete)
     formulas = context.formulas or file.math is not None
     note_doubtful_texts(report, file.markup or context.markup, formulas=formulas)

@@ -14,7 +14,7 @@ from sphinxcontrib_roundup.problems import Problem
 from sphinxcontrib_roundup.syntax.text import decode
 
 if TYPE_CHECKING:
-    from sphinxcontrib_roundup.formats.read_context import ReadContext
+    from sphinxcontrib_roundup.formats.read_context import OtherIds, ReadContext
     from sphinxcontrib_roundup.formats.schedule.raw import Schedule
     from sphinxcontrib_roundup.model.ids import IdKind
     from sphinxcontrib_roundup.syntax.tree import PlaceOf
@@ -93,6 +93,31 @@ def ids_of_schedule(data: bytes, suffix: str, chosen: IdKind | None) -> str:
     :param chosen: by the author.
     """
     from sphinxcontrib_roundup.formats.schedule.identity import order_of_ids, producer_of
+
+    schedule = _raw_schedule(data, suffix)
+    if schedule is None:
+        return ""
+    producer = producer_of(schedule.conference, schedule.raw_events)
+    kinds = ", else ".join(kind.value for kind in order_of_ids(producer, chosen))
+    whose = "as the project says" if chosen else f"as for {producer.title}"
+    return f"{kinds} ({whose})"
+
+
+def other_ids_of_schedule(data: bytes, suffix: str) -> OtherIds:
+    """Return all values by which programs know the events of a schedule; none if it is none."""
+    from sphinxcontrib_roundup.formats.schedule.identity import ids_of_event
+
+    schedule = _raw_schedule(data, suffix)
+    result: dict[str, tuple[IdKind, tuple[str, ...]]] = {}
+    for raw_event in schedule.raw_events if schedule else ():
+        ids = ids_of_event(raw_event)
+        for value, kind in ids.items():
+            result.setdefault(value, (kind, tuple(ids)))
+    return result
+
+
+def _raw_schedule(data: bytes, suffix: str) -> Schedule | None:
+    """Return the raw values of a schedule, or None if the file is none."""
     from sphinxcontrib_roundup.formats.schedule.json_schedule import TreePaths, read_objects
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
     from sphinxcontrib_roundup.formats.schedule.xml_document import UnreadableError, read_document
@@ -103,23 +128,16 @@ def ids_of_schedule(data: bytes, suffix: str, chosen: IdKind | None) -> str:
     def place_of(line: int, column: int) -> Place:
         return Place("", line, column)
 
-    schedule: Schedule | Problem
     if suffix.lower() == ".xml":
         try:
-            schedule = read_elements(read_document(data, place_of))
+            return read_elements(read_document(data, place_of))
         except UnreadableError:
-            return ""
-    elif is_schedule_json(data):
-        paths = TreePaths(read_tree(data, suffix, place_of))
-        schedule = read_objects(paths.tree, paths, Findings(paths.place))
-    else:
-        return ""
-    if isinstance(schedule, Problem):
-        return ""
-    producer = producer_of(schedule.conference, schedule.raw_events)
-    kinds = ", else ".join(kind.value for kind in order_of_ids(producer, chosen))
-    whose = "as the project says" if chosen else f"as for {producer.title}"
-    return f"{kinds} ({whose})"
+            return None
+    if not is_schedule_json(data):
+        return None
+    paths = TreePaths(read_tree(data, suffix, place_of))
+    schedule = read_objects(paths.tree, paths, Findings(paths.place))
+    return None if isinstance(schedule, Problem) else schedule
 
 
 def is_schedule_json(data: bytes, _suffix: str = ".json") -> bool:

@@ -174,6 +174,9 @@ class CatalogueBuilder:
         slots = SlotBuilder(event, clock, habits, findings)
         order = order_of_ids(producer, self.settings.ids)
         groups = talk_groups(_titled(schedule, findings), order, findings)
+        findings.talks.update(
+            (position, f"{event.id}/{group.id}") for group in groups for position in group.positions
+        )
         presenters = PresenterBuilder(event.id, texts, findings)
         presenters.tell_apart(group.events for group in groups)
         builder = _TalkBuilder(event, texts, tracks, rooms, presenters, urls, slots)
@@ -221,7 +224,8 @@ def _titled(schedule: Schedule, findings: Findings) -> Iterator[RawEvent]:
             )
             yield replace(raw_event, title=title, status=status)
         else:
-            findings.note(FindingKind.TITLE, raw_event.position, raw_event.label)
+            own = raw_event.id or raw_event.guid
+            findings.note(FindingKind.TITLE, raw_event.position, raw_event.label, id_=own)
 
 
 @dataclass(frozen=True, slots=True)

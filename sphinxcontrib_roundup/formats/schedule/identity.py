@@ -16,7 +16,7 @@ from sphinxcontrib_roundup.syntax.text import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinxcontrib_roundup.formats.schedule.raw import RawConference, RawEvent
+    from sphinxcontrib_roundup.formats.schedule.raw import Position, RawConference, RawEvent
     from sphinxcontrib_roundup.formats.schedule.schedule_findings import Findings
 
 _Slot: TypeAlias = tuple[str, str, str, str]
@@ -87,16 +87,21 @@ def order_of_ids(producer: Producer, chosen: IdKind | None) -> IdOrder:
 
 @dataclass(slots=True)
 class TalkGroup:
-    """A talk: its id, and its events, one for each slot."""
+    """A talk: its id, and its events, one for each slot.
+
+    :param positions: of all events, those that repeat a slot among them.
+    """
 
     id: str
     events: list[RawEvent] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
     _slots: set[_Slot] = field(default_factory=set)
 
     def add(self, raw_event: RawEvent) -> bool:
         """Add a slot, and return whether it is new."""
         slot = (raw_event.room, raw_event.date, raw_event.start, raw_event.day.date)
         new = slot not in self._slots
+        self.positions.append(raw_event.position)
         if new:
             self._slots.add(slot)
             self.events.append(raw_event)
@@ -144,6 +149,12 @@ def _candidates(raw_event: RawEvent, order: IdOrder) -> Iterator[str]:
             yield result
     if not found and not _is_made(raw_event) and (result := written_id(_slug(raw_event))):
         yield result
+
+
+def ids_of_event(raw_event: RawEvent) -> dict[str, IdKind]:
+    """Return all values by which a program can know an event, and what each is."""
+    values = ((kind, written_id(_value(raw_event, kind))) for kind in IdKind)
+    return {value: kind for kind, value in values if value}
 
 
 def _value(raw_event: RawEvent, kind: IdKind) -> str:

@@ -208,10 +208,12 @@ class Findings:
 
     :param place: from a position to the place that users see.
     :param most: the findings of one kind that are kept; the others are counted.
+    :param talks: full names of talks by the positions of their events, once the talks are known.
     """
 
     place: Callable[[Position], Place]
     most: int = MOST_KEPT
+    talks: dict[Position, str] = field(default_factory=dict)
     _noted: defaultdict[FindingKind, list[_Noted]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -242,7 +244,8 @@ class Findings:
 
         :param record: the record, shown if there is only one finding of the kind.
         :param detail: the value, shown for the first finding of the kind.
-        :param id_: the id of the record, by which ``ignore`` can name the finding.
+        :param id_: the id of the record, by which ``ignore`` can name the finding; not needed at
+            the position of an event.
         """
         noted = self._noted[kind]
         if len(noted) < self.most:
@@ -258,6 +261,7 @@ class Findings:
         return tuple(sorted((*self._problems, *problems), key=lambda problem: problem.place))
 
     def _problem(self, kind: FindingKind, noted: _Noted) -> Problem:
+        of_event = self.talks.get(noted.position, "") if noted.number == 1 else ""
         result = f" (found {noted.detail})" if noted.detail else ""
         reason = kind.one + result if noted.number == 1 else f"{noted.number} {kind.several}"
         return Problem(
@@ -266,7 +270,7 @@ class Findings:
             reason,
             noted.record,
             kind.remedy,
-            noted.id,
+            noted.id or of_event,
             kind.several,
             noted.detail,
             noted.number,

@@ -132,8 +132,12 @@ class UrlResolver:
         """Return the resolver of an event: addresses begin at its page, wherever it came from."""
         own = (raw_event.origin_url, raw_event.url)
         base = next((url for url in own if _is_web(url)), "")
-        record = raw_event.label
-        return EventUrls(base or self.conference or self.fallback, record, self.findings)
+        return EventUrls(
+            base or self.conference or self.fallback,
+            raw_event.label,
+            self.findings,
+            self.findings.talks.get(raw_event.position, ""),
+        )
 
     def of_conference(self, record: str) -> EventUrls:
         """Return the resolver of a record that belongs to no event."""
@@ -145,11 +149,13 @@ class EventUrls:
     """Resolves the addresses of one record.
 
     :param base: the base of relative addresses; empty if there is none.
+    :param talk: the full name of the talk of an event.
     """
 
     base: str
     record: str
     findings: Findings
+    talk: str = ""
 
     def link(self, raw: RawLink) -> Link | None:
         """Return a link, or None if it has no address."""
@@ -187,7 +193,11 @@ class EventUrls:
         return absolute if _is_web(absolute) else ""
 
     def _note(self, kind: FindingKind, position: Position, text: str) -> None:
-        self.findings.note(kind, position, self.record, quoted(text))
+        self.note(kind, position, quoted(text))
+
+    def note(self, kind: FindingKind, position: Position, detail: str = "") -> None:
+        """Note a finding of the record."""
+        self.findings.note(kind, position, self.record, detail, id_=self.talk)
 
 
 def _begins_like_address(title: str) -> bool:

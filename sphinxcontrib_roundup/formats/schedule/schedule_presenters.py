@@ -81,7 +81,11 @@ class PresenterBuilder:
             if key in listed:
                 detail = quoted(_bare(presenter.name))
                 self.findings.note(
-                    FindingKind.TWO_PLACES, presenter.position, raw_event.label, detail
+                    FindingKind.TWO_PLACES,
+                    presenter.position,
+                    raw_event.label,
+                    detail,
+                    id_=self.findings.talks.get(raw_event.position, ""),
                 )
             if presenter.name:
                 listed.add(key)
@@ -97,11 +101,9 @@ class PresenterBuilder:
         ids: dict[str, None] = {}
         for presenter in presenters:
             if not presenter.name:
-                self.findings.note(FindingKind.NAME, presenter.position, urls.record)
+                urls.note(FindingKind.NAME, presenter.position)
             elif is_nobody(presenter.name):
-                self.findings.note(
-                    FindingKind.NOBODY, presenter.position, urls.record, quoted(presenter.name)
-                )
+                urls.note(FindingKind.NOBODY, presenter.position, quoted(presenter.name))
             else:
                 ids[self._id(presenter, urls)] = None
         return tuple(ids)
@@ -114,7 +116,7 @@ class PresenterBuilder:
     def _id(self, presenter: RawPresenter, urls: EventUrls) -> str:
         name = _bare(presenter.name)
         if name != presenter.name:
-            self.findings.note(FindingKind.E_MAIL, presenter.position, urls.record)
+            urls.note(FindingKind.E_MAIL, presenter.position)
         own_id = self._own_id(presenter)
         known = self._records.get(own_id)
         if known is None or _is_described(presenter):
@@ -129,7 +131,7 @@ class PresenterBuilder:
         names = self._names.setdefault(own_id, {})
         if known and name not in names and fold(name) != fold(known.name):
             detail = f"{quoted(name)} and {quoted(known.name)}"
-            self.findings.note(FindingKind.SPELLING, presenter.position, urls.record, detail)
+            urls.note(FindingKind.SPELLING, presenter.position, detail)
         names[name] = None
         return own_id
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from sphinxcontrib_roundup.problems import MOST_HINTS, Hints
 from sphinxcontrib_roundup.sources.picture_files import picture_finding
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 
 def reason(root: Path, path: str) -> str:
-    finding = picture_finding(root, path)
+    finding = picture_finding(root, path, Hints())
     return f"{finding.reason}; {finding.remedy}" if finding else ""
 
 
@@ -36,6 +37,14 @@ def test_a_missing_picture_names_the_nearest_one(tmp_path: Path) -> None:
         "is not in the source directory; did you mean 'ann.png'?"
     )
     assert reason(tmp_path, "z.gif") == "is not in the source directory; add the file"
+
+
+def test_a_similar_picture_is_sought_for_the_first_ten_missing_ones(tmp_path: Path) -> None:
+    (tmp_path / "ann.png").write_bytes(PNG)
+    hints = Hints()
+    findings = [picture_finding(tmp_path, "anne.png", hints) for _ in range(MOST_HINTS + 5)]
+    remedies = [finding.remedy for finding in findings if finding]
+    assert remedies == ["did you mean 'ann.png'?"] * MOST_HINTS + ["add the file"] * 5
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
