@@ -83,6 +83,13 @@ CONFIG_VALUES = (
         " warning; views with ``:no-index:`` do not count.",
     ),
     ConfigValue(
+        name="roundup_gettext",
+        default=False,
+        value="``True`` or ``False``",
+        meaning="``sphinx-build -b gettext`` offers the texts of schedules for translation too, not"
+        " only those of data files of our own format.",
+    ),
+    ConfigValue(
         "roundup_time_format",
         "24h",
         "``24h`` or ``12h``",
@@ -111,6 +118,7 @@ class RoundupConfig(NamedTuple):
     portraits: str
     time_format: str
     complete: tuple[str, ...] = ()
+    gettext: bool = False
 
     @property
     def conf(self) -> Place:
@@ -130,6 +138,7 @@ def read_settings(config: Config, confdir: Path) -> tuple[RoundupConfig, tuple[P
         portraits=check.portraits(),
         time_format=check.choice("roundup_time_format", _TIME_FORMATS),
         complete=check.complete(),
+        gettext=check.flag("roundup_gettext"),
     )
     return settings, tuple(check.problems)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinxcontrib_roundup.ext.local_links import ViewTargets
+    from sphinxcontrib_roundup.ext.text_messages import TextMessages
     from sphinxcontrib_roundup.model.records import Markup
     from sphinxcontrib_roundup.render.render_context import RecordName
 
@@ -66,6 +67,7 @@ class TextRenderer:
 
     problems: ContentProblems
     targets: ViewTargets
+    messages: TextMessages
 
     def blocks(self, text: Markup, record: RecordName) -> list[Node]:
         """Return the whole text."""
@@ -79,10 +81,11 @@ class TextRenderer:
         """Return the nodes of a title."""
         converted, findings = markup.convert_inline(text)
         self._note(findings, text, record)
-        return converted
+        return self.messages.in_line(converted, text, record)
 
     def _checked(self, converted: markup.Text, text: Markup, record: RecordName) -> list[Node]:
         self._note(converted.findings, text, record)
+        self.messages.in_blocks(converted.blocks, text, record)
         self.targets.replace_paths(converted.blocks, record, text.text)
         return with_direction(converted.blocks)
 

@@ -111,6 +111,20 @@ class TitlesOfPages(SphinxTransform):
             shown.replace(head, targets)
 
 
+class TranslatedTitles(SphinxTransform):
+    """Translate the titles of objects."""
+
+    default_priority = 19  # before Locale (20), which reads each translation as markup of the page
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - docutils' signature
+        """Translate them, if the page has views."""
+        if self.env.temp_data.get("roundup_page") is None:
+            return
+        from sphinxcontrib_roundup.ext.text_messages import TextMessages
+
+        TextMessages.of(self.env).translate_titles(self.document)
+
+
 def _content(parent: nodes.Element) -> list[nodes.Node]:
     """Return the children that readers see, and the title."""
     unseen = (nodes.Invisible, addnodes.index, nodes.docinfo, nodes.meta)
@@ -190,6 +204,21 @@ class ExpandLines(SphinxPostTransform):
         return next(self.document.findall(CompactLine), None) is not None
 
 
+class PlaceMessages(SphinxPostTransform):
+    """Give messages of data their places in data files, for ``gettext``."""
+
+    default_priority = 10
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
+        """Locate the messages of a page with views."""
+        context = build_context(self.env)
+        if context.builder.name != "gettext":
+            return
+        from sphinxcontrib_roundup.ext.message_places import place_messages
+
+        place_messages(context, self.document)
+
+
 class LabelCaptions(SphinxPostTransform):
     """Give named captions a target in formats where rubrics have no labels."""
 
@@ -231,6 +260,8 @@ def register(app: Sphinx) -> None:
             app.add_node(node_class, **visitors)
     app.add_transform(SectionsInPlaces)
     app.add_transform(TitlesOfPages)
+    app.add_transform(TranslatedTitles)
     app.add_post_transform(ExpandLines)
+    app.add_post_transform(PlaceMessages)
     app.add_post_transform(LabelCaptions)
     app.add_post_transform(DropRemoteImages)

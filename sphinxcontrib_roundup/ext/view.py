@@ -20,8 +20,10 @@ from sphinxcontrib_roundup.ext.inputs import (
 )
 from sphinxcontrib_roundup.ext.local_links import ViewTargets
 from sphinxcontrib_roundup.ext.logs import absolute
+from sphinxcontrib_roundup.ext.message_places import note_source
 from sphinxcontrib_roundup.ext.page import Page
 from sphinxcontrib_roundup.ext.state import state_of
+from sphinxcontrib_roundup.ext.text_messages import TextMessages
 from sphinxcontrib_roundup.ext.transforms import captioned
 from sphinxcontrib_roundup.problem_lists import without_ignored
 from sphinxcontrib_roundup.problems import Place, Problem, ProblemCode
@@ -93,7 +95,9 @@ class _PageView:
             build.config.portraits,
         )
         targets = ViewTargets(self.directive.env, build.paths, content_problems)
-        context = self._context(anchors, pictures, TextRenderer(content_problems, targets))
+        messages = TextMessages.of(self.directive.env)
+        texts = TextRenderer(content_problems, targets, messages)
+        context = self._context(anchors, pictures, texts)
         rendered = render(
             query,
             result.listing,
@@ -111,6 +115,7 @@ class _PageView:
         note_view(self.directive.env, data, query, fingerprint, missing, leads)
         self._note_contents(content_problems.problems, data)
         self._locate(rendered)
+        note_source(self.directive.env, rendered, data)
         return [*self._name(rendered, page), *rendered]
 
     def _explained(self, problems: Iterable[Problem], data: Input) -> Iterator[Problem]:

@@ -35,7 +35,9 @@ def heading_words(heading: Heading, texts: Texts) -> tuple[list[nodes.Node], nod
     words = kind_words(heading.key, texts) if heading.by == "kind" else heading.key
     if words != heading.key:
         return [plain(words)], None
-    title = heading_title(heading.title)
+    of_object = heading.full and heading.by in OBJECT_TYPES
+    record = (heading.by, heading.full) if of_object else None
+    title = heading_title(heading.title, record=record)
     kind = track_kind(heading.title, heading.kind, texts)
     return [title, *([plain(kind)] if kind else [])], title
 

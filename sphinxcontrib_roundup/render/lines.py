@@ -291,13 +291,17 @@ def plain(text: str) -> nodes.Text | RoundupName:
     return RoundupName("", text, isolate=True) if may_turn(text) else nodes.Text(text)
 
 
-def heading_title(text: str, language: str = "") -> RoundupTitle:
+def heading_title(
+    text: str, language: str = "", record: tuple[str, str] | None = None
+) -> RoundupTitle:
     """Return a title from data for a heading.
 
     :param language: a class such as ``language-de``.
+    :param record: kind and full name of the object, for the place of the title in its data.
     """
     text = clean(text)
     title = RoundupTitle(text, text)
+    title.record = record
     if may_turn(text):
         title["isolate"] = True
     if language:

@@ -90,6 +90,9 @@ class RoundupTitle(nodes.inline, addnodes.translatable):
 
     tagname = "roundup_title"
 
+    record: tuple[str, str] | None = None
+    """Kind and full name of the object, to find the title in its data."""
+
     def preserve_original_messages(self) -> None:
         """Take the place in the page from the nodes above, for the catalogue template."""
         _find_place(self)
@@ -104,6 +107,30 @@ class RoundupTitle(nodes.inline, addnodes.translatable):
     def extract_original_messages(self) -> Sequence[str]:
         """Return the text as it is in the data."""
         return [self.rawsource] if self.rawsource and self.source else []
+
+    def end_message(self) -> None:
+        """Have nobody translate the title again."""
+        self.rawsource = ""
+
+
+class DataMessage(nodes.inline, addnodes.translatable):
+    """The message of a paragraph of data, in builds of message templates only.
+
+    ``record`` is the kind and full name of the record and the text in which the message is.
+    """
+
+    tagname = "roundup_message"
+
+    def preserve_original_messages(self) -> None:
+        """Take the place in the page from the nodes above, until that in the data is known."""
+        _find_place(self)
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Do nothing: templates have the texts of the data."""
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the message."""
+        return [self["message"]] if self["message"] and self.source else []
 
 
 class CompactLine(nodes.TextElement, addnodes.translatable):
@@ -123,6 +150,10 @@ class CompactLine(nodes.TextElement, addnodes.translatable):
     def extract_original_messages(self) -> Sequence[str]:
         """Return the title."""
         return [self["message"]] if "message" in self and self.source else []
+
+    def end_message(self) -> None:
+        """Have nobody translate the title again."""
+        del self["message"]
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Replace the title, and move what follows it."""
@@ -259,6 +290,22 @@ def shown_title(node: nodes.Element) -> str:
     return node.astext()
 
 
+def message_record(node: nodes.Element) -> tuple[str, str, str]:
+    """Return kind and full name of the record of a message, and the text there; or nothing."""
+    if isinstance(node, DataMessage):
+        kind, full, text = node["record"]
+        return kind, full, text
+    if isinstance(node, RoundupTitle) and node.record is not None:
+        return (*node.record, node.rawsource)
+    if isinstance(node, CompactLine) and "message" in node:
+        start, end = node["title"]
+        spans: tuple[tuple[Any, ...], ...] = node.get("spans", ())
+        for span in spans:
+            if span[:2] == (start, end) and span[2] in {"title", "ref"}:
+                return span[3], span[4], node["message"]
+    return "", "", ""
+
+
 def _find_place(node: nodes.Element) -> None:
     if node.source is None:
         try:
@@ -304,6 +351,7 @@ NODES: Final[tuple[tuple[type[nodes.Element], Visitors], ...]] = (
     (RoundupDownload, visitors.DOWNLOAD),
     (RoundupName, visitors.NAME),
     (RoundupTitle, visitors.TITLE),
+    (DataMessage, visitors.TITLE),
     (RoundupPicture, visitors.PICTURE),
     (RoundupPlaceholder, visitors.PLACEHOLDER),
 )

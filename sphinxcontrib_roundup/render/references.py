@@ -71,7 +71,7 @@ class References:
             classes = [language] if language else []
             title: nodes.Element = nodes.inline("", "", *declared, classes=classes)
         else:
-            title = heading_title(row.title, language)
+            title = heading_title(row.title, language, ("talk", row.full))
         node_id = self.claim("talk", row.full, row.title, rank, title)
         return [title, *_subtitle(row.subtitle)], node_id
 

@@ -35,7 +35,14 @@ if TYPE_CHECKING:
     from sphinxcontrib_roundup.sources.refs import SourceFile, SourceRef
 
 _CODES: Final = {code.subtype: code for code in ProblemCode}
-_LISTS: Final = {"talk": "talks", "presenter": "presenters", "event": "events"}
+_LISTS: Final = {
+    "talk": "talks",
+    "presenter": "presenters",
+    "event": "events",
+    "track": "tracks",
+    "room": "rooms",
+    "team": "teams",
+}
 
 
 @dataclass(slots=True)
@@ -112,7 +119,7 @@ class Loader:
 
         Files are parsed again for it: the trees of large files are not kept in memory.
 
-        :param kind: ``talk``, ``presenter`` or ``event``.
+        :param kind: as in :data:`~sphinxcontrib_roundup.formats.read_context.Locate`.
         """
         files, _problems = self.files.of(ref)
         earlier = self._ids_before_merge(files, full_name) if kind == "presenter" else {}

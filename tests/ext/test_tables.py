@@ -169,7 +169,8 @@ def test_other_builders(site: Project, builder: str) -> None:
 def test_titles_in_tables_are_messages(site: Project) -> None:
     site.write({"index.rst": "Talks\n=====\n\n.. roundup:talk-table::\n   :caption: Ours\n"})
     template = site.build("gettext").text("index.pot")
-    places = re.findall(r'^#: .*index.rst:(\d+)\n(?:#.*\n)*msgid "(.+)"', template, re.MULTILINE)
+    places = re.findall(r'^#: .*?([\w.]+:\d+)\n(?:#.*\n)*msgid "(.+)"', template, re.MULTILINE)
     assert places == [
-        ("2", "Talks"), ("4", "Ours"), ("4", "Caching <ZFS>"), ("4", "HTML"),
+        ("index.rst:2", "Talks"), ("index.rst:4", "Ours"),
+        ("talks.yaml:7", "Caching <ZFS>"), ("talks.yaml:16", "HTML"),
     ]  # fmt: skip
