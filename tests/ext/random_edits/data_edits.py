@@ -172,10 +172,12 @@ def add_person(rng: random.Random, state: State) -> None:
     _own(rng, state)["presenters"] = [f"p{number}", "ann"]
 
 
-def delete_person(rng: random.Random, state: State) -> None:
+def delete_person(rng: random.Random, state: State) -> Effect:
+    """Delete a person, with the portrait and other names that others of the name do not have."""
     people = state.data[MAIN]["presenters"]
     if len(people) > 2:
         people.remove(rng.choice(people))
+    return Effect(picture_addresses=True, other_names=True)
 
 
 def change_person(rng: random.Random, state: State) -> Effect:
