@@ -182,7 +182,7 @@ class ExpandLines(SphinxPostTransform):
     def _write_addresses(self) -> None:
         """Write the addresses of links behind them; text files have no links.
 
-        Not those of titles in tables, whose columns would become too narrow to read.
+        Not those in tables: columns are narrower than addresses, which would be broken up.
         """
         views = [
             node
@@ -190,12 +190,12 @@ class ExpandLines(SphinxPostTransform):
             if isinstance(node, RoundupView | RoundupObject) or "roundup" in node["classes"]
         ]
         links = {id(link): link for view in views for link in view.findall(nodes.reference)}
+        for cell in self.document.findall(RoundupCell):
+            for link in cell.findall(nodes.reference):
+                links.pop(id(link), None)
         for link in links.values():
             uri = str(link.get("refuri", ""))
-            is_title = any("roundup-title" in one["classes"] for one in link.findall(nodes.strong))
-            if not uri or link.get("internal") or uri.removeprefix("mailto:") == link.astext():
-                continue
-            if not (is_title and isinstance(link.parent.parent, RoundupCell)):
+            if uri and not link.get("internal") and uri.removeprefix("mailto:") != link.astext():
                 link.append(nodes.Text(f" <{uri}>"))
 
     def _has_lines(self) -> bool:

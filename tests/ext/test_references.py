@@ -90,7 +90,7 @@ def test_an_exclamation_mark_suppresses_the_link(project: Project) -> None:
         ),
         (
             "roundup:room:`cellar 123`",
-            "index.rst:4: WARNING: no room 'cellar 123'; no view of this project shows it "
+            "index.rst:4: WARNING: no room 'cellar 123'; the data of this project has none "
             "[roundup.ref]",
         ),
     ],

@@ -54,7 +54,7 @@ def test_a_talk_that_there_is_not_is_a_located_warning(site):
     site.write({"t.yaml": TWICE.replace("same_as: a/nets", "same_as: a/netz")})
     site.write({"index.rst": "H\n=\n\n.. roundup:talk-list::\n"})
     assert site.build(check=False).warnings == [
-        "t.yaml:5:49: WARNING: talk \"Nets\": same_as: no talk 'a/netz' is in the sources; "
+        "t.yaml:5:49: WARNING: talk \"Net work\": same_as: no talk 'a/netz' is in the sources; "
         "did you mean 'a/nets'? [roundup.reference]"
     ]
 

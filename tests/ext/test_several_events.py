@@ -39,10 +39,19 @@ def site(project: Project) -> Project:
 
 
 def text(site: Project, body: str) -> list[str]:
-    """Return the lines of the page as text."""
+    """Return the lines of the page as text, without the addresses of links."""
     site.write({"index.rst": "Us\n==\n\n" + body})
     written = site.build("text").text("index.txt")
-    return [line.strip() for line in written.splitlines()[3:] if line.strip()]
+    whole = re.sub(r"(?<=\S)\n +(?=\S)", " ", written)  # lines that were too long
+    lines = re.sub(r" <https://[^>]*>", "", whole).splitlines()[3:]
+    return [line.strip() for line in lines if line.strip()]
+
+
+def test_text_files_have_the_addresses_of_links(site: Project) -> None:
+    site.write({"index.rst": "Us\n==\n\n.. roundup:talk-list:: us\n   :limit: 1\n"})
+    written = " ".join(site.build("text").text("index.txt").split())
+    assert "**Gamma** <https://example.org/gamma> — Ann Able" in written
+    assert "(Video <https://example.org/c>)" in written
 
 
 def test_talks_about_us(site: Project) -> None:

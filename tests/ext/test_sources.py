@@ -35,9 +35,9 @@ def test_an_event_that_conf_py_names_is_shown_everywhere(site):
     assert built.text("index.txt") == (
         "Home\n****\n\n"
         "* **Tide tables** — Ada Quay · Harbour meetup\n\n"
-        "-[ Harbour meetup ]-\n\n"
+        "-[ Harbour meetup · May 10, 2031 ]-\n\n"
         "* **Tide tables** — Ada Quay\n\n"
-        "* **Harbour meetup** — 1 talk, 1 presenter\n\n"
+        "* **Harbour meetup** — May 10, 2031 · 1 talk, 1 presenter\n\n"
         "See *Harbour meetup*: 1.\n"
     )
 

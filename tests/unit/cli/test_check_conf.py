@@ -57,6 +57,7 @@ def test_texts_and_pictures_are_checked(run, write) -> None:
 
 
 def test_the_values_of_conf_are_checked(run, write, folder) -> None:
+    pytest.importorskip("sphinx")
     write("docs/conf.py", CONF)
     write("docs/t2.yaml", "- {title: A, date: never, speeker: B}\n")
     status, output = run("check", "--conf", "docs")
@@ -74,11 +75,21 @@ def test_the_values_of_conf_are_checked(run, write, folder) -> None:
 
 
 def test_a_conf_that_cannot_be_run_is_a_problem(run, write) -> None:
+    pytest.importorskip("sphinx")
     write("docs/conf.py", "1 / 0\n")
     status, output = run("check", "--conf", "docs")
     assert status == 1
     assert "cannot be run" in output
     assert "Traceback" not in output
+
+
+def test_without_sphinx_conf_cannot_be_read(run, write, monkeypatch) -> None:
+    write("docs/conf.py", "roundup_sources = {}\n")
+    monkeypatch.setitem(sys.modules, "sphinx", None)
+    monkeypatch.setitem(sys.modules, "sphinx.config", None)
+    status, output = run("check", "--conf", "docs")
+    assert status == 1
+    assert "conf.py cannot be read, because Sphinx is not installed; install Sphinx" in output
 
 
 def test_a_command_without_a_file_is_refused(run) -> None:
