@@ -168,6 +168,24 @@ def read_days(value: object) -> Days:
     return _timely(written_days.read_days, text)
 
 
+def read_date(value: object) -> Days:
+    """Read a day or days, in a field beside one for the hour: a time of day would be lost."""
+    days = read_days(value)
+    if isinstance(value, str) and ":" in value:
+        value = _timely(written_times.read_moment, value)
+    if isinstance(value, datetime) and (value.hour or value.minute):
+        reason = f"a time of day is not read here, found {describe(value)}"
+        remedy = f"write 'start: {value:%Y-%m-%dT%H:%M}' instead"
+        raise FieldError(ProblemCode.DATE, reason, remedy)
+    return days
+
+
+def read_one_date(value: object) -> date:
+    """Read what :func:`read_date` reads, but one day only."""
+    read_date(value)
+    return read_day(value)
+
+
 def _date_text(value: object, expected: str) -> str:
     """Return text, or a number such as 2016, which JSON may have for a year."""
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):

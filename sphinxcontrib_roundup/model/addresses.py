@@ -38,6 +38,7 @@ _HOST: Final = re.compile(
     re.IGNORECASE,
 )
 _HOST_NAME: Final = re.compile(r"[\w.:-]+", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[\s,;|]+(?:(?:and|und|&)\s+)?")
 _TO_ESCAPE: Final = re.compile(r'[\s"<>^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
 _IN_NO_PATH: Final = re.compile(r'[<>"{}|^`]|://')
 _SUFFIX: Final = re.compile(r"\.\w{1,5}\Z")
@@ -64,6 +65,7 @@ _PLACEHOLDERS: Final = frozenset(
     }
 )  # fmt: skip
 _ALLOWED: Final = ("https", "http", "mailto", "doi")
+_STARTS: Final = ("https://", "http://")
 # Schemes that mean themselves: none of them is a typing error of an allowed one.
 _OTHER_SCHEMES: Final = frozenset(
     {
@@ -162,6 +164,9 @@ def resolve(text: str, base: str = "") -> Resolved:
         return _outside(bare, "is not a path inside the source directory", "write a path with '/'")
     if _UNSAFE.search(bare):
         return _no_address(bare)
+    if _are_several(bare):
+        reason = f"{_quoted(bare)} is several addresses{SHOWN_AS_TEXT}"
+        return Resolved(bare, AddressFinding(AddressKind.TEXT, reason, "write them as a list"))
     doi = _DOI.fullmatch(bare)
     if doi:
         return Resolved(_encoded(f"https://doi.org/{doi[1]}"))
@@ -176,6 +181,12 @@ def resolve(text: str, base: str = "") -> Resolved:
     if _SCHEME.match(bare) or _MISTYPED.match(bare):
         return _with_scheme(bare)
     return _relative(bare, base)
+
+
+def _are_several(bare: str) -> bool:
+    """Tell whether a text is a list of addresses, as one cell of a table may have."""
+    words = _BETWEEN.split(bare.strip(",;|"))
+    return len(words) > 1 and all(one.startswith(_STARTS) or _host(one) for one in words)
 
 
 def base_of_text(text: str, base: str) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Moment: TypeAlias = date | datetime | time
 
 LONGEST: Final = timedelta(days=31)
+_LARGEST_OFFSET: Final = timedelta(hours=14)
 
 _ISO_HOUR: Final = re.compile(
     r"(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([Zz]|[+-]\d\d(?::?\d\d)?)?", re.ASCII
@@ -42,6 +43,12 @@ _SPOKEN_HOUR: Final = re.compile(
 _CLOCK_ONLY: Final = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?\s+(\S.*)", re.ASCII)
 _DISTANCE: Final = re.compile(r"(?:utc|gmt)\s?([+-])(\d\d?)(?::?(\d\d))?", re.ASCII)
 _ABBREVIATION: Final = re.compile(r"[a-z]{2,5}", re.ASCII)
+
+# Two hours in one text, as "10:00-11:00". Behind a "T" the second one is an offset (ISO 8601).
+_TWO_HOURS: Final = re.compile(
+    r"(?:.*[^Tt\d:.])?(\d\d?)[:h](\d\d)\s*(?:[-–—]|\b(?:to|until|bis)\b)\s*(\d\d?)[:h](\d\d)",
+    re.ASCII,
+)
 
 # Hours from UTC of the abbreviations that are used in one part of the world only.
 _ZONES: Final = {
@@ -98,6 +105,7 @@ def read_hour(text: str) -> time:
 
     The time is aware if its offset is certain: ``Z``, ``+01:00``, ``CET``, ``Europe/Brussels``.
     """
+    _refuse_two_hours(text)
     if match := _ISO_HOUR.fullmatch(text.strip()):
         return _hour(*match.groups()[:3], zone=_offset(match[4]), text=match[0])
     hour = _written_hour(text)
@@ -112,6 +120,7 @@ def read_moment(text: str) -> Moment:
     Fractions of a second are ignored.
     """
     bare = text.strip()
+    _refuse_two_hours(bare)
     first, *rest = _BETWEEN.split(bare, maxsplit=1)
     if rest:
         day, hour = ISO_DAY.fullmatch(first), _ISO_HOUR.fullmatch(rest[0])
@@ -126,6 +135,19 @@ def read_moment(text: str) -> Moment:
     if moment is None:
         raise ValueError(f"expected a date and time such as 2017-02-04T09:00, found {text!r}")
     return moment
+
+
+def _refuse_two_hours(text: str) -> None:
+    """Refuse a start and an end in one text; a later hour after a hyphen is hardly an offset."""
+    match = _TWO_HOURS.fullmatch(text.strip())
+    if not match:
+        return
+    hour, minute, last_hour, last_minute = match.groups()
+    if (int(hour), int(minute)) < (int(last_hour), int(last_minute)):
+        raise ValueError(
+            f"{text!r} is two hours; write the start {hour}:{minute} as 'start' and the end "
+            f"{last_hour}:{last_minute} as 'end'"
+        )
 
 
 def read_when(text: str) -> Moment | Days:
@@ -284,6 +306,8 @@ def _offset(text: str | None) -> timezone | None:
         return UTC
     digits = text[1:].replace(":", "").ljust(4, "0")
     distance = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    if distance > _LARGEST_OFFSET:
+        raise ValueError(f"there is no offset {text}")
     return _timezone(-distance if text.startswith("-") else distance, text)
 
 

@@ -49,10 +49,11 @@ TalkUrl: TypeAlias = Annotated[
 ]
 BaseUrl: TypeAlias = Annotated[str, Kind("URL", values.read_base_url, _TEXT)]
 Id: TypeAlias = Annotated[str, Kind("id", values.read_line, _SCALAR)]
-Day: TypeAlias = Annotated[dt.date, Kind("day, `2017-02-04`", values.read_day, _TEXT)]
+Day: TypeAlias = Annotated[dt.date, Kind("day, `2017-02-04`", values.read_one_date, _TEXT)]
 Hour: TypeAlias = Annotated[dt.time, Kind("time of day, `06:00`", values.read_hour, _TEXT)]
 _DAYS = "day, `2017-02-04`, month, `2017-02`, year, or days, `2017-02-04/2017-02-05`"
 Days: TypeAlias = Annotated[DaysValue, Kind(_DAYS, values.read_days, _DATE)]
+Date: TypeAlias = Annotated[DaysValue, Kind(_DAYS, values.read_date, _DATE)]
 Moment: TypeAlias = Annotated[
     MomentValue | DaysValue,
     Kind("date and time, `2017-02-04T09:00`, or only one of them", values.read_moment, _DATE),
@@ -307,7 +308,7 @@ class TalkEntry(Entry):
     recordings: Links = optional((), "Videos and sound.")
     slides: Links = optional((), "Slides.")
     poster: Path = optional("", "A picture, from the folder of the data file.")
-    date: Days | None = optional(None, "The day or days, if no time or only an hour is known.")
+    date: Date | None = optional(None, "The day or days, if no time or only an hour is known.")
     start: Moment | None = optional(None, "Its start.")
     end: Moment | None = optional(None, "Its end, or its last day.")
     duration: Duration | None = optional(None, "Its length.")

@@ -237,3 +237,33 @@ def test_plain_addresses_need_no_examination(text: str) -> None:
     """What the short way lets through is what the long way returns."""
     if addresses._PLAIN.fullmatch(text):
         assert resolve(f" {text}") == (text, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://youtu.be/x, https://youtu.be/y",
+        "https://youtu.be/x https://youtu.be/y",
+        "https://youtu.be/x; www.youtube.com/y",
+        "youtu.be/x youtu.be/y",
+        "e.org, f.org/a",
+    ],
+)
+def test_several_addresses_in_one_text_are_no_address(text: str) -> None:
+    resolved = resolve(text)
+    assert resolved.url == text
+    assert resolved.finding is not None
+    assert resolved.finding.reason == f"{text!r} is several addresses and is shown as text"
+    assert resolved.finding.remedy == "write them as a list"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://web.archive.org/web/2019/https://fosdem.org/",
+        "https://e.org/?q=a,https://f.org",
+        "https://e.org/a%20b",
+    ],
+)
+def test_an_address_within_an_address_is_one(text: str) -> None:
+    assert resolve(text) == (text, None)

@@ -195,3 +195,37 @@ def test_iso_8601_round_trip(moment: datetime) -> None:
     assert written_times.read_moment(whole.isoformat()) == whole
     assert written_times.read_moment(whole.isoformat(" ")) == whole
     assert written_days.read_day(whole.date().isoformat()) == whole.date()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("10:00-11:00", "10:00", "11:00"),
+        ("14:00 - 15:30", "14:00", "15:30"),
+        ("10:00–11:00", "10:00", "11:00"),
+        ("9h30 bis 10h00", "9:30", "10:00"),
+        ("2031-05-10 10:00-11:30", "10:00", "11:30"),
+    ],
+)
+def test_two_hours_in_one_text_are_an_error_and_no_offset(text: str, first: str, last: str) -> None:
+    with pytest.raises(ValueError, match=f"start {first} as 'start' and the end {last} as 'end'"):
+        written_times.read_moment(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("2031-05-10T10:00-11:00", -11),
+        ("2031-05-10 10:00-05:00", -5),
+        ("2031-05-10 04:00:00-05:00", -5),
+    ],
+)
+def test_an_offset_is_no_second_hour(text: str, hours: int) -> None:
+    moment = written_times.read_moment(text)
+    assert isinstance(moment, datetime)
+    assert moment.utcoffset() == timedelta(hours=hours)
+
+
+def test_an_offset_has_at_most_fourteen_hours() -> None:
+    with pytest.raises(ValueError, match="there is no offset -15:00"):
+        written_times.read_moment("2031-05-10T10:00-15:00")

@@ -68,6 +68,25 @@ def test_days_that_contradict_each_other_are_named(faults, fields, fault) -> Non
     assert [one.partition('"A": ')[2] for one in faults(f"- {{title: A, {fields}}}")] == [fault]
 
 
+@pytest.mark.parametrize(
+    ("date", "start"),
+    [
+        ("2017-03-01 10:00", "2017-03-01T10:00"),
+        ("2017-03-01T10:30", "2017-03-01T10:30"),
+        ("'10 May 2031, 10:00'", "2031-05-10T10:00"),
+    ],
+)
+def test_an_hour_in_a_date_is_not_lost_silently(faults, date, start) -> None:
+    (fault,) = faults(f"- {{title: A, date: {date}}}")
+    assert "date: a time of day is not read here" in fault
+    assert fault.endswith(f"write 'start: {start}' instead")
+
+
+def test_midnight_in_a_date_is_no_hour(load) -> None:
+    (talk,) = load("- {title: A, date: 2017-03-01T00:00}").talks
+    assert talk.date == Days(DAY, DAY)
+
+
 def test_an_event_has_a_month_or_year(load) -> None:
     events = load("""\
 events:
