@@ -40,27 +40,24 @@ def content_problems(loader: Loader, ref: SourceRef, path: str) -> list[Problem]
     loaded = loader.load(ref)
     problems: list[Problem] = []
     hints = Hints()
+
+    def add(record: RecordName, value: str, code: ProblemCode, reason: str, remedy: str) -> None:
+        place = loader.locate(ref, record.kind, record.full, value) or Place(path)
+        problems.append(Problem(code, place, reason, str(record), remedy, record.full))
+
     for record, text in _texts(loaded.catalogue):
         for finding in _findings(text):
-            place = loader.locate(ref, record.kind, record.full, text.text) or Place(path)
-            reason, remedy = finding.reason, finding.remedy
-            problems.append(Problem(finding.code, place, reason, str(record), remedy, record.full))
+            add(record, text.text, finding.code, finding.reason, finding.remedy)
     for record, picture in _pictures(loaded.catalogue):
         result = picture_finding(loader.files.root, picture, hints)
         if result is not None:
-            place = loader.locate(ref, record.kind, record.full, picture) or Place(path)
             reason = f"the picture {shortened_path(picture)!r} {result.reason}"
-            problems.append(
-                Problem(ProblemCode.PICTURE, place, reason, str(record), result.remedy, record.full)
-            )
+            add(record, picture, ProblemCode.PICTURE, reason, result.remedy)
     for record, url in _paths(loaded.catalogue):
         wrong = link_finding(loader.files.root, url, hints)
         if wrong is not None:
-            place = loader.locate(ref, record.kind, record.full, url) or Place(path)
             reason = f"the path {shortened_path(url)!r} {wrong.reason} and is shown as text"
-            problems.append(
-                Problem(ProblemCode.LINK, place, reason, str(record), wrong.remedy, record.full)
-            )
+            add(record, url, ProblemCode.LINK, reason, wrong.remedy)
     kept = without_ignored(problems, loaded.rules)
     return [one for one in kept if one.several or one.code is not ProblemCode.IGNORE]
 

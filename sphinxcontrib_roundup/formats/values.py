@@ -147,15 +147,6 @@ def read_moment(value: object) -> written_times.Moment | Days:
     return _timely(written_times.read_when, _date_text(value, "a date and time"))
 
 
-def read_day(value: object) -> date:
-    """Read a day, or the day of a date and time."""
-    days = read_days(value)
-    if not days.is_one:
-        reason = f"expected one day such as {days.first}, found {describe(value)}"
-        raise FieldError(ProblemCode.DATE, reason)
-    return days.first
-
-
 def read_days(value: object) -> Days:
     """Read a day, month or year, a first and a last day, or the day of a date and time."""
     if isinstance(value, date):
@@ -182,8 +173,11 @@ def read_date(value: object) -> Days:
 
 def read_one_date(value: object) -> date:
     """Read what :func:`read_date` reads, but one day only."""
-    read_date(value)
-    return read_day(value)
+    days = read_date(value)
+    if not days.is_one:
+        reason = f"expected one day such as {days.first}, found {describe(value)}"
+        raise FieldError(ProblemCode.DATE, reason)
+    return days.first
 
 
 def _date_text(value: object, expected: str) -> str:
